@@ -9,9 +9,6 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The adjoint of {@link HodgkinHuxleyKernel}'s steps, laid out as {@link MorrisLecarAdjoint} is.
- *
- * <p>With D = 1 + c (α + β) and N = α - (α + β) x a gate's step x' = x + 2 c N / D has the derivatives 1 - 2 c (α + β)
- * / D to x, 2 c (1 - x + c β) / D² to α, -2 c (x + c α) / D² to β and 2 N / D² to c.
  */
 final class HodgkinHuxleyAdjoint {
     /** How many sums each neuron has. */
@@ -62,88 +59,10 @@ final class HodgkinHuxleyAdjoint {
 
     /** The adjoint of {@link HodgkinHuxleyKernel#gates}, as {@link LaneKernel#gatesAdjoint}. */
     static void gates(LaneRun run, float part, Rows v, Rows gates, LaneState bars, float[] sums) {
-        float[] voltage = v.array();
-        float[] x = gates.array();
-        float[] xBar = bars.w().array();
-        float[] vBar = bars.v().array();
-        int vAt = v.at() + run.at;
-        int vBarAt = bars.v().at() + run.at;
-        int sumAt = run.at + RATE_BAR * run.size;
-        int xAt = gates.at() + run.gateAt;
-        int barAt = bars.w().at() + run.gateAt;
-        FloatVector c = FloatVector.broadcast(SPECIES, run.derived[run.d + HodgkinHuxleyKernel.RATE] * part);
-        FloatVector fraction = FloatVector.broadcast(SPECIES, part);
-        for (int i = 0; i < run.length; i += WIDTH) {
-            FloatVector at = FloatVector.fromArray(SPECIES, voltage, vAt + i);
-            FloatVector t = exponent(SquidRates.M_SCALE, SquidRates.M_SHIFT, at);
-            FloatVector below = LaneMath.exp2Minus1(t);
-            FloatVector alpha = t.mul(SquidRates.LN_2).div(below);
-            FloatVector beta = LaneMath.exp2(at.mul(SquidRates.M_CLOSING_SCALE).add(SquidRates.M_CLOSING_SHIFT));
-            FloatVector alphaByV = SquidRates.linearSlope(t, below, alpha).mul(0.1f);
-            step(c, alpha, beta, alphaByV, beta.mul(-1 / 18f), x, xAt + i, xBar, barAt + i, vBar, vBarAt + i)
-                    .fma(fraction, FloatVector.fromArray(SPECIES, sums, sumAt + i))
-                    .intoArray(sums, sumAt + i);
-        }
-        xAt += run.gateStride;
-        barAt += run.gateStride;
-        for (int i = 0; i < run.length; i += WIDTH) {
-            FloatVector at = FloatVector.fromArray(SPECIES, voltage, vAt + i);
-            FloatVector e = LaneMath.exp2WithPowers(at.mul(SquidRates.H_SCALE).add(SquidRates.H_SHIFT));
-            FloatVector shut = e.mul(e).mul(SquidRates.E_3);
-            FloatVector alpha = e.mul(0.07f);
-            FloatVector beta = FloatVector.broadcast(SPECIES, 1).div(shut.add(1));
-            FloatVector betaByV = beta.mul(beta).mul(shut).mul(0.1f);
-            step(c, alpha, beta, alpha.mul(-1 / 20f), betaByV, x, xAt + i, xBar, barAt + i, vBar, vBarAt + i)
-                    .fma(fraction, FloatVector.fromArray(SPECIES, sums, sumAt + i))
-                    .intoArray(sums, sumAt + i);
-        }
-        xAt += run.gateStride;
-        barAt += run.gateStride;
-        for (int i = 0; i < run.length; i += WIDTH) {
-            FloatVector at = FloatVector.fromArray(SPECIES, voltage, vAt + i);
-            FloatVector t = exponent(SquidRates.M_SCALE, SquidRates.N_SHIFT, at);
-            FloatVector below = LaneMath.exp2Minus1(t);
-            FloatVector alpha = t.mul(SquidRates.LN_2).div(below);
-            FloatVector beta = LaneMath.exp2(at.mul(SquidRates.N_CLOSING_SCALE).add(SquidRates.N_CLOSING_SHIFT));
-            FloatVector alphaByV = SquidRates.linearSlope(t, below, alpha).mul(0.01f);
-            step(c, alpha.mul(0.1f), beta, alphaByV, beta.mul(-1 / 80f), x, xAt + i, xBar, barAt + i, vBar, vBarAt + i)
-                    .fma(fraction, FloatVector.fromArray(SPECIES, sums, sumAt + i))
-                    .intoArray(sums, sumAt + i);
-        }
-    }
-
-    private static FloatVector exponent(float scale, float shift, FloatVector v) {
-        return SquidRates.awayFrom0(
-                FloatVector.broadcast(SPECIES, scale).fma(v, FloatVector.broadcast(SPECIES, shift)));
-    }
-
-    /** One gate's; the derivative to c is handed back. */
-    private static FloatVector step(
-            FloatVector c,
-            FloatVector alpha,
-            FloatVector beta,
-            FloatVector alphaByV,
-            FloatVector betaByV,
-            float[] x,
-            int xAt,
-            float[] xBar,
-            int barAt,
-            float[] vBar,
-            int vBarAt) {
-        FloatVector old = FloatVector.fromArray(SPECIES, x, xAt);
-        FloatVector bar = FloatVector.fromArray(SPECIES, xBar, barAt);
-        FloatVector both = alpha.add(beta);
-        FloatVector inverse = FloatVector.broadcast(SPECIES, 1).div(c.mul(both).add(1));
-        FloatVector twice = bar.add(bar).mul(inverse);
-        FloatVector squared = twice.mul(inverse);
-        FloatVector opened = c.mul(beta).sub(old).add(1).mul(alphaByV);
-        FloatVector closed = c.fma(alpha, old).mul(betaByV);
-        opened.sub(closed)
-                .mul(squared.mul(c))
-                .add(FloatVector.fromArray(SPECIES, vBar, vBarAt))
-                .intoArray(vBar, vBarAt);
-        bar.sub(twice.mul(c).mul(both)).intoArray(xBar, barAt);
-        return alpha.sub(both.mul(old)).mul(squared);
+        float rate = run.derived[run.d + HodgkinHuxleyKernel.RATE];
+        SquidGates.linearAdjoint(HodgkinHuxleyKernel.M, run, rate, part, v, gates, bars, 0, sums, RATE_BAR);
+        SquidGates.logisticAdjoint(HodgkinHuxleyKernel.H_SHIFT, run, rate, part, v, gates, bars, 1, sums, RATE_BAR);
+        SquidGates.linearAdjoint(HodgkinHuxleyKernel.N, run, rate, part, v, gates, bars, 2, sums, RATE_BAR);
     }
 
     /** The adjoint of {@link HodgkinHuxleyKernel#voltage}, as {@link LaneKernel#voltageAdjoint}. */

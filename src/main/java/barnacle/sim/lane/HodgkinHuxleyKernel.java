@@ -12,14 +12,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * One step of the Hodgkin-Huxley equations in lanes.
  *
- * <p>With c = φ h / 2 and Λ = α + β the trapezoidal step over h of a gate is x' = x + 2 c (α - Λ x) / (1 + c Λ): the
- * gate's target needs no division. With the conductances scaled by dt / 2C, G their sum and S what they and the input
- * drive, the trapezoidal voltage step is v' = v + 2 (S - G v) / (1 + G).
- *
- * <p>αm and αn are fractions y / (1 - exp(-y)), and βh is 1 / (1 + B) with B a power of the exponential in αh. A gate's
- * step is multiplied through by these denominators, so that it costs one division; numerator and denominator of the
- * step have one sign, and where y is 0 both are made of a number next to it. Each gate has a loop of its own, because
- * larger ones exceed what the compiler inlines.
+ * <p>Its gates are {@link SquidGates}. With the conductances scaled by dt / 2C, G their sum and S what they and the
+ * input drive, the trapezoidal voltage step is v' = v + 2 (S - G v) / (1 + G).
  */
 final class HodgkinHuxleyKernel implements LaneKernel {
     // Where a parameter stands among the blocks of a group.
@@ -45,6 +39,10 @@ final class HodgkinHuxleyKernel implements LaneKernel {
     static final int RATE = 7 * BLOCK;
 
     private static final int DERIVED = 8 * BLOCK;
+
+    static final SquidRates M = SquidRates.of(1, -40, 4, -65, 18);
+    static final float H_SHIFT = SquidRates.logisticShift(-65);
+    static final SquidRates N = SquidRates.of(0.1, -55, 0.125, -65, 80);
 
     @Override
     public int derived() {
@@ -96,96 +94,9 @@ final class HodgkinHuxleyKernel implements LaneKernel {
 
     @Override
     public void gates(LaneRun run, float part, LaneState state) {
-        int mAt = state.w().at() + run.gateAt;
-        int hAt = mAt + run.gateStride;
-        sodium(run, part, state, mAt);
-        inactivation(run, part, state, hAt);
-        potassium(run, part, state, hAt + run.gateStride);
-    }
-
-    private static void sodium(LaneRun run, float part, LaneState state, int at) {
-        float[] derived = run.derived;
-        float[] v = state.v().array();
-        float[] x = state.w().array();
-        int vAt = state.v().at() + run.at;
-        int length = run.length;
-        FloatVector fraction = FloatVector.broadcast(SPECIES, part);
-        FloatVector scale = FloatVector.broadcast(SPECIES, SquidRates.M_SCALE);
-        FloatVector shift = FloatVector.broadcast(SPECIES, SquidRates.M_SHIFT);
-        FloatVector closingScale = FloatVector.broadcast(SPECIES, SquidRates.M_CLOSING_SCALE);
-        FloatVector closingShift = FloatVector.broadcast(SPECIES, SquidRates.M_CLOSING_SHIFT);
-        FloatVector opening = FloatVector.broadcast(SPECIES, SquidRates.LN_2);
-        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
-            FloatVector c =
-                    FloatVector.fromArray(SPECIES, derived, run.d + RATE + lane).mul(fraction);
-            for (int i = lane; i < length; i += BLOCK) {
-                FloatVector voltage = FloatVector.fromArray(SPECIES, v, vAt + i);
-                FloatVector t = SquidRates.awayFrom0(scale.fma(voltage, shift));
-                FloatVector below = LaneMath.exp2Minus1(t);
-                FloatVector beta = LaneMath.exp2(closingScale.fma(voltage, closingShift));
-                FloatVector alpha = t.mul(opening);
-                FloatVector both = beta.fma(below, alpha);
-                FloatVector old = FloatVector.fromArray(SPECIES, x, at + i);
-                FloatVector change = c.add(c).mul(alpha.sub(both.mul(old)));
-                old.add(change.div(c.fma(both, below))).intoArray(x, at + i);
-            }
-        }
-    }
-
-    private static void inactivation(LaneRun run, float part, LaneState state, int at) {
-        float[] derived = run.derived;
-        float[] v = state.v().array();
-        float[] x = state.w().array();
-        int vAt = state.v().at() + run.at;
-        int length = run.length;
-        FloatVector fraction = FloatVector.broadcast(SPECIES, part);
-        FloatVector scale = FloatVector.broadcast(SPECIES, SquidRates.H_SCALE);
-        FloatVector shift = FloatVector.broadcast(SPECIES, SquidRates.H_SHIFT);
-        FloatVector closing = FloatVector.broadcast(SPECIES, SquidRates.E_3);
-        FloatVector opening = FloatVector.broadcast(SPECIES, 0.07f);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
-            FloatVector c =
-                    FloatVector.fromArray(SPECIES, derived, run.d + RATE + lane).mul(fraction);
-            for (int i = lane; i < length; i += BLOCK) {
-                FloatVector e = LaneMath.exp2WithPowers(scale.fma(FloatVector.fromArray(SPECIES, v, vAt + i), shift));
-                FloatVector shut = e.mul(e).fma(closing, one);
-                FloatVector alpha = e.mul(opening).mul(shut);
-                FloatVector both = alpha.add(one);
-                FloatVector old = FloatVector.fromArray(SPECIES, x, at + i);
-                FloatVector change = c.add(c).mul(alpha.sub(both.mul(old)));
-                old.add(change.div(c.fma(both, shut))).intoArray(x, at + i);
-            }
-        }
-    }
-
-    private static void potassium(LaneRun run, float part, LaneState state, int at) {
-        float[] derived = run.derived;
-        float[] v = state.v().array();
-        float[] x = state.w().array();
-        int vAt = state.v().at() + run.at;
-        int length = run.length;
-        FloatVector fraction = FloatVector.broadcast(SPECIES, part);
-        FloatVector scale = FloatVector.broadcast(SPECIES, SquidRates.M_SCALE);
-        FloatVector shift = FloatVector.broadcast(SPECIES, SquidRates.N_SHIFT);
-        FloatVector closingScale = FloatVector.broadcast(SPECIES, SquidRates.N_CLOSING_SCALE);
-        FloatVector closingShift = FloatVector.broadcast(SPECIES, SquidRates.N_CLOSING_SHIFT);
-        FloatVector opening = FloatVector.broadcast(SPECIES, 0.1f * SquidRates.LN_2);
-        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
-            FloatVector c =
-                    FloatVector.fromArray(SPECIES, derived, run.d + RATE + lane).mul(fraction);
-            for (int i = lane; i < length; i += BLOCK) {
-                FloatVector voltage = FloatVector.fromArray(SPECIES, v, vAt + i);
-                FloatVector t = SquidRates.awayFrom0(scale.fma(voltage, shift));
-                FloatVector below = LaneMath.exp2Minus1(t);
-                FloatVector beta = LaneMath.exp2(closingScale.fma(voltage, closingShift));
-                FloatVector alpha = t.mul(opening);
-                FloatVector both = beta.fma(below, alpha);
-                FloatVector old = FloatVector.fromArray(SPECIES, x, at + i);
-                FloatVector change = c.add(c).mul(alpha.sub(both.mul(old)));
-                old.add(change.div(c.fma(both, below))).intoArray(x, at + i);
-            }
-        }
+        SquidGates.linear(M, run, run.d + RATE, part, state, 0);
+        SquidGates.logistic(H_SHIFT, run, run.d + RATE, part, state, 1);
+        SquidGates.linear(N, run, run.d + RATE, part, state, 2);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class LaneKernels {
             Neuron.class,
             entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())),
             entry(HodgkinHuxley.class, neuron -> Optional.of(new HodgkinHuxleyKernel())),
-            entry(WangBuzsaki.class, neuron -> Optional.empty()),
+            entry(WangBuzsaki.class, neuron -> Optional.of(new WangBuzsakiKernel())),
             entry(ConnorStevens.class, neuron -> Optional.empty()));
 
     private LaneKernels() {}

@@ -5,42 +5,44 @@ import static barnacle.sim.lane.LaneMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What the rates of {@link HodgkinHuxleyKernel} are made of: powers of 2, whose exponents are a scale times the voltage
- * and a shift.
+ * A gate that opens at the rate a ℓ((v - m)/10), ℓ(y) = y / (1 - exp(-y)), and closes at b exp(-(v - c)/d), in powers
+ * of 2, whose exponents are a scale times the voltage and a shift.
+ *
+ * @param shift of exp(-(v - m)/10)
+ * @param opening -a ln 2 / 10 for each mV: the exponent times this is the numerator of ℓ
+ * @param closingScale of the rate of closing
+ * @param closingShift of the rate of closing, b being a power of 2
  */
-final class SquidRates {
+record SquidRates(float shift, float opening, float closingScale, float closingShift) {
     static final float LN_2 = (float) Math.log(2);
 
-    /** exp(-(v + 40) / 10), in αm; αn has the same scale. */
-    static final float M_SCALE = (float) (-0.1 / Math.log(2));
+    /** Of exp(-(v - m)/10). */
+    static final float SCALE = (float) (-0.1 / Math.log(2));
 
-    static final float M_SHIFT = (float) (-4 / Math.log(2));
+    /** Of exp(-(v - m)/20), in a gate that closes with a logistic. */
+    static final float LOGISTIC_SCALE = (float) (-1 / (20 * Math.log(2)));
 
-    /** exp(-(v + 55) / 10), in αn. */
-    static final float N_SHIFT = (float) (-5.5 / Math.log(2));
-
-    /** βm = 4 exp(-(v + 65) / 18). */
-    static final float M_CLOSING_SCALE = (float) (-1 / (18 * Math.log(2)));
-
-    static final float M_CLOSING_SHIFT = (float) (2 - 65 / (18 * Math.log(2)));
-
-    /** exp(-(v + 65) / 20), in αh. */
-    static final float H_SCALE = (float) (-1 / (20 * Math.log(2)));
-
-    static final float H_SHIFT = (float) (-65 / (20 * Math.log(2)));
-
-    /** exp(-(v + 35) / 10), in βh, over exp(-(v + 65) / 20) squared. */
+    /** The exponential in that logistic, over the square of the one in the rate of opening. */
     static final float E_3 = (float) Math.exp(3);
-
-    /** βn = exp(-(v + 65) / 80) / 8. */
-    static final float N_CLOSING_SCALE = (float) (-1 / (80 * Math.log(2)));
-
-    static final float N_CLOSING_SHIFT = (float) (-3 - 65 / (80 * Math.log(2)));
 
     /** Added to an exponent it is lost, but to 0. */
     private static final float NEXT_TO_0 = 1e-20f;
 
-    private SquidRates() {}
+    /**
+     * The rates a ℓ((v - m)/10) and b exp(-(v - c)/d).
+     *
+     * @param b a power of 2, or the exponent takes its digits
+     */
+    static SquidRates of(double a, double m, double b, double c, double d) {
+        double ln2 = Math.log(2);
+        return new SquidRates((float) (0.1 * m / ln2), (float) a * LN_2, (float) (-1 / (d * ln2)), (float)
+                (Math.log(b) / ln2 + c / (d * ln2)));
+    }
+
+    /** The shift of exp(-(v - m)/20). */
+    static float logisticShift(double m) {
+        return (float) (m / (20 * Math.log(2)));
+    }
 
     /** The same number, or the next to 0 that leaves a quotient of two such numbers its value. */
     static FloatVector awayFrom0(FloatVector x) {
@@ -48,8 +50,8 @@ final class SquidRates {
     }
 
     /**
-     * The derivative of ℓ(y) = y / (1 - exp(-y)) by y: (1 - ℓ exp(-y)) / (1 - exp(-y)). Near 0 that quotient loses its
-     * digits, and a series has them.
+     * The derivative of ℓ(y) by y: (1 - ℓ exp(-y)) / (1 - exp(-y)). Near 0 that quotient loses its digits, and a series
+     * has them.
      *
      * @param t -y / ln 2, not 0
      * @param below exp(-y) - 1

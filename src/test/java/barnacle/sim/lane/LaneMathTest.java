@@ -36,6 +36,19 @@ class LaneMathTest {
         assertTrue(worst < 1.6e-7, "relative error " + worst);
     }
 
+    /** Of the smallest arguments, too, where 2 to the power x rounds to 1. */
+    @Test
+    void exp2Minus1IsAsExactNear0AsElsewhere() {
+        for (float x = 40; x > 1e-20f; x *= 0.93f) {
+            for (float signed : new float[] {x, -x}) {
+                float found = LaneMath.exp2Minus1(FloatVector.broadcast(LaneMath.SPECIES, signed))
+                        .lane(LaneMath.WIDTH - 1);
+                double expected = Math.expm1(signed * Math.log(2));
+                assertEquals(1, found / expected, 1e-6, "at " + signed);
+            }
+        }
+    }
+
     @Test
     void exp2OfWholeNumbersIsExact() {
         for (int n = -60; n <= 60; n++) {
