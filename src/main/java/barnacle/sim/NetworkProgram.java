@@ -321,7 +321,7 @@ public final class NetworkProgram {
     }
 
     public int neurons() {
-        return network.neurons();
+        return groupOf.length;
     }
 
     /** Rows of all state variables beside the voltages, called gates. */

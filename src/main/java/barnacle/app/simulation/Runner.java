@@ -251,7 +251,8 @@ final class Runner {
         if (Double.isNaN(act.cast().spikeThreshold())) {
             return;
         }
-        for (int unit = 0; unit < run.units(); unit++) {
+        int units = run.units();
+        for (int unit = 0; unit < units; unit++) {
             if (crossings.crosses(unit, run.value(unit))) {
                 notes.spike(unit, run.time() - (1 - crossings.share()) * run.dt());
             }

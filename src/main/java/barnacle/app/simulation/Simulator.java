@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class Simulator implements AutoCloseable {
     /** So many frames may wait to be looked at; a run that is faster waits for the screen. */
-    private static final int WAITING = 3;
+    private static final int WAITING = 6;
 
     /** In milliseconds. */
     private static final long REST = 200;
