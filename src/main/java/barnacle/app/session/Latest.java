@@ -1,10 +1,10 @@
 package barnacle.app.session;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.util.Duration;
 
 /**
  * The one crossing to the FX thread. Any thread offers values; the receiver gets the latest on the FX thread, about
@@ -14,8 +14,8 @@ import javafx.util.Duration;
  * <p>Values of which none may be lost go into a concurrent queue first; what is offered here then says "look".
  */
 public final class Latest<T> {
-    /** Half a pulse of the window less than a thirtieth of a second, so that the second pulse is not missed. */
-    private static final double GAP_MILLIS = 1000.0 / 30 - 1000.0 / 120;
+    /** In nanoseconds: half a pulse of the window less than a thirtieth of a second, so as not to miss the second. */
+    private static final long GAP = 25_000_000;
 
     private final AtomicReference<T> waiting = new AtomicReference<>();
     private final Consumer<T> receiver;
@@ -33,15 +33,15 @@ public final class Latest<T> {
         }
     }
 
+    /** Waits by a clock and not by an animation, which has no end where less than a tick is left. */
     private void receiveInTime() {
-        double early = GAP_MILLIS - (System.nanoTime() - received) / 1e6;
+        long early = GAP - (System.nanoTime() - received);
         if (early <= 0) {
             receive();
-            return;
+        } else {
+            CompletableFuture.delayedExecutor(early, TimeUnit.NANOSECONDS, Platform::runLater)
+                    .execute(this::receive);
         }
-        PauseTransition rest = new PauseTransition(Duration.millis(early));
-        rest.setOnFinished(e -> receive());
-        rest.play();
     }
 
     private void receive() {
