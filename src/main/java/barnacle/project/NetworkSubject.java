@@ -14,6 +14,7 @@ import barnacle.setting.Units;
 import barnacle.sim.Block;
 import barnacle.sim.CouplingLimit;
 import barnacle.sim.Lanes;
+import barnacle.sim.NetworkMemory;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.OpenedConductance;
 import barnacle.sim.ParameterTable;
@@ -80,6 +81,9 @@ public record NetworkSubject(
         network.issues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(simulation.issues(network));
         issues.addAll(protocol.issues(network, simulation.dt()));
+        if (issues.isEmpty()) {
+            NetworkMemory.issue(network).ifPresent(issues::add);
+        }
         return issues.stream().map(i -> i.measured(network)).toList();
     }
 

@@ -13,7 +13,22 @@ public final class Memory {
     /** The rest is for what is not estimated. */
     private static final double SHARE = 0.9;
 
+    private final double most;
     private double bytes;
+
+    /** Held against what Java may have here. */
+    public Memory() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * Held against another bound.
+     *
+     * @param most in bytes
+     */
+    public Memory(double most) {
+        this.most = most;
+    }
 
     /**
      * Counts one array.
@@ -38,12 +53,11 @@ public final class Memory {
 
     /** Whether Java may not have so much here, or an array would be longer than any can be. */
     public boolean isTooMuch() {
-        return bytes > SHARE * Runtime.getRuntime().maxMemory();
+        return bytes > SHARE * most;
     }
 
     /** What is needed and what there is, to follow "needs". */
     public Sentence compared() {
-        double most = Runtime.getRuntime().maxMemory();
         return Double.isInfinite(bytes)
                 ? Sentence.of("Memory.array", "more than {0} numbers in one array", (long) LONGEST)
                 : Sentence.of(

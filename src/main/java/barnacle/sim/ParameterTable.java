@@ -17,6 +17,7 @@ import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Memory;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,10 +152,13 @@ public final class ParameterTable {
      * that is drawn. A trained weight that is not 0 is a connection, whatever this seed draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the
-     *     network is too large ({@link #layout(Network)})
+     *     network is too large ({@link #layout(Network)}) or needs more memory than there is
      */
     public static ParameterTable draw(Network network, Seed seed) {
         List<Block> blocks = layout(network);
+        NetworkMemory.refusal(network, blocks, new Memory()).ifPresent(sentence -> {
+            throw new InvalidSetting("projections", sentence);
+        });
         int size = size(blocks);
         double[] values = new double[size];
         BitSet present = new BitSet(size);

@@ -1,0 +1,60 @@
+package barnacle.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.AllToAll;
+import barnacle.model.ConnectionRule;
+import barnacle.model.FanInUniform;
+import barnacle.model.FixedProbability;
+import barnacle.model.GradedSynapse;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.setting.Issue;
+import barnacle.setting.Memory;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NetworkMemoryTest {
+    private static final double MEBIBYTE = 1 << 20;
+
+    private static Network network(int neurons, ConnectionRule rule) {
+        return new Network(
+                List.of(new NeuronGroup("cells", neurons)),
+                List.of(new Projection("cells", "cells", rule, new FanInUniform(), new GradedSynapse())));
+    }
+
+    private static Optional<Issue> issue(Network network, double mebibytes) {
+        return NetworkMemory.issue(network, new Memory(mebibytes * MEBIBYTE));
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeItIsDrawnWithItsSizeTheNeedAndTheCure() {
+        Issue issue = issue(network(9126, new AllToAll()), 1024).orElseThrow();
+        assertEquals("/network/projections", issue.pointer());
+        String said = issue.message();
+        assertTrue(said.startsWith("Running 9126 neurons with 83283876 weights needs about 2.3 GiB of memory"), said);
+        assertTrue(said.contains("Java may use 1.0 GiB here"), said);
+        assertTrue(said.endsWith("take smaller groups or fewer projections."), said);
+    }
+
+    @Test
+    void theNeedIsThatOfTheWeightsAndOfTheConnectionsThatAreThere() {
+        Network all = network(1000, new AllToAll());
+        Network few = network(1000, new FixedProbability(0.01));
+        assertEquals(Optional.empty(), issue(all, 40));
+        assertTrue(issue(all, 25).isPresent());
+        assertEquals(Optional.empty(), issue(few, 25));
+        assertTrue(issue(few, 16).isPresent(), "a weight that is not there has its place in the table");
+    }
+
+    @Test
+    void moreThanATableHoldsIsAnIssueToo() {
+        assertTrue(issue(network(20_000, new AllToAll()), 1e9)
+                .orElseThrow()
+                .message()
+                .contains("more than 100000000 weights"));
+    }
+}
