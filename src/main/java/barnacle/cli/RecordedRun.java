@@ -2,6 +2,9 @@ package barnacle.cli;
 
 import barnacle.analysis.NetworkSpikes;
 import barnacle.file.OutputFolder;
+import barnacle.model.DaleRule;
+import barnacle.model.Network;
+import barnacle.model.Projection;
 import barnacle.model.Recordable;
 import barnacle.model.Recorded;
 import barnacle.project.Project;
@@ -20,9 +23,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A network's run, as {@code barnacle simulate} makes it.
@@ -77,7 +85,7 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
         return done;
     }
 
-    /** Says what each group did. */
+    /** Says what each group did, and what it does to others. */
     static void say(SimulationSummary summary, NetworkProgram program, PrintWriter writer) {
         for (SimulationSummary.GroupSpikes g : summary.groups()) {
             writer.printf(
@@ -89,7 +97,36 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
                     g.rateHz(),
                     g.spiking(),
                     Quantities.count(g.neurons(), "neuron"));
+            String acts = acts(program.network(), g.name());
+            if (!acts.isEmpty()) {
+                writer.println("  " + acts);
+            }
         }
+    }
+
+    /** What a group does to the groups that it reaches, "excites left, right; is joined to itself". */
+    private static String acts(Network network, String group) {
+        DaleRule rule = new DaleRule(network);
+        Map<String, Set<String>> reached = new LinkedHashMap<>();
+        for (Projection p : network.projections()) {
+            boolean isJoined = p.synapse().isJunction();
+            if (p.source().equals(group) && !network.isReadout(p.target())) {
+                add(reached, isJoined ? "is joined to" : verb(rule.sign(p)), p.target(), group);
+            } else if (isJoined && p.target().equals(group)) {
+                add(reached, "is joined to", p.source(), group);
+            }
+        }
+        return reached.entrySet().stream()
+                .map(e -> e.getKey() + " " + String.join(", ", e.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void add(Map<String, Set<String>> reached, String verb, String other, String group) {
+        reached.computeIfAbsent(verb, v -> new LinkedHashSet<>()).add(other.equals(group) ? "itself" : other);
+    }
+
+    private static String verb(int sign) {
+        return sign > 0 ? "excites" : sign < 0 ? "inhibits" : "acts, by the sign of each weight, on";
     }
 
     /** What the files are called, in a sentence. */

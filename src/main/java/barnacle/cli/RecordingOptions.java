@@ -18,9 +18,9 @@ final class RecordingOptions {
             names = "--record",
             split = ",",
             paramLabel = "WHAT",
-            description =
-                    "Write down these while the run goes on, of v, gates, currents (each ionic current), synaptic,"
-                            + " injected, bound (kinetic synapses) and readout; v, gates and readout by default.")
+            description = "Write down these while the run goes on, of v, gates, currents (each ionic current by its"
+                    + " name, synaptic and injected), ionic, synaptic or injected alone, bound (kinetic"
+                    + " synapses) and readout; v, gates and readout by default.")
     private List<String> quantities;
 
     @Option(

@@ -3,6 +3,7 @@ package barnacle.model;
 import barnacle.setting.InvalidSetting;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be recorded of a circuit that runs. */
 public enum Recordable {
@@ -11,7 +12,7 @@ public enum Recordable {
     /** Every state variable beside the membrane potential. */
     GATES("gates"),
     /** Each {@link IonicCurrent}. */
-    CURRENTS("currents"),
+    IONIC("ionic"),
     /** The weighted input from stimulus and connections, times the neuron's gain; positive is inward. */
     SYNAPTIC("synaptic"),
     /** The neuron's constant current and what is injected in the step that ends; positive is inward. */
@@ -20,6 +21,9 @@ public enum Recordable {
     BOUND("bound"),
     /** The outputs of the readout. */
     READOUT("readout");
+
+    /** A word for every current: {@link #IONIC}, {@link #SYNAPTIC} and {@link #INJECTED}. */
+    private static final String ALL_CURRENTS = "currents";
 
     private final String word;
 
@@ -32,25 +36,28 @@ public enum Recordable {
         return word;
     }
 
+    /** Whether a word asks for it: its own, or {@value #ALL_CURRENTS} for a current. */
+    boolean isMeantBy(String asked) {
+        return asked.equals(word)
+                || asked.equals(ALL_CURRENTS) && (this == IONIC || this == SYNAPTIC || this == INJECTED);
+    }
+
     /**
-     * The one of a word.
+     * Refuses a word that asks for nothing.
      *
-     * @throws InvalidSetting if there is none
+     * @throws InvalidSetting with a sentence that lists the words
      */
-    static Recordable of(String word) {
-        return Arrays.stream(values())
-                .filter(r -> r.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new InvalidSetting(
-                        "quantities",
-                        "Recordable.unknown",
-                        "\"{0}\" cannot be recorded; choose from {1}.",
-                        word,
-                        words()));
+    static void require(String asked) {
+        if (Arrays.stream(values()).noneMatch(r -> r.isMeantBy(asked))) {
+            throw new InvalidSetting(
+                    "quantities", "Recordable.unknown", "\"{0}\" cannot be recorded; choose from {1}.", asked, words());
+        }
     }
 
     /** All words, as a sentence lists them. */
     public static String words() {
-        return Arrays.stream(values()).map(Recordable::word).collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+                .flatMap(r -> r == IONIC ? Stream.of(ALL_CURRENTS, r.word) : Stream.of(r.word))
+                .collect(Collectors.joining(", "));
     }
 }

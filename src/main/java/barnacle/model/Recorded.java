@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * What is written down of a circuit that runs.
  *
- * @param quantities words of {@link Recordable}
+ * @param quantities words of {@link Recordable}; {@code currents} asks for all currents
  * @param neurons each a group, {@code cells}, or some of its neurons, {@code cells[0-9]} or {@code cells[1,4,8-11]};
  *     all neurons if there are none
  * @param every a whole number of steps; 0 for every step
@@ -41,7 +41,7 @@ public record Recorded(
 
     public Recorded {
         Quantities.check(Recorded.class, quantities, neurons, every);
-        quantities.forEach(Recordable::of);
+        quantities.forEach(Recordable::require);
         neurons.forEach(Recorded::choice);
         quantities = List.copyOf(quantities);
         neurons = List.copyOf(neurons);
@@ -61,7 +61,7 @@ public record Recorded(
     }
 
     public boolean records(Recordable quantity) {
-        return quantities.contains(quantity.word());
+        return quantities.stream().anyMatch(quantity::isMeantBy);
     }
 
     private static Matcher choice(String written) {

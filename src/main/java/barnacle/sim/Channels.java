@@ -61,7 +61,7 @@ public final class Channels {
                 addOf(v.name(), v.unit(), neurons, (state, lane, i) -> state.voltage(i, lane));
             }
             case GATES -> addGates();
-            case CURRENTS -> addIonicCurrents(current);
+            case IONIC -> addIonicCurrents(current);
             case SYNAPTIC ->
                 addOf("synaptic", current, neurons, (state, lane, i) -> {
                     NetworkProgram.Group group = group(i);

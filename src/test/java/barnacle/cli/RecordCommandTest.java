@@ -106,7 +106,7 @@ class RecordCommandTest {
 
     @Test
     void arraysHoldWhatTheTableHolds() throws IOException {
-        Object[] asked = {"--duration", 40, "--record", "v,currents,synaptic", "--neurons", "cells[1,3]", "--every", 2};
+        Object[] asked = {"--duration", 40, "--record", "v,currents", "--neurons", "cells[1,3]", "--every", 2};
         assertEquals(0, record("csv", asked).code());
         List<Object> arrays = new ArrayList<>(List.of(asked));
         arrays.addAll(List.of("--to", "npy", "--float64"));
@@ -116,14 +116,16 @@ class RecordCommandTest {
         assertArrayEquals(
                 column("csv/traces.csv", "t_ms"),
                 NpyFile.read(folder.resolve("npy/times.npy")).values());
-        for (String name : List.of("v_mV", "ICa_uA_cm2", "IK_uA_cm2", "IL_uA_cm2", "synaptic_uA_cm2")) {
+        for (String name :
+                List.of("v_mV", "ICa_uA_cm2", "IK_uA_cm2", "IL_uA_cm2", "synaptic_uA_cm2", "injected_uA_cm2")) {
             NpyFile array = NpyFile.read(folder.resolve("npy/" + name.replaceAll("_.*", "") + ".npy"));
             assertEquals(List.of(21, 2), array.shape());
             assertArrayEquals(column("csv/traces.csv", name + ":cells[1]"), array.column(0));
             assertArrayEquals(column("csv/traces.csv", name + ":cells[3]"), array.column(1));
         }
         assertTrue(read("npy/columns.json").contains("\"cells[3]\""));
-        assertTrue(cli.out().contains("Wrote times.npy, v.npy, ICa.npy, IK.npy, IL.npy, synaptic.npy, columns.json,"));
+        assertTrue(cli.out()
+                .contains("Wrote times.npy, v.npy, ICa.npy, IK.npy, IL.npy, synaptic.npy, injected.npy, columns"));
     }
 
     @Test
@@ -173,8 +175,13 @@ class RecordCommandTest {
         Cli cli = record("own", "--set", currents);
         assertEquals(0, cli.code(), cli.err());
         List<String> own = Files.readAllLines(folder.resolve("own/traces.csv"));
-        assertEquals("t_ms,v_mV:cells[2],ICa_uA_cm2:cells[2],IK_uA_cm2:cells[2],IL_uA_cm2:cells[2]", own.get(0));
+        String ionic = "t_ms,v_mV:cells[2],ICa_uA_cm2:cells[2],IK_uA_cm2:cells[2],IL_uA_cm2:cells[2]";
+        assertEquals(ionic + ",synaptic_uA_cm2:cells[2],injected_uA_cm2:cells[2]", own.get(0));
         assertEquals(1 + 5, own.size());
+        assertEquals(
+                0, record("ionic", "--set", currents, "--record", "v,ionic").code());
+        assertEquals(
+                ionic, Files.readAllLines(folder.resolve("ionic/traces.csv")).get(0));
         assertEquals(0, record("other", "--set", currents, "--record", "gates").code());
         List<String> other = Files.readAllLines(folder.resolve("other/traces.csv"));
         assertEquals("t_ms,w:cells[2]", other.get(0));

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,19 @@ class SimulateCommandTest {
         assertEquals(0, cli.code(), cli.err());
         assertTrue(cli.out().contains(" of 1 neuron spiked"), cli.out());
         assertFalse(cli.out().matches("(?s).*\\b1 (neurons|spikes)\\b.*"), cli.out());
+    }
+
+    @Test
+    void eachGroupIsToldWithWhatItDoesToOthers() {
+        Map.of(
+                        "excitation-inhibition", List.of("  excites inhibitory", "  inhibits excitatory"),
+                        "synfire-chain", List.of("  excites second", "  excites fifth"),
+                        "gap-junctions", List.of("  is joined to "))
+                .forEach((sample, said) -> {
+                    Cli cli = Cli.run("simulate", sample, "--duration", 10, "--out", folder.resolve(sample));
+                    assertEquals(0, cli.code(), cli.err());
+                    said.forEach(line -> assertTrue(cli.out().contains("\n" + line), cli.out()));
+                });
     }
 
     @Test

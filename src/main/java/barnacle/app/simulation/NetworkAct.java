@@ -214,7 +214,7 @@ final class NetworkAct implements Act {
                     .gate(neuron, gate, 0)));
         }
         Recorded recorded = new Recorded(
-                List.of(Recordable.CURRENTS.word(), Recordable.SYNAPTIC.word(), Recordable.INJECTED.word()),
+                List.of(Recordable.IONIC.word(), Recordable.SYNAPTIC.word(), Recordable.INJECTED.word()),
                 List.of(unit),
                 0);
         for (Channel channel : Channels.of(run.program(), table.values(), recorded)) {

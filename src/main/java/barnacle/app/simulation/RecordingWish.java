@@ -78,7 +78,7 @@ public record RecordingWish(
         return new RecordingWish(
                 recorded.records(Recordable.VOLTAGE),
                 recorded.records(Recordable.GATES),
-                recorded.records(Recordable.CURRENTS),
+                recorded.records(Recordable.IONIC),
                 recorded.records(Recordable.SYNAPTIC),
                 recorded.records(Recordable.INJECTED),
                 recorded.records(Recordable.BOUND),
@@ -98,7 +98,7 @@ public record RecordingWish(
         Map<Recordable, Boolean> chosen = new EnumMap<>(Recordable.class);
         chosen.put(Recordable.VOLTAGE, voltage);
         chosen.put(Recordable.GATES, stateVariables);
-        chosen.put(Recordable.CURRENTS, ionicCurrents);
+        chosen.put(Recordable.IONIC, ionicCurrents);
         chosen.put(Recordable.SYNAPTIC, synapticCurrent);
         chosen.put(Recordable.INJECTED, injectedCurrent);
         chosen.put(Recordable.BOUND, boundShares);
