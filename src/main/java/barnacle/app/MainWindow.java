@@ -162,7 +162,7 @@ final class MainWindow extends StackPane implements Opener {
 
     /** A scene of this window in its style. */
     Scene scene(double width, double height) {
-        Scene scene = new Scene(this, width, height);
+        Scene scene = new Scene(this, width, height, workbench.folder().theme().ground());
         scene.getStylesheets()
                 .addAll(
                         barnacle.app.control.Styles.CONTROL,

@@ -23,10 +23,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -52,15 +52,22 @@ final class Welcome extends BorderPane {
 
         Map<String, SampleCard> cards = SampleCard.all();
         Section circuits = new Section("welcome.circuits", Samples.circuits());
-        Section tasks = new Section("welcome.samples", Samples.trainings());
+        Section tasks = new Section(
+                "welcome.samples",
+                Samples.trainings().stream()
+                        .filter(name -> !Samples.equations().contains(name))
+                        .toList());
+        Section equations = new Section("welcome.equations", Samples.equations());
         VBox main = new VBox(title, tagline, none);
         main.getStyleClass().add("welcome-main");
         circuits.fill(cards);
         main.getChildren().addAll(circuits.nodes());
         // The first frame, and who measures it, do not wait for what is below it.
         FirstFrame.then(() -> FirstFrame.then(() -> {
-            tasks.fill(cards);
-            main.getChildren().addAll(tasks.nodes());
+            for (Section section : List.of(tasks, equations)) {
+                section.fill(cards);
+                main.getChildren().addAll(section.nodes());
+            }
             main.getChildren().add(2, filter());
         }));
         ScrollPane scroll = new ScrollPane(main);
@@ -85,7 +92,9 @@ final class Welcome extends BorderPane {
     /** Cards below a heading. */
     private final class Section {
         private final Label heading;
-        private final FlowPane flow = new FlowPane();
+        /** All as high as the one with most to say: none is cut off. */
+        private final TilePane flow = new TilePane();
+
         private final List<String> names;
 
         Section(String key, List<String> names) {
@@ -190,7 +199,6 @@ final class Welcome extends BorderPane {
         Label title = new Label(SampleText.title(name));
         title.getStyleClass().addAll(Styles.TITLE_4);
         title.setWrapText(true);
-        // The description gives way.
         title.setMinHeight(Region.USE_PREF_SIZE);
         Label facts = new Label(Words.say(sample.facts()));
         facts.getStyleClass().add("sample-facts");
@@ -200,6 +208,7 @@ final class Welcome extends BorderPane {
         description.setWrapText(true);
         description.getStyleClass().add("sample-description");
         VBox.setVgrow(description, Priority.ALWAYS);
+        description.setMinHeight(Region.USE_PREF_SIZE);
         description.setMaxHeight(Double.MAX_VALUE);
         begin.getStyleClass().add(Styles.ACCENT);
         HBox buttons = new HBox(begin, open);

@@ -101,6 +101,7 @@ final class WindowActions {
         theme = act("view.theme", () -> {
                     shown.set(shown.get().other());
                     shown.get().apply();
+                    window.getScene().setFill(shown.get().ground());
                     workbench.folder().theme(shown.get());
                 })
                 .icon(shown.map(is -> is == Theme.LIGHT ? Material2AL.BRIGHTNESS_2 : Material2MZ.WB_SUNNY))

@@ -1,5 +1,7 @@
 package barnacle.plot;
 
+import java.util.List;
+
 /** What a plot draws with; {@link Palette} gives each a colour. */
 public enum Ink {
     SERIES_1,
@@ -62,6 +64,17 @@ public enum Ink {
     public static Ink shade(int index, int shade) {
         Ink[] first = {SERIES_1, DEEP_1, PALE_1};
         return values()[first[Math.floorMod(shade, first.length)].ordinal() + Math.floorMod(index, SERIES)];
+    }
+
+    /** The number of the series whose colour, or a shade of it, this is; -1 for what is no series'. */
+    public int hue() {
+        for (Ink first : List.of(SERIES_1, FAINT_1, DEEP_1, PALE_1)) {
+            int number = ordinal() - first.ordinal();
+            if (number >= 0 && number < SERIES) {
+                return number;
+            }
+        }
+        return -1;
     }
 
     /** A series' own faint colour. */

@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param xLabel with the unit, as {@code yLabel}
  * @param x what the axis shows of one variable at least, as {@code y}
- * @param way from point to point, the last one being now; drawn in the first colour
+ * @param way from point to point, the last one being now
+ * @param ink of the way; the curves have others
  */
 public record PhasePlot(
-        Sentence title, Sentence xLabel, Sentence yLabel, Extent x, Extent y, List<Curve> curves, Curve way) {
+        Sentence title, Sentence xLabel, Sentence yLabel, Extent x, Extent y, List<Curve> curves, Curve way, Ink ink) {
     private static final double NOW = 4.5;
 
     /**
@@ -36,17 +37,18 @@ public record PhasePlot(
     public Plot plot(Language language) {
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
-        for (int i = 0; i < curves.size(); i++) {
-            Curve curve = curves.get(i);
-            Ink ink = Ink.series(i + 1);
-            layers.add(new PathLayer(curve.x(), curve.y(), new Pen(ink, 1.25)));
-            legend.add(new Plot.Entry(curve.name().in(language), ink, Plot.Mark.THIN));
+        int hue = 0;
+        for (Curve curve : curves) {
+            hue += hue == ink.hue() ? 1 : 0;
+            Ink own = Ink.series(hue++);
+            layers.add(new PathLayer(curve.x(), curve.y(), new Pen(own, 1.25)));
+            legend.add(new Plot.Entry(curve.name().in(language), own, Plot.Mark.THIN));
         }
-        layers.add(new PathLayer(way.x(), way.y(), new Pen(Ink.series(0), 1.5)));
+        layers.add(new PathLayer(way.x(), way.y(), new Pen(ink, 1.5)));
         int last = way.x().length - 1;
         if (last >= 0) {
-            layers.add(PointLayer.at(way.x()[last], way.y()[last], Ink.series(0), NOW, true));
-            legend.add(0, new Plot.Entry(way.name().in(language), Ink.series(0), Plot.Mark.THICK));
+            layers.add(PointLayer.at(way.x()[last], way.y()[last], ink, NOW, true));
+            legend.add(0, new Plot.Entry(way.name().in(language), ink, Plot.Mark.THICK));
         }
         return new Plot(
                 title.in(language),

@@ -8,7 +8,7 @@ package barnacle.plot;
  */
 public record RowLayer(int row) implements Layer {
     private static final double LEAST = 3;
-    private static final double MOST = 14;
+    private static final double MOST = 5;
 
     @Override
     public void paint(Brush brush, Scale x, Scale y) {

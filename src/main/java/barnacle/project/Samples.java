@@ -28,6 +28,8 @@ public final class Samples {
             "stimulus-integration-evolution",
             "stimulus-integration-hodgkin-huxley");
 
+    private static final List<String> EQUATIONS = List.of("spiral", "pollution", "robertson");
+
     private static final List<String> CIRCUITS = List.of(
             "one-neuron",
             "squid-axon",
@@ -65,6 +67,11 @@ public final class Samples {
     /** The names of those that have a task to train for, quickest first. */
     public static List<String> trainings() {
         return TRAININGS;
+    }
+
+    /** The names of those of {@link #trainings} that train an equation, in the same order. */
+    public static List<String> equations() {
+        return EQUATIONS;
     }
 
     /** The names of the circuits to watch, which have no task, smallest ideas first. */

@@ -60,6 +60,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -154,7 +155,9 @@ class MainWindowTest {
         Node first = robot.lookup("#sample-" + Samples.circuits().get(0)).query();
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> isInView(first, paneOf(first)));
         for (Node title : robot.lookup(".sample-words > .title-4").queryAll()) {
-            assertTrue(((Label) title).getHeight() >= ((Label) title).prefHeight(((Label) title).getWidth()) - 1);
+            Label label = (Label) title;
+            WaitForAsyncUtils.waitFor(
+                    60, TimeUnit.SECONDS, () -> label.getHeight() >= label.prefHeight(label.getWidth()) - 1);
         }
         robot.clickOn("#welcome-filter").write("half-centre");
         assertTrue(shows(robot, "sample-half-centre"));
@@ -164,6 +167,14 @@ class MainWindowTest {
         robot.interact(
                 () -> robot.lookup("#welcome-filter").queryTextInputControl().clear());
         assertTrue(shows(robot, "sample-" + Samples.QUICK));
+    }
+
+    @Test
+    void theSceneHasTheThemesGroundBeforeItsFirstFrame(FxRobot robot) {
+        assertEquals(Color.WHITE, window.getScene().getFill());
+        robot.clickOn("#theme");
+        assertEquals(Color.web("#0d1117"), window.getScene().getFill());
+        robot.clickOn("#theme");
     }
 
     @Test
@@ -177,8 +188,10 @@ class MainWindowTest {
                             .tryQuery()
                             .isPresent());
         }
-        for (Label facts : robot.lookup(".sample-card .sample-facts").queryAllAs(Label.class)) {
-            assertEquals(facts.getText(), ((Text) facts.lookup(".text")).getText(), "not cut off");
+        for (String words : List.of(".sample-facts", ".sample-description")) {
+            for (Label label : robot.lookup(".sample-card " + words).queryAllAs(Label.class)) {
+                assertEquals(label.getText(), ((Text) label.lookup(".text")).getText(), "not cut off");
+            }
         }
         robot.interact(() -> robot.lookup("#sample-" + Samples.QUICK).query().requestFocus());
         robot.clickOn("#open-" + Samples.QUICK);

@@ -7,6 +7,8 @@ import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.plugins.ChartPlugin;
 import io.fair_acc.chartfx.plugins.Zoomer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
@@ -33,14 +35,17 @@ final class ChartNavigation {
     private final TickAxis x;
     private final TickAxis y;
     private final Supplier<Plot> plot;
+    private final DoubleFunction<Optional<String>> row;
     private final Zoomer zoomer;
     private boolean isFollowing = true;
 
-    ChartNavigation(XYChart chart, TickAxis x, TickAxis y, Supplier<Plot> plot) {
+    /** @param row what the row at a height is called, where a chart has rows */
+    ChartNavigation(XYChart chart, TickAxis x, TickAxis y, Supplier<Plot> plot, DoubleFunction<Optional<String>> row) {
         this.chart = chart;
         this.x = x;
         this.y = y;
         this.plot = plot;
+        this.row = row;
         zoomer = new RectangleZoom();
         chart.getPlugins().setAll(zoomer, new Pan(), new CrossHair(this::told));
     }
@@ -159,6 +164,10 @@ final class ChartNavigation {
         List<Plot.NamedPoint> readings = plot.get().readings(across(), at.getX(), NEAR);
         if (readings.isEmpty()) {
             String over = named(x, across().valueAt(at.getX()));
+            Optional<String> name = row.apply(up().valueAt(at.getY()));
+            if (name.isPresent()) {
+                return over + "\n" + name.get();
+            }
             // Names stand at some places of an axis, and say nothing of the others.
             return y.isNamed() ? over : over + "\n" + named(y, up().valueAt(at.getY()));
         }

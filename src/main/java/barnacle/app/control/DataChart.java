@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -142,6 +143,11 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
      */
     void clicked(Point2D at, Scale across, Scale up) {}
 
+    /** What the row at this height is called; empty where there are no rows. */
+    Optional<String> row(double height) {
+        return Optional.empty();
+    }
+
     /** What is to be seen now. */
     final Plot plot() {
         return plot;
@@ -193,7 +199,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
 
     private ChartNavigation navigation() {
         if (navigation == null) {
-            navigation = new ChartNavigation(chart, xAxis, yAxis, () -> plot);
+            navigation = new ChartNavigation(chart, xAxis, yAxis, () -> plot, this::row);
         }
         return navigation;
     }
@@ -261,6 +267,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
 
     /** Lets go of the data and of the charting library's listeners; the chart is not used afterwards. */
     public final void dispose() {
+        // The pointer that leaves a chart is told to it even when the chart is gone, and the library's plugins then ask
+        // for it.
+        chart.addEventFilter(Event.ANY, Event::consume);
         forget();
         plot = new Plot(plot.title(), plot.x(), plot.y(), List.of(), List.of());
         if (navigation != null) {

@@ -17,6 +17,11 @@ public interface Exportable {
      */
     byte[] png() throws IOException;
 
+    /** Whether it stays as it is, so that another thread may paint it and write its numbers. */
+    default boolean isFixed() {
+        return false;
+    }
+
     /** The numbers behind the picture, every one, not only those in view, as one table. */
     CsvTable data();
 }

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.file.CsvTable;
 import barnacle.plot.Extent;
+import barnacle.plot.Ink;
 import barnacle.plot.PhasePlot;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class PhaseChart extends DataChart {
     private static PhasePlot nothing(Sentence title) {
         Sentence none = Sentence.plain("");
         PhasePlot.Curve way = new PhasePlot.Curve(none, new double[0], new double[0]);
-        return new PhasePlot(title, none, none, Extent.NONE, Extent.NONE, List.of(), way);
+        return new PhasePlot(title, none, none, Extent.NONE, Extent.NONE, List.of(), way, Ink.SERIES_1);
     }
 
     /** Shows another plane in place of the one before. */

@@ -10,6 +10,7 @@ import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.geometry.Point2D;
 
@@ -84,6 +85,15 @@ public final class RasterChart extends DataChart {
         if (row >= 0 && row < raster.trains().size()) {
             onChosen.accept(row);
         }
+    }
+
+    /** The neuron, by its group and its number in it. */
+    @Override
+    Optional<String> row(double height) {
+        int row = (int) Math.floor(height);
+        return row >= 0 && row < raster.trains().size()
+                ? Optional.of(raster.trains().get(row)).map(train -> train.group() + "[" + train.neuron() + "]")
+                : Optional.empty();
     }
 
     @Override

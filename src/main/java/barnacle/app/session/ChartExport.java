@@ -37,7 +37,9 @@ public final class ChartExport implements BiConsumer<Exportable, SaveKind>, Auto
             return;
         }
         try {
-            write(chosen.get(), content(chart, kind));
+            // All pictures together take longer to paint than a window may stand still.
+            Content content = chart.isFixed() ? to -> content(chart, kind).writeTo(to) : content(chart, kind);
+            write(chosen.get(), content);
         } catch (IOException e) {
             say.accept(Job.sentence(Words.sentence("job.saving"), e), false);
         }

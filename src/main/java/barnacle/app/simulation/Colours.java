@@ -67,6 +67,13 @@ final class Colours {
         return traced.getOrDefault(unit, Ink.SERIES_1);
     }
 
+    /** Of the unit that is looked at closely, whether or not its values are drawn over time. */
+    Ink closely(String unit) {
+        int number = cast.indexOf(unit);
+        Ink own = traced.containsKey(unit) || number < 0 ? trace(unit) : spikes(number);
+        return own.hue() < 0 ? Ink.SERIES_1 : own;
+    }
+
     /** Of a unit's spikes. */
     Ink spikes(int unit) {
         if (cast.groups().size() < 2) {

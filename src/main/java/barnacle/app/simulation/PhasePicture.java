@@ -6,6 +6,7 @@ import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Recordable;
 import barnacle.plot.Extent;
+import barnacle.plot.Ink;
 import barnacle.plot.PhasePlot;
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;
@@ -33,10 +34,14 @@ final class PhasePicture {
         cast = now;
     }
 
-    /** The plane of a unit; empty where it has no two variables, or nothing is kept of them yet. */
-    Optional<PhasePlot> of(History history, String unit, TimeWindow time) {
+    /**
+     * The plane of a unit; empty where it has no two variables, or nothing is kept of them yet.
+     *
+     * @param ink of the way that it takes
+     */
+    Optional<PhasePlot> of(History history, String unit, TimeWindow time, Ink ink) {
         if (cast.neurons().isEmpty()) {
-            return ofComponents(history, time);
+            return ofComponents(history, time, ink);
         }
         int number = cast.indexOf(unit);
         Optional<Neuron> neuron = number < 0 ? Optional.empty() : cast.neuron(number);
@@ -58,7 +63,11 @@ final class PhasePicture {
             return Optional.empty();
         }
         PhasePlane plane = new PhasePlane(neuron.get(), outside, List.of());
-        Extent shown = v.extent();
+        // Of one place, before the first step, the axis would have four ticks of one number.
+        Extent shown = v.extent().span() > LEAST
+                ? v.extent()
+                : v.extent()
+                        .with(new Extent(voltage.shown().low(), voltage.shown().high()));
         double margin = Math.max(LEAST, MARGIN * shown.span());
         double low = shown.min() - margin;
         double width = shown.span() + 2 * margin;
@@ -83,9 +92,8 @@ final class PhasePicture {
                                 across,
                                 Arrays.stream(across).map(plane::gateNullcline).toArray())),
                 new PhasePlot.Curve(
-                        Sentence.plain(unit),
-                        v.ysBetween(time.from(), time.to()),
-                        w.ysBetween(time.from(), time.to()))));
+                        Sentence.plain(unit), v.ysBetween(time.from(), time.to()), w.ysBetween(time.from(), time.to())),
+                ink));
     }
 
     /** Whether there is a plane of what runs: its units have two variables, or it is a system of two. */
@@ -96,7 +104,7 @@ final class PhasePicture {
     }
 
     /** The way of a system of two components. */
-    private Optional<PhasePlot> ofComponents(History history, TimeWindow time) {
+    private Optional<PhasePlot> ofComponents(History history, TimeWindow time, Ink ink) {
         if (cast.units().size() != 2) {
             return Optional.empty();
         }
@@ -115,7 +123,8 @@ final class PhasePicture {
                 new PhasePlot.Curve(
                         Words.sentence("chart.state"),
                         x.ysBetween(time.from(), time.to()),
-                        y.ysBetween(time.from(), time.to()))));
+                        y.ysBetween(time.from(), time.to())),
+                ink));
     }
 
     private static Sentence label(NeuronVariable variable) {

@@ -175,7 +175,7 @@ record Pictures(
     private Optional<Placed> plane(TimeWindow time) {
         PhasePicture picture = new PhasePicture();
         picture.show(cast);
-        return picture.of(history, chosen.orElse(""), time)
+        return picture.of(history, chosen.orElse(""), time, new Colours(cast, traced).closely(chosen.orElse("")))
                 .map(plot -> new Placed(plot.plot(Words.language()), PLANE_HEIGHT));
     }
 

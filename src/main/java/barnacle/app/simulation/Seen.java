@@ -15,6 +15,11 @@ record Seen(Pictures pictures, TimeWindow time) implements Exportable {
     }
 
     @Override
+    public boolean isFixed() {
+        return true;
+    }
+
+    @Override
     public byte[] png() throws IOException {
         return pictures.figure(time).png();
     }

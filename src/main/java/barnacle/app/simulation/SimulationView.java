@@ -14,6 +14,7 @@ import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.session.ScreenMemory;
+import barnacle.plot.Ink;
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;
 import barnacle.project.Project;
@@ -384,10 +385,10 @@ public final class SimulationView extends BorderPane {
                             .toList(),
                     unsaid);
         }
-        closely(history, looked, unsaid);
+        closely(history, looked, colours.closely(looked), unsaid);
     }
 
-    private void closely(History history, String unit, TimeWindow time) {
+    private void closely(History history, String unit, Ink ink, TimeWindow time) {
         if (views.isShown("gates")) {
             draw(gates, history.of(unit, Signal.Kind.GATE), history, time);
         }
@@ -395,7 +396,7 @@ public final class SimulationView extends BorderPane {
             draw(currents, history.of(unit, Signal.Kind.CURRENT), history, time);
         }
         if (views.isShown("plane")) {
-            plane.of(history, unit, time).ifPresentOrElse(phase::show, phase::clear);
+            plane.of(history, unit, time, ink).ifPresentOrElse(phase::show, phase::clear);
         }
     }
 

@@ -82,6 +82,8 @@ final class Transport extends HBox {
                         hold);
         getChildren().addAll(others);
         getStyleClass().add("transport");
+        // Where there is no pace, the time stands in the middle of its row.
+        pace.managedProperty().bind(pace.textProperty().isNotEmpty());
         model.timeProperty().subscribe(this::tell);
         model.paceProperty().subscribe(this::tell);
         model.castProperty().subscribe(this::tell);

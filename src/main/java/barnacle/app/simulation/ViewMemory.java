@@ -9,7 +9,7 @@ import javafx.beans.property.BooleanProperty;
 
 /**
  * Remembers of each project how its pictures were arranged: which are shown and how large, stacked or not, the speed,
- * the time that is shown, what is traced, the meters. A project that is new here has the usual ones.
+ * the time that is shown, the meters. A project that is new here has the usual ones.
  */
 final class ViewMemory {
     private static final String BETWEEN = "\t";

@@ -473,6 +473,23 @@ class ChartTest {
         assertTrue(told(chart).startsWith("iteration: 5\neach iteration: 3.25\nsmoothed: "), () -> told(chart));
     }
 
+    @Test
+    void theCrossHairTellsWhichNeuronItIsAt(FxRobot robot) {
+        List<RasterChart> made = new ArrayList<>();
+        robot.interact(() -> made.add(new RasterChart(Sentence.plain("c"))));
+        RasterChart chart = shown(robot, made.get(0));
+        robot.interact(() -> chart.show(
+                List.of(
+                        new SpikeTrain("a", 0, new double[] {1, 3}),
+                        new SpikeTrain("a", 1, new double[0]),
+                        new SpikeTrain("b", 0, new double[] {2})),
+                10));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(at(chart, 0.5, 0.4));
+        robot.moveTo(at(chart, 0.5, 0.5));
+        assertTrue(told(chart).endsWith("\na[1]"), () -> told(chart));
+    }
+
     private static String told(DataChart chart) {
         return ((Label) chart.lookup(".cross-hair-label")).getText();
     }
