@@ -8,22 +8,49 @@ import java.util.stream.DoubleStream;
 
 /**
  * The plane of a neuron's two state variables, its voltage and its gate, at a constant current: nullclines and fixed
- * points.
- *
- * @param current in the neuron's unit
- * @param fixedPoints by rising voltage; all there are
+ * points. Immutable.
  */
-public record PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPoints) {
-    public PhasePlane {
-        fixedPoints = List.copyOf(fixedPoints);
+public final class PhasePlane {
+    private final Neuron neuron;
+    private final double current;
+    private final List<FixedPoint> fixedPoints;
+    /** Made once, because a picture asks at hundreds of voltages. */
+    private final Dynamics dynamics;
+
+    /**
+     * A plane of which the fixed points are known or do not matter.
+     *
+     * @param current in the neuron's unit
+     * @param fixedPoints by rising voltage
+     */
+    public PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPoints) {
+        this.neuron = neuron;
+        this.current = current;
+        this.fixedPoints = List.copyOf(fixedPoints);
+        dynamics = neuron.dynamics();
     }
 
+    /** A neuron's plane with all fixed points that there are. */
     public static PhasePlane of(Neuron neuron, double current) {
         SteadyStates states = new SteadyStates(neuron);
         return new PhasePlane(
                 neuron,
                 current,
                 states.voltages(current).stream().map(states::at).toList());
+    }
+
+    public Neuron neuron() {
+        return neuron;
+    }
+
+    /** In the neuron's unit. */
+    public double current() {
+        return current;
+    }
+
+    /** By rising voltage. */
+    public List<FixedPoint> fixedPoints() {
+        return fixedPoints;
     }
 
     /**
@@ -40,7 +67,7 @@ public record PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPo
     /** The currents of a neuron with two state variables are linear in its gate: those with the gate shut. */
     private Dynamics.Currents shut(double v) {
         Dynamics.Currents shut = new Dynamics.Currents(1);
-        neuron.dynamics().currentsWithSlopes(v, new double[1], current, shut);
+        dynamics.currentsWithSlopes(v, new double[1], current, shut);
         return shut;
     }
 
@@ -83,7 +110,7 @@ public record PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPo
     /** The gate at which the gate stands still, at a voltage. */
     public double gateNullcline(double v) {
         Dynamics.Gates gates = new Dynamics.Gates(1);
-        neuron.dynamics().gates(v, gates);
+        dynamics.gates(v, gates);
         return gates.target[0];
     }
 

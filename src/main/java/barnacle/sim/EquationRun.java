@@ -109,7 +109,7 @@ public final class EquationRun implements LiveRun {
             if (fault != null) {
                 return false;
             }
-            kept.at(steps, this::moment);
+            kept.at(steps, KeptMoments.BETWEEN, this::moment);
             stepper.step(time, dt, values);
             steps++;
             time = originTime + steps * dt;

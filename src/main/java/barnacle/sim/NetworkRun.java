@@ -151,7 +151,7 @@ public final class NetworkRun implements LiveRun {
             if (fault != null) {
                 return false;
             }
-            kept.at(state.step, this::moment);
+            kept.at(state.step, KeptMoments.BETWEEN, this::moment);
             stepper.step(state.played());
             state.count(dt);
             fault = findFault();

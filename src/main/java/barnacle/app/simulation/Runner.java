@@ -6,6 +6,7 @@ import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import barnacle.sim.CrossingWatch;
+import barnacle.sim.KeptMoments;
 import barnacle.sim.LiveRun;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,9 @@ final class Runner {
     private boolean isFresh = true;
     private Watch watched;
     private long stride = 1;
-    /** Two moments of the run as it now is, the earlier one a window or two before now. */
-    private LiveRun.Moment earlier;
+    /** Of the run as it now is, the earlier one a window or two before now. */
+    private final KeptMoments<LiveRun.Moment> kept = new KeptMoments<>();
 
-    private LiveRun.Moment later;
     private CrossingWatch crossings = new CrossingWatch(0, Double.NaN);
     private double pace;
     private long sent;
@@ -172,8 +172,7 @@ final class Runner {
         for (int unit = 0; unit < act.run().units(); unit++) {
             crossings.crosses(unit, act.run().value(unit));
         }
-        earlier = act.run().moment();
-        later = earlier;
+        kept.begin(act.run().moment());
     }
 
     /** Samples what is wanted from now on; returns whether there is something new to be seen. */
@@ -201,6 +200,7 @@ final class Runner {
      * @param isChanged whether the run was changed or begins: then there is nothing before it that could be
      */
     private void recall(List<Signal> known, boolean isChanged) throws InterruptedException {
+        LiveRun.Moment earlier = kept.earlier();
         if (isChanged || earlier.steps() == act.run().steps()) {
             return;
         }
@@ -227,10 +227,7 @@ final class Runner {
 
     private long advance(long due, long start) {
         long first = act.run().steps();
-        if ((first - later.steps()) / stride >= Watch.SAMPLES) {
-            earlier = later;
-            later = act.run().moment();
-        }
+        kept.at(first, Watch.SAMPLES * stride, act.run()::moment);
         act.run().run(due, run -> {
             long step = run.steps();
             spot(run);
