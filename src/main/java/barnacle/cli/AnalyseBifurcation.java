@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
                     + " points (sub- or supercritical), folds of cycles, period doublings, and where cycles end; over the"
                     + " current, say how it is excitable.",
             "",
-            "PROJECT may also be a published set: \"Hopf\", \"SNIC\", \"Homoclinic\" or \"Integration network\". The folder"
+            "PROJECT may also be a published set, such as \"Hopf\" or \"Hodgkin-Huxley\". The folder"
                     + " gets fixed-points.csv, cycles.csv, special-points.csv and bifurcation.png; with --second, the"
                     + " folds and Hopf points over two parameters in curves.csv and curves.png."
         },

@@ -100,9 +100,15 @@ final class AnalyseNeuron implements Callable<Integer> {
             throw new RefusedCommand("A phase plane has two state variables, and "
                     + neuron.getClass().getSimpleName() + " has "
                     + neuron.variables().size()
-                    + "; choose another group by --group, or look at it by barnacle analyse bifurcation.");
+                    + (chosen.simulation().isPresent() ? "; choose another group by --group, or" : ";")
+                    + " look at it by barnacle analyse bifurcation.");
         }
         double here = current == null ? chosen.current() : current;
+        for (Double value : Arrays.asList(here, from, to)) {
+            if (value != null) {
+                DiagramOptions.requireCurrent(spec, neuron, value);
+            }
+        }
         Arguments.require(
                 spec,
                 !ownStep || chosen.simulation().isPresent(),

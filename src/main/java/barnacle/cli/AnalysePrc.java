@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                     + " adjoint, in the limit of no kick, and by kicks of the voltage, on one chart. Phases and advances are"
                     + " in cycles, from the spike; the advance is per unit of voltage, and per charge as a column.",
             "",
-            "PROJECT may also be a published set: \"Hopf\", \"SNIC\", \"Homoclinic\" or \"Integration network\". The folder"
+            "PROJECT may also be a published set, such as \"Hopf\" or \"Hodgkin-Huxley\". The folder"
                     + " gets prc.csv, kicks.csv and prc.png."
         },
         footer = {
@@ -96,6 +96,7 @@ final class AnalysePrc implements Callable<Integer> {
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();
         double here = current == null ? chosen.current() : current;
+        DiagramOptions.requireCurrent(spec, neuron, here);
         Range range = options.currents(spec, neuron, here);
         Arguments.require(
                 spec,

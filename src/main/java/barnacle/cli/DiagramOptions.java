@@ -5,6 +5,7 @@ import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.SpecialPoint;
 import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Range;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
@@ -94,16 +95,28 @@ final class DiagramOptions {
                         + "; it must rise.");
         for (Quantities.Component component : neuron.parameters()) {
             if (component.name().equals(parameter)) {
-                for (double end : new double[] {low, high}) {
-                    try {
-                        component.in(neuron).require(end);
-                    } catch (InvalidSetting e) {
-                        Arguments.require(spec, false, e.getMessage());
-                    }
-                }
+                require(spec, component.in(neuron), low);
+                require(spec, component.in(neuron), high);
             }
         }
+        if (parameter.equals(NeuronField.CURRENT)) {
+            requireCurrent(spec, neuron, low);
+            requireCurrent(spec, neuron, high);
+        }
         return new Range(low, high);
+    }
+
+    /** Refuses a constant current that no group of such neurons may have. */
+    static void requireCurrent(CommandSpec spec, Neuron neuron, double current) {
+        require(spec, Quantities.of(NeuronGroup.class, "current").in(neuron), current);
+    }
+
+    private static void require(CommandSpec spec, Quantities.Component component, double value) {
+        try {
+            component.require(value);
+        } catch (InvalidSetting e) {
+            Arguments.require(spec, false, e.getMessage());
+        }
     }
 
     /** Past all that happens to the fixed points of a neuron's shown voltages. */

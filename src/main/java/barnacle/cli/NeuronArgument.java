@@ -1,14 +1,17 @@
 package barnacle.cli;
 
+import barnacle.file.FileFault;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.project.Project;
+import barnacle.project.Samples;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,11 @@ final class NeuronArgument {
                 .findFirst();
         if (preset.isPresent()) {
             return ofPreset(preset.get(), spec);
+        }
+        if (!Samples.isMeant(source.name()) && !Files.exists(FileFault.path(source.name()))) {
+            throw new RefusedCommand("\"" + source.name() + "\" is no project file, no sample and no published set; the"
+                    + " published sets are "
+                    + String.join(", ", Neuron.allPresets().keySet()) + ".");
         }
         Project project = source.read();
         ProjectArgument.Circuit circuit = ProjectArgument.circuit(project);

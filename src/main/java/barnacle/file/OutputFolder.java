@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ import java.util.function.Predicate;
  */
 public final class OutputFolder {
     static final String RECORD = ".barnacle.sha256";
+    private static final List<String> SIZES = List.of("B", "kB", "MB", "GB", "TB");
+
     private static final int HASH = 64;
     /** In place of the hash of a file that still grows. */
     private static final String GROWING = "0".repeat(HASH);
@@ -107,16 +110,24 @@ public final class OutputFolder {
         while (there.getParent() != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        double room = Files.getFileStore(there).getUsableSpace();
+        FileStore disk = Files.getFileStore(there);
+        if (disk.getTotalSpace() == 0 || !Files.isWritable(there)) {
+            throw new InvalidFileException(
+                    "",
+                    "OutputFolder.writable",
+                    "Nothing can be written into {0}; choose another folder.",
+                    folder.toString());
+        }
+        double room = disk.getUsableSpace();
         if (bytes > room) {
             throw new InvalidFileException(
                     "",
                     "OutputFolder.room",
-                    "What is to be written takes at least {0} GB, and {1} has room for {2} GB; take a shorter duration, a"
+                    "What is to be written takes at least {0}, and {1} has room for {2}; take a shorter duration, a"
                             + " longer interval or fewer neurons.",
-                    gigabytes(bytes),
+                    size(bytes),
                     folder.toString(),
-                    gigabytes(room));
+                    size(room));
         }
     }
 
@@ -143,8 +154,10 @@ public final class OutputFolder {
         return all;
     }
 
-    private static String gigabytes(double bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / 1e9);
+    private static String size(double bytes) {
+        int thousands = bytes < 1 ? 0 : Math.min(4, (int) (Math.log10(bytes) / 3));
+        double number = bytes / Math.pow(1000, thousands);
+        return String.format(Locale.ROOT, thousands == 0 ? "%.0f %s" : "%.1f %s", number, SIZES.get(thousands));
     }
 
     /** One of the files that the folder was opened for. */

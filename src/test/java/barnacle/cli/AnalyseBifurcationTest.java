@@ -115,6 +115,26 @@ class AnalyseBifurcationTest {
     }
 
     @Test
+    void aCurrentThatNoGroupMayHaveIsRefused() {
+        for (String[] asked : new String[][] {
+            {"prc", "SNIC", "--current", "1e300"},
+            {"bifurcation", "SNIC", "--from", "0", "--to", "20000"},
+            {"neuron", "SNIC", "--current", "-20000"},
+        }) {
+            Cli cli = run((Object[]) asked);
+            assertEquals(2, cli.code(), cli.out());
+            assertTrue(cli.err().contains("10000 µA/cm²"), cli.err());
+        }
+    }
+
+    @Test
+    void aNameThatIsNothingIsToldThePublishedSets() {
+        Cli cli = run("bifurcation", "nonsense");
+        assertTrue(cli.err().contains("\"nonsense\" is no project file, no sample and no published set"), cli.err());
+        assertTrue(cli.err().contains("Hodgkin-Huxley"), cli.err());
+    }
+
+    @Test
     void anUnstableCycleHasItsAdjointAlone() throws IOException {
         Cli cli = run("prc", "Hopf", "--current", 91, "--unstable", "--plain");
         assertEquals(0, cli.code(), cli.err());
