@@ -38,13 +38,20 @@ final class GlimpseWords {
         String key = glimpse.isTrial()
                 ? glimpse.isWhole() ? "drawer.trial" : "drawer.trial.cut"
                 : glimpse.isWhole() ? "drawer.circuit" : "drawer.circuit.cut";
-        return Words.say(Words.sentence(key, Measure.time(glimpse.until()), start, done(protocol))
+        return Words.say(Words.sentence(key, Measure.time(glimpse.until()), start, done(protocol, glimpse.until()))
                 .measured(glimpse.network()));
     }
 
-    private static String done(Protocol protocol) {
+    /**
+     * What is done in the span that is shown; a background acts in all of it.
+     *
+     * @param until the span's end; it begins at 0
+     */
+    private static String done(Protocol protocol, double until) {
         List<String> all = new ArrayList<>();
-        protocol.injections().forEach(injection -> all.add(name(injection)));
+        protocol.injections().stream()
+                .filter(injection -> injection.start() < until)
+                .forEach(injection -> all.add(name(injection)));
         protocol.backgrounds().forEach(background -> all.add(name(background)));
         if (all.isEmpty()) {
             return Words.text("drawer.nothing");

@@ -10,6 +10,7 @@ import barnacle.app.session.Answers;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.Background;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.Injection;
 import barnacle.model.Protocol;
@@ -101,6 +102,29 @@ class DrawerTest {
                                 new Protocol(List.of(new Injection("nobody", 0, 10, new ConstantCurrent(1))))))));
         until(() -> said(robot).contains("bottom of the window"));
         assertTrue(node(robot, "glimpse-voltages").orElseThrow().isVisible(), "the last picture stays");
+    }
+
+    /** What begins when the shown span is over is not to be seen in it; a background is. */
+    @Test
+    void itNamesNoInjectionThatBeginsAfterWhatItShows(FxRobot robot) throws Exception {
+        String group = ((NetworkSubject) session.project().subject())
+                .network()
+                .groups()
+                .get(0)
+                .name();
+        Injection late = new Injection(group, 25_922, 26_022, new ConstantCurrent(1));
+        Injection astride = new Injection(group, 499, 26_022, new ConstantCurrent(1));
+        robot.interact(() -> session.edit(
+                "astride", p -> NetworkEdits.change(p, s -> s.withProtocol(new Protocol(List.of(late, astride))))));
+        until(() -> said(robot).equals("500 ms from a drawn initial state: Constant into " + group));
+        robot.interact(() ->
+                session.edit("late", p -> NetworkEdits.change(p, s -> s.withProtocol(new Protocol(List.of(late))))));
+        until(() -> said(robot).equals("500 ms from a drawn initial state: nothing is injected"));
+        Background background = new Background(group);
+        robot.interact(() -> session.edit(
+                "background",
+                p -> NetworkEdits.change(p, s -> s.withProtocol(new Protocol(List.of(late), List.of(background))))));
+        until(() -> said(robot).equals("500 ms from a drawn initial state: background into " + group));
     }
 
     @Test
