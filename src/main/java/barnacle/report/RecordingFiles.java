@@ -1,17 +1,20 @@
 package barnacle.report;
 
 import barnacle.analysis.NetworkSpikes;
-import barnacle.file.CsvFile;
 import barnacle.file.GrowingCsv;
 import barnacle.file.Json;
 import barnacle.file.NpyWriter.Precision;
 import barnacle.file.OutputFolder;
 import barnacle.model.Recorded;
+import barnacle.project.Project;
+import barnacle.project.ProjectDifference;
+import barnacle.project.ProjectFile;
 import barnacle.setting.Dimension;
 import barnacle.sim.Channel;
 import barnacle.sim.Channels;
 import barnacle.sim.CrossingWatch;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.Recording;
 import barnacle.sim.Simulation;
 import barnacle.sim.SpikeTrain;
 import java.io.Closeable;
@@ -37,6 +40,8 @@ public final class RecordingFiles implements Closeable {
     private static final String STATISTICS = "statistics.csv";
     private static final String SUMMARY = "summary.json";
     private static final String CHANGES = "changes.csv";
+    /** Of a name that no run's folder has. */
+    private static final String PROJECT = "recorded" + ProjectFile.ENDING;
 
     /** So many characters a number has as text, with what parts it from the next, or more. */
     private static final double LEAST_TEXT = 3;
@@ -59,9 +64,11 @@ public final class RecordingFiles implements Closeable {
     private long flushed = System.nanoTime();
     private long last = -1;
     private long bytes;
+    private GrowingCsv changes;
+    private Project project;
 
     /**
-     * The names of all files that a recording may have, {@code changes.csv} apart.
+     * The names of all files that a recording of one project has.
      *
      * @throws barnacle.setting.InvalidSetting if what is to be recorded is not in the network
      */
@@ -83,20 +90,20 @@ public final class RecordingFiles implements Closeable {
 
     /** Whether a recording may have such a file. */
     static boolean isOne(String name) {
-        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY, CHANGES)
+        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY, CHANGES, PROJECT)
                         .contains(name)
                 || name.endsWith(NPY) && name.indexOf('/') < 0;
     }
 
     /**
-     * {@link #names}, and that of what was changed meanwhile.
+     * {@link #names}, and those of the project and of what was changed meanwhile.
      *
      * @throws barnacle.setting.InvalidSetting as {@link #names}
      */
     public static List<String> liveNames(
             NetworkProgram program, double[] parameters, Recorded recorded, RecordingFormat format) {
         List<String> names = new ArrayList<>(names(program, parameters, recorded, format));
-        names.add(CHANGES);
+        names.addAll(List.of(PROJECT, CHANGES));
         return names;
     }
 
@@ -230,20 +237,34 @@ public final class RecordingFiles implements Closeable {
     }
 
     /**
-     * Writes what was changed while it was recorded, if anything was.
+     * Writes the project that is recorded.
      *
-     * @param times of the changes, in the run's time
      * @throws IOException with a sentence
      */
-    public void write(List<Double> times, List<String> changes) throws IOException {
-        if (!changes.isEmpty()) {
-            CsvFile.write(folder.file(CHANGES), row -> {
-                row.accept(List.of(time(), "change"));
-                for (int i = 0; i < changes.size(); i++) {
-                    row.accept(List.of(times.get(i), changes.get(i)));
-                }
-            });
+    public void begin(Project started) throws IOException {
+        folder.file(PROJECT).write(ProjectFile.text(started));
+        project = started;
+    }
+
+    /**
+     * Writes at once how the project changed after the last state: a row for each {@link ProjectDifference}, with the
+     * time and the edit.
+     *
+     * @param now goes on from the project that was {@link #begin begun} with, or from the last that was noted
+     * @throws IOException with a sentence
+     */
+    public void note(String edit, Project now) throws IOException {
+        if (changes == null) {
+            changes = folder.table(CHANGES);
+            open.add(changes);
+            growing.add(CHANGES);
+            changes.append(List.of(time(), "change", "pointer", "before", "after"));
         }
+        for (ProjectDifference one : ProjectDifference.between(project, now)) {
+            changes.append(List.of(end(), edit, one.pointer(), one.before(), one.after()));
+        }
+        changes.flush();
+        project = now;
     }
 
     /**
@@ -283,9 +304,8 @@ public final class RecordingFiles implements Closeable {
         return bytes;
     }
 
-    /** Multiples of the step carry rounding in their last digits that a reader would take for meaning. */
     private double timeOf(long step) {
-        return Math.rint((origin + step * program.settings().dt()) * 1e9) / 1e9;
+        return Recording.tidy(origin + step * program.settings().dt());
     }
 
     private void noteSpikes(Simulation.State state) throws IOException {
@@ -310,7 +330,12 @@ public final class RecordingFiles implements Closeable {
 
     /** The time from the first state to the last. */
     public double duration() {
-        return Math.max(0, last) * program.settings().dt();
+        return Recording.tidy(Math.max(0, last) * program.settings().dt());
+    }
+
+    /** The time of the last state. */
+    public double end() {
+        return timeOf(Math.max(0, last));
     }
 
     /** Of what runs now. */

@@ -40,8 +40,7 @@ public final class SimulationFiles {
     private static void traces(Output csv, Recording recording) throws IOException {
         List<String> names = new ArrayList<>(List.of(time(recording)));
         List<IntToDoubleFunction> values = new ArrayList<>();
-        // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
-        values.add(sample -> Math.rint(recording.time(sample) * 1e9) / 1e9);
+        values.add(recording::time);
         recording.program().groups().forEach(g -> {
             String name = ColumnNames.of(g.neuron().voltage());
             for (int i = 0; i < g.size(); i++) {

@@ -193,7 +193,12 @@ public final class Recording {
 
     /** The time of a sample, ms. */
     public double time(int sample) {
-        return sample * dt;
+        return tidy(sample * dt);
+    }
+
+    /** A multiple of the step, without the rounding in its last digits that a reader would take for meaning. */
+    public static double tidy(double time) {
+        return Math.rint(time * 1e9) / 1e9;
     }
 
     public NetworkProgram program() {

@@ -18,7 +18,6 @@ import barnacle.sim.LiveRun;
 import barnacle.sim.NetworkRun;
 import barnacle.sim.plain.ReferenceEngine;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,8 +45,6 @@ final class Recorder implements Follower, AutoCloseable {
     private RecordingOrder current;
     private RecordingFiles files;
     private OutputFolder folder;
-    private final List<Double> changeTimes = new ArrayList<>();
-    private final List<String> changes = new ArrayList<>();
     private Project recorded;
     private long said;
 
@@ -86,8 +83,7 @@ final class Recorder implements Follower, AutoCloseable {
         if (run.isEmpty() || !files.change(run.get().program(), run.get().parameters())) {
             finish(Words.sentence("recording.ended.changed", edit));
         } else {
-            changeTimes.add(run.get().time());
-            changes.add(edit.toString());
+            write(() -> files.note(edit.toString(), shown));
         }
     }
 
@@ -116,8 +112,6 @@ final class Recorder implements Follower, AutoCloseable {
     private void open(RecordingOrder wanted, NetworkRun now) {
         current = wanted;
         recorded = project;
-        changes.clear();
-        changeTimes.clear();
         try {
             double[] parameters = now.parameters();
             List<String> names =
@@ -132,7 +126,10 @@ final class Recorder implements Follower, AutoCloseable {
                     wanted.precision(),
                     now.time(),
                     1);
-            write(() -> files.append(now.state()));
+            write(() -> {
+                files.begin(recorded);
+                files.append(now.state());
+            });
             tell();
         } catch (IOException e) {
             say(RecordingState.Phase.NONE, 0, InvalidFileException.sentence(e));
@@ -224,8 +221,6 @@ final class Recorder implements Follower, AutoCloseable {
                 recorded,
                 engine.description(),
                 run.flatMap(LiveRun::fault).orElse(null),
-                List.copyOf(changeTimes),
-                List.copyOf(changes),
                 why);
         files = null;
         return ending;
@@ -233,23 +228,15 @@ final class Recorder implements Follower, AutoCloseable {
 
     /** A recording that is brought to its end, by whoever has it. */
     private record Ending(
-            RecordingOrder order,
-            RecordingFiles files,
-            Project project,
-            String engine,
-            Sentence fault,
-            List<Double> changeTimes,
-            List<String> changes,
-            Sentence why) {
+            RecordingOrder order, RecordingFiles files, Project project, String engine, Sentence fault, Sentence why) {
         void write() throws IOException {
             files.close();
-            files.write(changeTimes, changes);
             SimulationSummary.Seen seen =
                     new SimulationSummary.Seen(files.duration(), files.spikes(), new double[0], fault);
-            double end = files.origin() + files.duration();
             Optional<NetworkSpikes> statistics = files.duration() > 0
                     ? files.trains()
-                            .map(all -> NetworkSpikes.of(all, new SpikeSpan(files.origin(), end, SpikeSpan.WINDOW), 0))
+                            .map(all -> NetworkSpikes.of(
+                                    all, new SpikeSpan(files.origin(), files.end(), SpikeSpan.WINDOW), 0))
                     : Optional.empty();
             files.write(SimulationSummary.of(project, files.program(), seen, statistics, engine, 0, -1), statistics);
         }

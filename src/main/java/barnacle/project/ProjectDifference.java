@@ -1,0 +1,55 @@
+package barnacle.project;
+
+import barnacle.file.Json;
+import barnacle.file.RecordTree;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One place where the files of two projects differ. As an override, {@code pointer=after} makes the second of the
+ * first.
+ *
+ * @param pointer JSON pointer from the project's root
+ * @param before JSON on one line; empty if there was nothing
+ * @param after JSON on one line; empty if there is nothing any more
+ */
+public record ProjectDifference(String pointer, String before, String after) {
+    /**
+     * All differences, in the order of the file. A list of another length and a choice of another type are told as a
+     * whole.
+     */
+    public static List<ProjectDifference> between(Project before, Project after) {
+        List<ProjectDifference> all = new ArrayList<>();
+        compare("", RecordTree.encode(ProjectFile.written(before)), RecordTree.encode(ProjectFile.written(after)), all);
+        return all;
+    }
+
+    private static void compare(String pointer, JsonNode before, JsonNode after, List<ProjectDifference> all) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        boolean areThere = before != null && after != null;
+        if (areThere
+                && before.isObject()
+                && after.isObject()
+                && Objects.equals(before.get(RecordTree.TYPE), after.get(RecordTree.TYPE))) {
+            Set<String> names = new LinkedHashSet<>(before.propertyNames());
+            names.addAll(after.propertyNames());
+            names.forEach(name -> compare(pointer + Json.step(name), before.get(name), after.get(name), all));
+        } else if (areThere && before.isArray() && after.isArray() && before.size() == after.size()) {
+            for (int i = 0; i < before.size(); i++) {
+                compare(pointer + "/" + i, before.get(i), after.get(i), all);
+            }
+        } else {
+            all.add(new ProjectDifference(pointer, text(before), text(after)));
+        }
+    }
+
+    private static String text(JsonNode node) {
+        return node == null ? "" : node.toString();
+    }
+}
