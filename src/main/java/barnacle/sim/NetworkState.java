@@ -7,6 +7,7 @@ import barnacle.model.VariableState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole state of a network's run at a time: a run that goes on from it is the uninterrupted one, bit for bit. */
 public final class NetworkState implements LiveRun.Moment {
@@ -55,11 +56,11 @@ public final class NetworkState implements LiveRun.Moment {
     }
 
     /**
-     * This moment for another program. Time goes on from here. A neuron stays in its state if the other program has a
-     * group of this name with a neuron of its kind and its number, and so does what a group has bound in a synapse that
-     * is the same; noise and background go on where the protocol is the same; everything else is as at the other's
-     * start. Where the other steps otherwise, the state is brought to what its scheme keeps, to the order of the
-     * scheme.
+     * This moment for another program. Time goes on from here. A neuron stays in its state if the other program has its
+     * group, by this name or renamed, with a neuron of its kind and its number, and so does what a group has bound in a
+     * synapse that is the same; noise and background go on where the protocol is the same; everything else is as at the
+     * other's start. Where the other steps otherwise, the state is brought to what its scheme keeps, to the order of
+     * the scheme.
      *
      * <p>What a group has released through a synapse that is the same and is still on its way arrives, also after
      * another delay. Where a delay gets longer, or is new, nothing arrives until what is released from here on does; so
@@ -87,7 +88,7 @@ public final class NetworkState implements LiveRun.Moment {
         System.arraycopy(state.keys, 0, carried.keys, 0, state.keys.length);
         carryNoise(carried);
         for (NetworkProgram.Group group : to.groups()) {
-            NetworkProgram.Group old = namesake(from, group);
+            NetworkProgram.Group old = same(from, group, to);
             for (int i = 0; old != null && i < Math.min(old.size(), group.size()); i++) {
                 int source = old.firstNeuron() + i;
                 int target = group.firstNeuron() + i;
@@ -110,7 +111,7 @@ public final class NetworkState implements LiveRun.Moment {
         for (NetworkProgram.Release release : to.releases()) {
             for (NetworkProgram.Release old : from.releases()) {
                 if (release.synapse().equals(old.synapse())
-                        && nameOf(to, release).equals(nameOf(from, old))) {
+                        && groupOf(from, old).equals(same(from, groupOf(to, release), to))) {
                     int both = Math.min(release.size(), old.size());
                     System.arraycopy(state.released, old.firstRow(), carried.released, release.firstRow(), both);
                     if (sameSteps) {
@@ -160,23 +161,32 @@ public final class NetworkState implements LiveRun.Moment {
         }
     }
 
-    /** A program's group of the same name, if its neurons are of the same kind; {@code null} without one. */
-    private static NetworkProgram.Group namesake(NetworkProgram program, NetworkProgram.Group group) {
-        return program.groups().stream()
-                .filter(g -> g.name().equals(group.name())
-                        && g.neuron().getClass() == group.neuron().getClass()
-                        && g.gates() == group.gates())
-                .findFirst()
+    /**
+     * A program's group that another program's group is, if its neurons are of the same kind; {@code null} without one.
+     * It has the same name; or it was renamed: neither name is in both, and the place and the size are the same.
+     */
+    private static NetworkProgram.Group same(NetworkProgram program, NetworkProgram.Group group, NetworkProgram other) {
+        int place = other.groups().indexOf(group);
+        return named(program, group.name())
+                .or(() -> program.groups().stream()
+                        .skip(place)
+                        .limit(program.groups().size() == other.groups().size() ? 1 : 0)
+                        .filter(g -> g.size() == group.size()
+                                && named(other, g.name()).isEmpty())
+                        .findFirst())
+                .filter(g -> g.neuron().getClass() == group.neuron().getClass() && g.gates() == group.gates())
                 .orElse(null);
     }
 
-    /** Of the group that releases. */
-    private static String nameOf(NetworkProgram program, NetworkProgram.Release release) {
+    private static Optional<NetworkProgram.Group> named(NetworkProgram program, String name) {
+        return program.groups().stream().filter(g -> g.name().equals(name)).findFirst();
+    }
+
+    private static NetworkProgram.Group groupOf(NetworkProgram program, NetworkProgram.Release release) {
         return program.groups().stream()
                 .filter(g -> g.firstNeuron() == release.firstNeuron())
                 .findFirst()
-                .orElseThrow()
-                .name();
+                .orElseThrow();
     }
 
     /**

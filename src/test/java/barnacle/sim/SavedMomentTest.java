@@ -91,6 +91,20 @@ class SavedMomentTest {
     }
 
     @Test
+    void aGroupThatIsRenamedWhileItRunsStaysInItsState() {
+        NetworkProgram before = program(0.1, new Staggered(), Optional.empty());
+        NetworkRun run = started(before);
+        run.step(300);
+        double[] there = voltages(run);
+        Network other = before.network().renamed("left", "west");
+        NetworkProgram after =
+                new NetworkProgram(other, ParameterTable.draw(other, SEED), before.settings(), new Protocol());
+        run.change(after, after.table().values(), NetworkState.drawn(after, SEED, 0));
+        assertArrayEquals(there, voltages(run));
+        assertEquals(300, run.steps());
+    }
+
+    @Test
     void whatIsNotGivenIsDrawnAsItWas() {
         Scheme scheme = new Staggered();
         NetworkProgram drawn = program(0.1, scheme, Optional.empty());
