@@ -80,6 +80,10 @@ final class ListEditor extends Editor {
         }
         show(drafts);
         owner.edited(this);
+        Node added = body.getChildren().get(body.getChildren().size() - 1);
+        if (added.getScene() != null) {
+            InView.bring(added);
+        }
     }
 
     private void remove(int index) {

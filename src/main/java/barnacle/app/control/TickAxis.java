@@ -54,6 +54,9 @@ final class TickAxis extends DefaultNumericAxis {
     void label(Axis spec) {
         if (!spec.label().equals(getName())) {
             setName(spec.label());
+            // The library leaves no room for a name that was empty before.
+            invalidateLayout.run();
+            requestLayout();
         }
     }
 

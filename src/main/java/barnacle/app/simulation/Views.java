@@ -32,7 +32,7 @@ final class Views extends StackPane {
     private static final double LEFT = 0.66;
 
     /** In pixels: a chart lower than this shows nothing; columns that have no room for all scroll. */
-    private static final double LEAST = 170;
+    private static final double LEAST = 188;
 
     private final Map<String, View> views = new LinkedHashMap<>();
     private final SplitPane left = new SplitPane();
