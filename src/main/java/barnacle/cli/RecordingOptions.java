@@ -4,8 +4,13 @@ import barnacle.file.NpyWriter.Precision;
 import barnacle.model.Recordable;
 import barnacle.model.Recorded;
 import barnacle.report.RecordingFormat;
+import barnacle.sim.Channels;
+import barnacle.sim.NetworkProgram;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,6 +79,27 @@ final class RecordingOptions {
                     spec,
                     known.contains(word),
                     "--record has \"" + TerminalWriter.onOneLine(word) + "\"; choose from " + Recordable.words() + ".");
+        }
+    }
+
+    /** Refuses what is asked for and the circuit has not. Of a readout of spikes something is said at the end. */
+    void requireIn(NetworkProgram program, double[] parameters, Recorded recorded) {
+        if (quantities == null) {
+            return;
+        }
+        Predicate<String> isThere = word -> word.equals(Recordable.READOUT.word()) && Channels.readsSpikes(program)
+                || !Channels.of(program, parameters, new Recorded(List.of(word), recorded.neurons(), 0))
+                        .isEmpty();
+        for (String word : quantities) {
+            Arguments.require(
+                    spec,
+                    isThere.test(word),
+                    "--record has \"" + word + "\", and this circuit has none; choose from "
+                            + Arrays.stream(Recordable.values())
+                                    .map(Recordable::word)
+                                    .filter(isThere)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
     }
 

@@ -229,6 +229,7 @@ final class SimulateCommand implements Callable<Integer> {
                 halfStep == null || !halfStep,
                 "--half-step compares runs that are held in memory, and this one is written down while it goes on; leave"
                         + " out --half-step, or what is recorded.");
+        recording.requireIn(run.program(), run.parameters(), recorded);
         PrintWriter writer = spec.commandLine().getOut();
         RecordedRun.Done done = run.write(out, recording, statistics, recorded, writer);
         if (isFailure(done.summary(), subject, run.project())) {

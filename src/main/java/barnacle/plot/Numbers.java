@@ -2,10 +2,12 @@ package barnacle.plot;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 
 /** A number as a person writes it. */
 public final class Numbers {
     private static final int DIGITS = 6;
+    private static final List<String> BYTES = List.of("B", "kB", "MB", "GB", "TB");
 
     private Numbers() {}
 
@@ -32,5 +34,16 @@ public final class Numbers {
         int exponent = digits.precision() - digits.scale() - 1;
         return (digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent)
                 .replace('-', '\u2212');
+    }
+
+    /** A size of files in three digits, "158 B", "15.8 kB", "1.58 GB"; by thousands. */
+    public static String bytes(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= 999.5 && unit < BYTES.size() - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return text(size, 3) + " " + BYTES.get(unit);
     }
 }

@@ -218,6 +218,31 @@ class RecordCommandTest {
         assertFalse(Files.exists(folder.resolve("x")));
     }
 
+    @Test
+    void whatACircuitHasNotIsRefusedWithWhatItHas() {
+        Path out = folder.resolve("none");
+        Cli cli = Cli.run(
+                "simulate", "half-centre", "--duration", 5, "--record", "v,readout", "--to", "npy", "--out", out);
+        assertTrue(cli.code() > 0 && cli.saidInASentence(), cli.err());
+        assertTrue(cli.err().contains("\"readout\", and this circuit has none"), cli.err());
+        assertTrue(cli.err().contains("choose from v, gates, ionic, synaptic, injected, bound."), cli.err());
+        assertFalse(Files.exists(out));
+    }
+
+    /** 3 steps of 0.1 are 0.30000000000000004 in the arithmetic of computers. */
+    @Test
+    void aDurationIsWrittenInTheDigitsOfTheStep() throws IOException {
+        Object[] asked = {"--set", "/simulation/dt=0.1", "--duration", 0.3};
+        List<Object> streamed = new ArrayList<>(List.of(asked));
+        streamed.addAll(List.of("--record", "v"));
+        assertEquals(0, record("held", asked).code());
+        assertEquals(0, record("streamed", streamed.toArray()).code());
+        for (String one : List.of("held", "streamed")) {
+            String summary = read(one + "/summary.json");
+            assertTrue(summary.contains("\"durationMs\": 0.3,"), summary);
+        }
+    }
+
     /** All voltages and gates of the run would take twice the heap. */
     @Test
     void memoryDoesNotGrowWithTheDuration() throws Exception {

@@ -16,8 +16,6 @@ import javafx.scene.control.Button;
 
 /** Lets a person write the run down: a sheet that says what of it, and a line while it is written. */
 final class RecordingSheet {
-    private static final double MEGABYTE = 1e6;
-
     private final ProjectSession session;
     private final SimulationViewModel model;
     private final FileQuestions files;
@@ -46,14 +44,10 @@ final class RecordingSheet {
                 line.hide();
             } else {
                 line.show(Words.text(
-                        "recording.line", state.folder().toString(), time(state), Numbers.text(size(state), 3)));
+                        "recording.line", state.folder().toString(), time(state), Numbers.bytes(state.bytes())));
             }
             state.said().ifPresent(sentence -> say.accept(Words.say(sentence)));
         });
-    }
-
-    private static double size(RecordingState state) {
-        return state.bytes() / MEGABYTE;
     }
 
     private String time(RecordingState state) {
