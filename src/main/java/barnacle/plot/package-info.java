@@ -8,5 +8,6 @@
  *
  * <p>{@link barnacle.plot.CurvePlot}, {@link barnacle.plot.TracePlot}, {@link barnacle.plot.RasterPlot} and
  * {@link barnacle.plot.FitPlot} make the plots that the window and saved figures share.
+ * {@link barnacle.plot.Hues} says which ink a neuron has in all of them.
  */
 package barnacle.plot;

@@ -40,7 +40,16 @@ public final class RasterChart extends DataChart {
      * @param duration of the trial
      */
     public void show(List<SpikeTrain> trains, double duration) {
-        show(new RasterPlot(title(), trains, raster.time(), duration, raster.chosen()));
+        show(trains, List.of(), duration);
+    }
+
+    /**
+     * So, in colours of the caller's.
+     *
+     * @param inks one for each train
+     */
+    public void show(List<SpikeTrain> trains, List<Ink> inks, double duration) {
+        show(new RasterPlot(title(), trains, raster.time(), duration, raster.chosen(), inks));
     }
 
     /** Shows the spikes of a stretch of a run that goes on in place of what was shown before. */
@@ -59,13 +68,13 @@ public final class RasterChart extends DataChart {
 
     /** Shades a trial's phases and says what its time is measured in. */
     public void during(TrialTime trial) {
-        show(new RasterPlot(title(), raster.trains(), trial, raster.duration(), raster.chosen()));
+        show(new RasterPlot(title(), raster.trains(), trial, raster.duration(), raster.chosen(), raster.inks()));
     }
 
     /** Marks the row that a person looks at, from 0; -1 for none. */
     public void choose(int row) {
         if (row != raster.chosen()) {
-            show(new RasterPlot(title(), raster.trains(), raster.time(), raster.duration(), row));
+            show(new RasterPlot(title(), raster.trains(), raster.time(), raster.duration(), row, raster.inks()));
         }
     }
 

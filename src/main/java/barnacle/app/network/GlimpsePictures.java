@@ -16,6 +16,7 @@ import barnacle.app.session.Glimpse;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.NeuronVariable;
 import barnacle.plot.FitPlot;
+import barnacle.plot.Hues;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import javafx.scene.layout.Region;
 
 /**
@@ -85,14 +87,20 @@ final class GlimpsePictures extends Region {
         traced = glimpse.traced();
         rows = glimpse.spikes().stream().map(GlimpsePictures::neuron).toList();
         choose(session.chosenProperty().get());
+        Hues hues =
+                Hues.of(glimpse.network(), traced.stream().map(rows::indexOf).toList());
         voltages.show(
                 glimpse.voltages(),
                 traced.stream()
                         .map(neuron -> Sentence.plain(neuron.group() + "[" + neuron.index() + "]"))
                         .toList(),
+                traced.stream().map(rows::indexOf).map(hues::trace).toList(),
                 glimpse.time());
         spikes.during(glimpse.time());
-        spikes.show(glimpse.spikes(), glimpse.until());
+        spikes.show(
+                glimpse.spikes(),
+                IntStream.range(0, rows.size()).mapToObj(hues::spikes).toList(),
+                glimpse.until());
     }
 
     private static Chosen neuron(SpikeTrain train) {

@@ -13,6 +13,8 @@ import barnacle.app.session.ProjectSession;
 import barnacle.model.Network;
 import barnacle.model.NeuronVariable;
 import barnacle.plot.FitPlot;
+import barnacle.plot.Hues;
+import barnacle.plot.Series;
 import barnacle.plot.TrialTime;
 import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
@@ -279,15 +282,11 @@ final class TrialCharts extends HBox {
             task.outputNames().forEach(name -> names.add(Words.sentence("chart.target", name)));
             traces.addAll(picture.curves().course());
         }
-        TrialTime time =
-                new TrialTime(task.epochs(), picture.problem().network().unit(Dimension.TIME));
-        readout.during(time);
-        raster.during(time);
-        voltages.during(time);
+        readout.during(time());
+        raster.during(time());
         readout.show(
                 picture.curves().times(), names, traces, picture.recording().samples());
         readout.highlight(picture.verdict().label());
-        raster.show(picture.spikes(), task.duration());
         showLooked();
         say(
                 told(task.outputNames()),
@@ -319,7 +318,7 @@ final class TrialCharts extends HBox {
         int looked = looked();
         raster.choose(looked);
         if (picture != null) {
-            showVoltages();
+            showTraced();
         }
     }
 
@@ -340,15 +339,33 @@ final class TrialCharts extends HBox {
         return drawn;
     }
 
-    private void showVoltages() {
+    private TrialTime time() {
+        return new TrialTime(
+                picture.problem().task().epochs(), picture.problem().network().unit(Dimension.TIME));
+    }
+
+    /** Voltages, and spikes in their colours. */
+    private void showTraced() {
         List<String> names = picture.names();
         List<Integer> drawn = drawn();
+        Hues hues = Hues.of(picture.problem().network(), drawn);
+        raster.show(
+                picture.spikes(),
+                IntStream.range(0, picture.spikes().size())
+                        .mapToObj(hues::spikes)
+                        .toList(),
+                picture.problem().task().duration());
         voltages.choose(drawn.indexOf(looked()));
         voltages.show(
-                picture.curves().times(),
+                drawn.stream()
+                        .map(neuron -> new Series(
+                                picture.curves().times(),
+                                picture.recording().voltage(neuron),
+                                picture.recording().samples()))
+                        .toList(),
                 drawn.stream().map(names::get).map(Sentence::plain).toList(),
-                drawn.stream().map(picture.recording()::voltage).toList(),
-                picture.recording().samples());
+                drawn.stream().map(hues::trace).toList(),
+                time());
     }
 
     private void chooseNeurons() {
@@ -360,7 +377,7 @@ final class TrialCharts extends HBox {
         neurons.pseudoClassStateChanged(Styles.STATE_DANGER, read.isEmpty());
         read.ifPresent(list -> {
             chosen = list;
-            showVoltages();
+            showTraced();
         });
     }
 }

@@ -13,8 +13,11 @@ import barnacle.app.session.ProjectSession;
 import barnacle.model.Background;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.Injection;
+import barnacle.model.Network;
 import barnacle.model.Protocol;
 import barnacle.model.Seed;
+import barnacle.plot.Hues;
+import barnacle.plot.Palette;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
@@ -125,6 +128,23 @@ class DrawerTest {
                 "background",
                 p -> NetworkEdits.change(p, s -> s.withProtocol(new Protocol(List.of(late), List.of(background))))));
         until(() -> said(robot).equals("500 ms from a drawn initial state: background into " + group));
+    }
+
+    /** As on the screen that simulates: shades of the group's hue. */
+    @Test
+    void itsTracesHaveTheColoursOfTheirNeurons(FxRobot robot) throws Exception {
+        until(() -> said(robot).startsWith("500 ms"));
+        Network network = ((NetworkSubject) session.project().subject()).network();
+        List<Integer> all = List.of(0, 1, 2, 3, 4);
+        Hues hues = Hues.of(network, all);
+        List<String> expected = all.stream()
+                .map(hues::trace)
+                .map(ink -> String.format("#%06x", 0xffffff & Palette.LIGHT.argb(ink)))
+                .toList();
+        List<String> drawn = robot.lookup("#glimpse-voltages .swatch").queryAll().stream()
+                .map(swatch -> swatch.getStyle().replaceAll(".*(#[0-9a-f]{6}).*", "$1"))
+                .toList();
+        assertEquals(expected, drawn);
     }
 
     @Test
