@@ -47,6 +47,7 @@ final class Drawer extends BorderPane {
     private final Label said = new Label();
     private final Tooltip unsaid = new Hint();
     private final SplitPane split;
+    private boolean isLarge;
     /** Its share before it was enlarged. */
     private double usual = new DrawerState().share();
 
@@ -66,8 +67,9 @@ final class Drawer extends BorderPane {
         split.setOrientation(Orientation.VERTICAL);
         split.getStyleClass().add("drawing-and-drawer");
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> {
-            if (state.openProperty().get()) {
+            if (state.openProperty().get() && isDivider((Node) e.getTarget())) {
                 state.share(1 - split.getDividerPositions()[0]);
+                isLarge = false;
             }
         });
         state.openProperty().subscribe(is -> arrange());
@@ -100,6 +102,7 @@ final class Drawer extends BorderPane {
             int way = e.getCode() == KeyCode.UP ? 1 : e.getCode() == KeyCode.DOWN ? -1 : 0;
             if (way != 0) {
                 state.share(state.share() + way * PRESS);
+                isLarge = false;
                 arrange();
                 e.consume();
             }
@@ -116,13 +119,21 @@ final class Drawer extends BorderPane {
         return bar;
     }
 
+    private boolean isDivider(Node target) {
+        Node node = target;
+        while (node != split && !node.getStyleClass().contains("split-pane-divider")) {
+            node = node.getParent();
+        }
+        return node != split;
+    }
+
     /** Gives the pictures nearly all of the height, or what they had before. */
     private void enlarge() {
-        boolean isLarge = state.share() >= LARGE;
         if (!isLarge) {
             usual = state.share();
         }
-        state.share(isLarge ? usual : LARGE);
+        isLarge = !isLarge;
+        state.share(isLarge ? LARGE : usual);
         arrange();
     }
 
