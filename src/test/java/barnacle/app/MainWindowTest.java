@@ -75,6 +75,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("window")
@@ -159,6 +160,11 @@ class MainWindowTest {
             WaitForAsyncUtils.waitFor(
                     60, TimeUnit.SECONDS, () -> label.getHeight() >= label.prefHeight(label.getWidth()) - 1);
         }
+        // What is beyond the first frame is built after it.
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup("#welcome-filter")
+                .match(NodeQueryUtils.isVisible())
+                .tryQuery()
+                .isPresent());
         robot.clickOn("#welcome-filter").write("half-centre");
         assertTrue(shows(robot, "sample-half-centre"));
         assertFalse(shows(robot, "sample-" + Samples.QUICK));
