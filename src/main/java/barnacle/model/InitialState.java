@@ -3,6 +3,8 @@ package barnacle.model;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Since;
+import barnacle.setting.Written;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +13,18 @@ import java.util.Set;
 
 /**
  * A state that every trial starts in, in place of a drawn one. A state variable that is not among these is drawn as it
- * is without them. It holds no more than voltages and gates: what synapses have bound starts at nothing.
+ * is without them, and a kinetic synapse that is not has nothing bound. What a delay holds back is no part of it: at
+ * the start nothing is on its way.
+ *
+ * @param kinetics the bound shares of kinetic synapses; left out where there is none
  */
-public record InitialState(List<VariableState> variables) {
+public record InitialState(
+        List<VariableState> variables,
+        @Since(5) @Written("synapses") Optional<List<SynapseState>> kinetics) {
     public InitialState {
-        Quantities.check(InitialState.class, variables);
+        Quantities.check(InitialState.class, variables, kinetics);
         variables = List.copyOf(variables);
+        kinetics = kinetics.filter(some -> !some.isEmpty()).map(List::copyOf);
         Set<List<String>> seen = new HashSet<>();
         for (int k = 0; k < variables.size(); k++) {
             VariableState state = variables.get(k);
@@ -29,6 +37,18 @@ public record InitialState(List<VariableState> variables) {
                         state.group());
             }
         }
+        Set<BlockName> blocks = new HashSet<>();
+        for (int k = 0; kinetics.isPresent() && k < kinetics.get().size(); k++) {
+            SynapseState state = kinetics.get().get(k);
+            if (!blocks.add(state.block())) {
+                throw new InvalidSetting(
+                        "synapses/" + k,
+                        "InitialState.synapses.twice",
+                        "The connection from \"{0}\" to \"{1}\" is given an initial state twice; keep one.",
+                        state.source(),
+                        state.target());
+            }
+        }
     }
 
     /** The state of nothing. */
@@ -36,19 +56,32 @@ public record InitialState(List<VariableState> variables) {
         this(List.of());
     }
 
-    InitialState renamed(String from, String to) {
-        return new InitialState(variables.stream()
-                .map(state -> state.group().equals(from) ? state.of(to) : state)
-                .toList());
+    /** Where nothing is bound. */
+    public InitialState(List<VariableState> variables) {
+        this(variables, Optional.empty());
     }
 
-    /** The same without a group; empty if no other group has one. */
+    /** The bound shares of kinetic synapses. */
+    public List<SynapseState> synapses() {
+        return kinetics.orElseGet(List::of);
+    }
+
+    InitialState renamed(String from, String to) {
+        return new InitialState(
+                variables.stream()
+                        .map(state -> state.group().equals(from) ? state.of(to) : state)
+                        .toList(),
+                kinetics.map(some ->
+                        some.stream().map(state -> state.renamed(from, to)).toList()));
+    }
+
+    /** The same without a group; empty if nothing of another group is left. */
     Optional<InitialState> without(String group) {
-        return Optional.of(variables.stream()
-                        .filter(state -> !state.group().equals(group))
-                        .toList())
-                .filter(left -> !left.isEmpty())
-                .map(InitialState::new);
+        InitialState left = new InitialState(
+                variables.stream().filter(state -> !state.group().equals(group)).toList(),
+                kinetics.map(some ->
+                        some.stream().filter(state -> !state.isOf(group)).toList()));
+        return Optional.of(left).filter(some -> !some.equals(new InitialState()));
     }
 
     /**
@@ -77,7 +110,40 @@ public record InitialState(List<VariableState> variables) {
                                                     .map(NeuronGroup::name)
                                                     .toList()))));
         }
+        for (int k = 0; k < synapses().size(); k++) {
+            issues.addAll(issues(synapses().get(k), network, pointer + "/synapses/" + k));
+        }
         return issues;
+    }
+
+    private static List<Issue> issues(SynapseState state, Network network, String pointer) {
+        Projection found = network.projections().stream()
+                .filter(p -> p.block().equals(state.block()))
+                .findFirst()
+                .orElse(null);
+        if (found == null || found.synapse().kinetics() == null) {
+            return List.of(new Issue(
+                    pointer,
+                    "InitialState.synapses.unknown",
+                    "The initial state has what \"{0}\" has bound in \"{1}\", and no kinetic synapse of this network"
+                            + " connects them; keep another moment, or forget the initial state.",
+                    state.source(),
+                    state.target()));
+        }
+        int size = network.group(state.source()).size();
+        if (state.bound().size() != size) {
+            return List.of(new Issue(
+                    pointer + "/bound",
+                    "InitialState.synapses.count",
+                    "The initial state has {0} bound {0,choice,0#shares|1#share|1<shares} from \"{1}\" to \"{2}\", and"
+                            + " \"{1}\" has {3} {3,choice,1#neuron|1<neurons}; give one share for each, or forget the"
+                            + " initial state.",
+                    state.bound().size(),
+                    state.source(),
+                    state.target(),
+                    size));
+        }
+        return List.of();
     }
 
     private static List<Issue> issues(VariableState state, NeuronGroup group, String pointer) {

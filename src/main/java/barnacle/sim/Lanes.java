@@ -1,7 +1,9 @@
 package barnacle.sim;
 
+import barnacle.model.InitialState;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.model.SynapseState;
 import barnacle.model.VariableState;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.function.IntFunction;
  * @param schedule [lane][segment], an index into {@code patterns}
  * @param initialVoltage [neuron * count + lane], mV
  * @param initialGates [gate row * count + lane], in each gate's unit ({@link NetworkProgram#gateRow})
+ * @param initialBound the bound shares of kinetic synapses, [release row * count + lane]; empty where nothing is bound
  * @param noise [lane]: 64 random bits, from which the noise of a protocol is drawn. Lanes with the same key have the
  *     same noise, whatever their parameters are
  */
@@ -34,7 +37,9 @@ public record Lanes(
         int[][] schedule,
         double[] initialVoltage,
         double[] initialGates,
+        double[] initialBound,
         long[] noise) {
+    private static final double[] NOTHING = {};
 
     public Lanes {
         if (count < 1 || steps < 1 || schedule.length != count || noise.length != count) {
@@ -56,7 +61,7 @@ public record Lanes(
         }
     }
 
-    /** Lanes whose noise has the key 0. */
+    /** Lanes in which nothing is bound, whose noise has the key 0. */
     public Lanes(
             int count,
             int steps,
@@ -66,7 +71,17 @@ public record Lanes(
             int[][] schedule,
             double[] initialVoltage,
             double[] initialGates) {
-        this(count, steps, stepsPerSegment, spans, patterns, schedule, initialVoltage, initialGates, new long[count]);
+        this(
+                count,
+                steps,
+                stepsPerSegment,
+                spans,
+                patterns,
+                schedule,
+                initialVoltage,
+                initialGates,
+                NOTHING,
+                new long[count]);
     }
 
     /**
@@ -95,9 +110,24 @@ public record Lanes(
                 }
             }
         }
-        program.protocol().initial().ifPresent(given -> given.variables()
-                .forEach(state -> put(program, state, count, voltage, gates)));
-        return new Lanes(count, steps, stepsPerSegment, spans, patterns, schedule, voltage, gates);
+        InitialState given = program.protocol().initial().orElseGet(InitialState::new);
+        given.variables().forEach(state -> put(program, state, count, voltage, gates));
+        double[] bound = given.synapses().isEmpty() ? NOTHING : new double[program.releaseRows() * count];
+        given.synapses().forEach(state -> put(program, state, count, bound));
+        return new Lanes(
+                count, steps, stepsPerSegment, spans, patterns, schedule, voltage, gates, bound, new long[count]);
+    }
+
+    private static void put(NetworkProgram program, SynapseState state, int count, double[] bound) {
+        NetworkProgram.Release release = program.recurrent().stream()
+                .filter(link -> link.block().name().equals(state.block()))
+                .map(program::released)
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < release.size(); i++) {
+            int row = release.firstRow() + i;
+            Arrays.fill(bound, row * count, (row + 1) * count, state.bound().get(i));
+        }
     }
 
     private static void put(NetworkProgram program, VariableState state, int count, double[] voltage, double[] gates) {
@@ -132,7 +162,17 @@ public record Lanes(
     public Lanes withNoise(IntFunction<RandomStream> streams) {
         long[] keys = new long[count];
         Arrays.setAll(keys, lane -> streams.apply(lane).nextLong());
-        return new Lanes(count, steps, stepsPerSegment, spans, patterns, schedule, initialVoltage, initialGates, keys);
+        return new Lanes(
+                count,
+                steps,
+                stepsPerSegment,
+                spans,
+                patterns,
+                schedule,
+                initialVoltage,
+                initialGates,
+                initialBound,
+                keys);
     }
 
     /** One lane without a stimulus, of which nothing is read, from this state. */
@@ -187,6 +227,7 @@ public record Lanes(
                 schedule,
                 initialVoltage,
                 initialGates,
+                initialBound,
                 noise);
     }
 
@@ -206,6 +247,7 @@ public record Lanes(
                 Arrays.copyOfRange(schedule, from, to),
                 range(initialVoltage, from, to),
                 range(initialGates, from, to),
+                range(initialBound, from, to),
                 Arrays.copyOfRange(noise, from, to));
     }
 
@@ -235,6 +277,7 @@ public record Lanes(
                 schedules,
                 repeated(initialVoltage, times),
                 repeated(initialGates, times),
+                repeated(initialBound, times),
                 keys);
     }
 

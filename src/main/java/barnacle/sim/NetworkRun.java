@@ -1,6 +1,12 @@
 package barnacle.sim;
 
+import barnacle.model.BlockName;
+import barnacle.model.InitialState;
+import barnacle.model.NeuronVariable;
+import barnacle.model.SynapseState;
+import barnacle.model.VariableState;
 import barnacle.setting.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,6 +103,7 @@ public final class NetworkRun implements LiveRun {
                 stimulus.schedule(),
                 voltage,
                 gates,
+                stimulus.initialBound(),
                 stimulus.noise());
     }
 
@@ -112,6 +119,43 @@ public final class NetworkRun implements LiveRun {
     /** The state now; overwritten by the next step, and another one after a {@link #change}. */
     public Simulation.State state() {
         return state;
+    }
+
+    /**
+     * The voltages and gates of all neurons now, and what kinetic synapses have bound, for a run that is to start here.
+     * It has neither the time, nor what noises remember, nor what a delay holds back. By a {@link GeneralMethod} a run
+     * from it is the one that went on; by {@link Staggered} and {@link SemiImplicit} it is that to the order of the
+     * scheme, which begins every run in a way of its own.
+     */
+    public InitialState asInitial() {
+        List<VariableState> variables = new ArrayList<>();
+        for (NetworkProgram.Group group : program.groups()) {
+            List<NeuronVariable> all = group.neuron().variables();
+            for (int k = 0; k < all.size(); k++) {
+                NeuronVariable variable = all.get(k);
+                List<Double> values = new ArrayList<>();
+                for (int i = 0; i < group.size(); i++) {
+                    int neuron = group.firstNeuron() + i;
+                    double value = k == 0 ? state.voltage(neuron, 0) : state.gate(neuron, k - 1, 0);
+                    // A method may leave the possible by a rounding.
+                    values.add(variable.possible().clip(value));
+                }
+                variables.add(new VariableState(group.name(), variable.name(), values));
+            }
+        }
+        List<SynapseState> synapses = new ArrayList<>();
+        for (NetworkProgram.Link link : program.recurrent()) {
+            if (link.synapse().kinetics() != null) {
+                NetworkProgram.Release release = program.released(link);
+                List<Double> bound = new ArrayList<>();
+                for (int i = 0; i < release.size(); i++) {
+                    bound.add(Math.max(0, Math.min(1, state.release(release.firstRow() + i, 0))));
+                }
+                BlockName block = link.block().name();
+                synapses.add(new SynapseState(block.part(), block.other(), bound));
+            }
+        }
+        return new InitialState(variables, Optional.of(synapses));
     }
 
     @Override

@@ -1,10 +1,6 @@
 package barnacle.sim;
 
-import barnacle.model.InitialState;
-import barnacle.model.NeuronVariable;
 import barnacle.model.Seed;
-import barnacle.model.VariableState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -187,29 +183,6 @@ public final class NetworkState implements LiveRun.Moment {
                 .filter(g -> g.firstNeuron() == release.firstNeuron())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /**
-     * The voltages and gates of all neurons, for a run that is to start here. It has neither the time nor what synapses
-     * and noises remember. By a {@link GeneralMethod} a run from it is the one that went on; by {@link Staggered} and
-     * {@link SemiImplicit} it is that to the order of the scheme, which begins every run in a way of its own.
-     */
-    public InitialState asInitial() {
-        List<VariableState> variables = new ArrayList<>();
-        for (NetworkProgram.Group group : state.program.groups()) {
-            List<NeuronVariable> all = group.neuron().variables();
-            for (int k = 0; k < all.size(); k++) {
-                NeuronVariable variable = all.get(k);
-                List<Double> values = new ArrayList<>();
-                for (int i = 0; i < group.size(); i++) {
-                    double value = k == 0 ? state.voltage[group.firstNeuron() + i] : state.gates[group.gate(k - 1, i)];
-                    // A method may leave the possible by a rounding.
-                    values.add(variable.possible().clip(value));
-                }
-                variables.add(new VariableState(group.name(), variable.name(), values));
-            }
-        }
-        return new InitialState(variables);
     }
 
     /** The program it is a state of. */

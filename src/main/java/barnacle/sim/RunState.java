@@ -95,7 +95,7 @@ public final class RunState implements Simulation.State {
         late = new ReleaseHistory(program, count);
     }
 
-    /** Puts lanes at their start, with nothing released; the gates ahead are the initial ones. */
+    /** Puts lanes at their start: the gates ahead are the initial ones; but for what is bound, nothing is released. */
     public void start(Lanes lanes) {
         step = 0;
         time = 0;
@@ -109,6 +109,7 @@ public final class RunState implements Simulation.State {
         System.arraycopy(lanes.initialGates(), 0, gates, 0, gates.length);
         System.arraycopy(lanes.initialGates(), 0, ahead, 0, ahead.length);
         Arrays.fill(released, 0);
+        System.arraycopy(lanes.initialBound(), 0, released, 0, lanes.initialBound().length);
         Arrays.fill(held, 0);
         Arrays.fill(input, 0);
         Arrays.fill(injected, 0);

@@ -2,18 +2,23 @@ package barnacle.sim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
 import barnacle.model.FanInUniform;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialState;
+import barnacle.model.KineticSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Protocol;
 import barnacle.model.Seed;
+import barnacle.model.Synapse;
+import barnacle.model.SynapseState;
 import barnacle.model.VariableState;
 import barnacle.ode.RungeKutta4;
+import barnacle.sim.lane.LaneEngine;
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.Arrays;
 import java.util.List;
@@ -21,23 +26,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A moment of voltages and gates as the state that runs start in. */
 class SavedMomentTest {
     private static final ReferenceEngine ENGINE = new ReferenceEngine();
     private static final Seed SEED = new Seed(7);
+    private static final int STEPS = 100;
 
     static Stream<Scheme> schemes() {
         return Stream.of(new Staggered(), new SemiImplicit(), new GeneralMethod(new RungeKutta4()));
     }
 
-    /** A circuit all of whose state is voltages and gates. */
+    /** A circuit whose synapses have bound something for a time, and one all of whose state is voltages and gates. */
+    static Stream<Arguments> circuits() {
+        return schemes().flatMap(scheme -> Stream.of(new GradedSynapse(), new KineticSynapse())
+                .map(synapse -> Arguments.of(scheme, synapse)));
+    }
+
     private static NetworkProgram program(double dt, Scheme scheme, Optional<InitialState> initial) {
+        return program(dt, scheme, new GradedSynapse(), initial);
+    }
+
+    private static NetworkProgram program(double dt, Scheme scheme, Synapse synapse, Optional<InitialState> initial) {
         Network network = new Network(
                 List.of(new NeuronGroup("left", 2), new NeuronGroup("right", 3)),
                 List.of(
-                        new Projection("left", "right", new AllToAll(), new FanInUniform(), new GradedSynapse()),
+                        new Projection("left", "right", new AllToAll(), new FanInUniform(), synapse),
                         new Projection("right", "left", new AllToAll(), new FanInUniform(), new GradedSynapse())));
         return new NetworkProgram(
                 network,
@@ -47,7 +63,12 @@ class SavedMomentTest {
     }
 
     private static NetworkRun started(NetworkProgram program) {
-        return new NetworkRun(ENGINE::stepper, program, program.table().values(), NetworkState.drawn(program, SEED, 0));
+        return started(program, 0);
+    }
+
+    private static NetworkRun started(NetworkProgram program, long number) {
+        return new NetworkRun(
+                ENGINE::stepper, program, program.table().values(), NetworkState.drawn(program, SEED, number));
     }
 
     private static double[] voltages(NetworkRun run) {
@@ -57,10 +78,10 @@ class SavedMomentTest {
     }
 
     /** How far a run from a saved moment gets from the run that went on, 40 time units later. */
-    private static double miss(double dt, Scheme scheme) {
-        NetworkRun run = started(program(dt, scheme, Optional.empty()));
+    private static double miss(double dt, Scheme scheme, Synapse synapse) {
+        NetworkRun run = started(program(dt, scheme, synapse, Optional.empty()));
         run.step(Math.round(60 / dt));
-        NetworkRun again = started(program(dt, scheme, Optional.of(((NetworkState) run.moment()).asInitial())));
+        NetworkRun again = started(program(dt, scheme, synapse, Optional.of(run.asInitial())));
         assertArrayEquals(voltages(run), voltages(again));
         double largest = 0;
         for (int k = 0; k < Math.round(40 / dt); k++) {
@@ -74,10 +95,10 @@ class SavedMomentTest {
     }
 
     @ParameterizedTest
-    @MethodSource("schemes")
-    void aRunFromItIsTheRunThatWentOn(Scheme scheme) {
-        double coarse = miss(0.1, scheme);
-        double fine = miss(0.05, scheme);
+    @MethodSource("circuits")
+    void aRunFromItIsTheRunThatWentOn(Scheme scheme, Synapse synapse) {
+        double coarse = miss(0.1, scheme, synapse);
+        double fine = miss(0.05, scheme, synapse);
         String misses = coarse + " and " + fine;
         if (scheme instanceof Staggered) {
             // Gates are kept half a step ahead, which no moment holds.
@@ -124,6 +145,45 @@ class SavedMomentTest {
         }
     }
 
+    static Stream<Arguments> engines() {
+        return Stream.of(
+                Arguments.of(new ReferenceEngine(), new Staggered()),
+                Arguments.of(new ReferenceEngine(), new GeneralMethod(new RungeKutta4())),
+                Arguments.of(new LaneEngine(), new Staggered()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void whatIsBoundIsPartOfItInEveryEngine(Engine engine, Scheme scheme) {
+        SynapseState bound = new SynapseState("left", "right", List.of(0.9, 0.4));
+        NetworkProgram program = program(
+                0.1,
+                scheme,
+                new KineticSynapse(),
+                Optional.of(new InitialState(List.of(), Optional.of(List.of(bound)))));
+        NetworkRun run = started(program);
+        assertEquals(List.of(bound), run.asInitial().synapses());
+        double[] voltages = after(engine, program);
+        run.step(STEPS);
+        assertArrayEquals(voltages(run), voltages, 1e-2);
+        double[] unbound = after(engine, program(0.1, scheme, new KineticSynapse(), Optional.empty()));
+        for (int i = 0; i < 3; i++) {
+            int right = program.group("right").firstNeuron() + i;
+            assertTrue(Math.abs(voltages[right] - unbound[right]) > 0.1, "a share of 0.9 moves no voltage");
+        }
+    }
+
+    private static double[] after(Engine engine, NetworkProgram program) {
+        double[] voltages = new double[program.neurons()];
+        engine.simulation(program)
+                .forward(
+                        program.table().values(), Lanes.free(program, STEPS, SEED, 0), new double[0], (step, state) -> {
+                            Arrays.setAll(voltages, i -> state.voltage(i, 0));
+                            return true;
+                        });
+        return voltages;
+    }
+
     @Test
     void everyLaneStartsInIt() {
         NetworkProgram circuit = Circuit.program(0.5, new Staggered());
@@ -131,8 +191,7 @@ class SavedMomentTest {
                 circuit.network(),
                 circuit.table(),
                 circuit.settings(),
-                new Protocol()
-                        .from(Optional.of(NetworkState.drawn(circuit, SEED, 5).asInitial())));
+                new Protocol().from(Optional.of(started(circuit, 5).asInitial())));
         Lanes lanes = Circuit.lanes(given, 3, 10, 2);
         NetworkState start = NetworkState.drawn(circuit, SEED, 5);
         for (int lane = 0; lane < 3; lane++) {

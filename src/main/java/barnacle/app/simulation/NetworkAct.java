@@ -164,7 +164,7 @@ final class NetworkAct implements Act {
 
     @Override
     public Optional<InitialState> initial() {
-        return Optional.of(run.moment().asInitial());
+        return Optional.of(run.asInitial());
     }
 
     @Override

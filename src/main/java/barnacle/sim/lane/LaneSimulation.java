@@ -166,18 +166,18 @@ final class LaneSimulation implements Simulation {
         }
         tape.prepare(batch.steps(), blocks, goesBack, parameters.isShared());
         r.clear(0, releaseSize);
+        spread(batch.initialBound(), layout.releaseRows(), r);
         coupling.prepare(parameters, batch);
         coupling.delays().prepare(blocks, batch.steps(), goesBack);
         reader.prepare(parameters, batch);
-        spread(batch.initialVoltage(), state.v());
-        spread(batch.initialVoltage(), state.u());
-        spread(batch.initialGates(), state.w());
+        spread(batch.initialVoltage(), neurons, state.v());
+        spread(batch.initialVoltage(), neurons, state.u());
+        spread(batch.initialGates(), layout.gateRows(), state.w());
     }
 
-    /** Copies [row * lanes + lane] to blocks. */
-    private void spread(double[] from, Rows to) {
-        int rows = from.length / lanes;
-        for (int row = 0; row < rows; row++) {
+    /** Copies [row * lanes + lane] to the first of so many rows of blocks. */
+    private void spread(double[] from, int rows, Rows to) {
+        for (int row = 0; row < from.length / lanes; row++) {
             for (int lane = 0; lane < blocks * BLOCK; lane++) {
                 to.array()[to.at() + LaneMath.at(lane, rows, row)] =
                         (float) from[row * lanes + (lane < lanes ? lane : 0)];
@@ -231,8 +231,8 @@ final class LaneSimulation implements Simulation {
         List<ReadoutSpan> stretches = ReadoutSpan.goingBack(batch.spans(), batch.steps(), back);
         reverse.run(parameters, batch, readoutGradient, stretches, spikeWidth, gradient, observer);
         if (!stretches.isEmpty() && stretches.get(stretches.size() - 1).from() == 0) {
-            spread(batch.initialVoltage(), state.v());
-            spread(batch.initialGates(), state.w());
+            spread(batch.initialVoltage(), neurons, state.v());
+            spread(batch.initialGates(), layout.gateRows(), state.w());
             reverse.start(state);
         }
         reverse.addTo(parameters, gradient);

@@ -115,6 +115,7 @@ final class GeneralSimulation implements Simulation {
         Arrays.fill(state, neuronStates, state.length, 0);
         System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
         System.arraycopy(lanes.initialGates(), 0, state, size, neuronStates - size);
+        System.arraycopy(lanes.initialBound(), 0, state, neuronStates, lanes.initialBound().length);
         equations.prepare(p);
         coupling.prepareDrive(p, lanes);
         injections.use(lanes.noise());
