@@ -24,8 +24,8 @@ final class RecordingOptions {
             split = ",",
             paramLabel = "WHAT",
             description = "Write down these while the run goes on, of v, gates, currents (each ionic current by its"
-                    + " name, synaptic and injected), ionic, synaptic or injected alone, bound (kinetic"
-                    + " synapses) and readout; v, gates and readout by default.")
+                    + " name, synaptic and injected), ionic, synaptic or injected alone, connections (the current of each"
+                    + " alone), bound (kinetic synapses) and readout; v, gates and readout by default.")
     private List<String> quantities;
 
     @Option(

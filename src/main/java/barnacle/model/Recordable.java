@@ -15,6 +15,8 @@ public enum Recordable {
     IONIC("ionic"),
     /** The weighted input from stimulus and connections, times the neuron's gain; positive is inward. */
     SYNAPTIC("synaptic"),
+    /** What each connection alone gives to a neuron, times the neuron's gain; positive is inward. */
+    CONNECTIONS("connections"),
     /** The neuron's constant current and what is injected in the step that ends; positive is inward. */
     INJECTED("injected"),
     /** The share of receptors that is bound, of each group that reaches others through a {@link KineticSynapse}. */

@@ -10,11 +10,14 @@ public final class Ticks {
     private static final double PIXELS_PER_LABEL_ACROSS = 70;
     private static final double PIXELS_PER_LABEL_UP = 24;
 
+    /** However long an axis is, more labels than these are not read. */
+    private static final int MOST = 12;
+
     private Ticks() {}
 
-    /** How many labels an axis of so many pixels has room for. */
+    /** How many labels an axis of so many pixels has: as many as it has room for, from 2 to 12. */
     public static int count(double length, boolean up) {
-        return (int) Math.max(2, length / (up ? PIXELS_PER_LABEL_UP : PIXELS_PER_LABEL_ACROSS));
+        return (int) Math.max(2, Math.min(MOST, length / (up ? PIXELS_PER_LABEL_UP : PIXELS_PER_LABEL_ACROSS)));
     }
 
     /** A round step that divides {@code span} into at most {@code count} parts. */

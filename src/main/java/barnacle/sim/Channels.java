@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Makes the {@link Channel}s of a program that {@link Recorded} asks for: the voltage, each gate and each ionic current
- * of that name, synaptic and injected current, each bound share, the readout. What the program has not, such as bound
- * shares without kinetic synapses, has no channel.
+ * of that name, synaptic current in all and of each connection, injected current, each bound share, the readout. What
+ * the program has not, such as bound shares without kinetic synapses, has no channel.
  */
 public final class Channels {
     private final NetworkProgram program;
@@ -67,6 +67,7 @@ public final class Channels {
                     NetworkProgram.Group group = group(i);
                     return parameters[group.gain(i - group.firstNeuron())] * state.input(i, lane);
                 });
+            case CONNECTIONS -> addConnections(current);
             case INJECTED ->
                 addOf("injected", current, neurons, (state, lane, i) -> {
                     NetworkProgram.Group group = group(i);
@@ -156,6 +157,33 @@ public final class Channels {
                 return found[g][number[g]];
             });
         });
+    }
+
+    /** One channel for all connections; a neuron has a column for each that it is a target of. */
+    private void addConnections(String unit) {
+        List<String> columns = new ArrayList<>();
+        List<int[]> of = new ArrayList<>();
+        List<NetworkProgram.Link> links = program.recurrent();
+        for (int neuron : neurons) {
+            for (int link = 0; link < links.size(); link++) {
+                int i = neuron - links.get(link).to();
+                if (i >= 0 && i < links.get(link).block().rows()) {
+                    columns.add(program.called(neuron) + " "
+                            + links.get(link).block().name());
+                    of.add(new int[] {link, neuron});
+                }
+            }
+        }
+        if (!of.isEmpty()) {
+            made.add(new Channel("connections", unit, columns, true, (state, lane, row) -> {
+                for (int k = 0; k < row.length; k++) {
+                    int neuron = of.get(k)[1];
+                    NetworkProgram.Group group = group(neuron);
+                    row[k] = parameters[group.gain(neuron - group.firstNeuron())]
+                            * state.input(of.get(k)[0], neuron, lane);
+                }
+            }));
+        }
     }
 
     /** One channel for all kinetic synapses; a group with several has a column for each. */

@@ -175,6 +175,9 @@ public final class RunState implements Simulation.State {
         /** The weighted input, [neuron * lanes + lane]. */
         double input(int at);
 
+        /** What one recurrent link adds to it. */
+        double input(int link, int at);
+
         /** What is released, [release row * lanes + lane]. */
         double release(int at);
     }
@@ -204,6 +207,11 @@ public final class RunState implements Simulation.State {
     @Override
     public double input(int neuron, int lane) {
         return observed().input(neuron * count + lane);
+    }
+
+    @Override
+    public double input(int link, int neuron, int lane) {
+        return observed().input(link, neuron * count + lane);
     }
 
     @Override

@@ -175,6 +175,16 @@ public interface Simulation {
         }
 
         /**
+         * What one recurrent link adds to the {@link #input} of a neuron: nothing to one that is not its target.
+         *
+         * @param link its number in {@link NetworkProgram#recurrent}
+         * @throws UnsupportedOperationException by the vector lanes
+         */
+        default double input(int link, int neuron, int lane) {
+            throw new UnsupportedOperationException("the vector lanes show no weighted input; the plain engine does");
+        }
+
+        /**
          * The current that the experimenter injected into a neuron in the step that ended, beside its constant current,
          * in its unit; 0 before the first step.
          *

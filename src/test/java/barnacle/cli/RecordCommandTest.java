@@ -225,7 +225,8 @@ class RecordCommandTest {
                 "simulate", "half-centre", "--duration", 5, "--record", "v,readout", "--to", "npy", "--out", out);
         assertTrue(cli.code() > 0 && cli.saidInASentence(), cli.err());
         assertTrue(cli.err().contains("\"readout\", and this circuit has none"), cli.err());
-        assertTrue(cli.err().contains("choose from v, gates, ionic, synaptic, injected, bound."), cli.err());
+        assertTrue(
+                cli.err().contains("choose from v, gates, ionic, synaptic, connections, injected, bound."), cli.err());
         assertFalse(Files.exists(out));
     }
 

@@ -37,6 +37,13 @@ class TicksTest {
     }
 
     @Property(tries = 300)
+    void anAxisOfAnyLengthHasSoManyLabelsThatTheyAreRead(
+            @ForAll @DoubleRange(min = 1, max = 10000) double length, @ForAll boolean up) {
+        int count = Ticks.count(length, up);
+        assertTrue(count >= 2 && count <= 12, length + ": " + count);
+    }
+
+    @Property(tries = 300)
     void roundRangeHoldsTheDataAndIsNotMuchLarger(
             @ForAll @DoubleRange(min = 0.01, max = 1e9) double a,
             @ForAll @DoubleRange(min = 0.01, max = 1e9) double b) {

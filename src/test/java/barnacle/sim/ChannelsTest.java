@@ -78,6 +78,39 @@ class ChannelsTest {
         assertTrue(worst < order * largest, "worst " + worst + " of " + largest);
     }
 
+    /** Without a stimulus all that a neuron gets comes through connections. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void theConnectionsTogetherAreTheSynapticCurrent(Scheme scheme) {
+        for (NetworkProgram program :
+                List.of(Circuit.program(DT, scheme), Circuit.delayed(DT, scheme), Circuit.sparse(DT, scheme))) {
+            Lanes quiet = Lanes.free(program, STEPS, Circuit.SEED, 0);
+            List<Channel> channels = Channels.of(program, program.table().values(), all());
+            List<String> columns = channels.stream()
+                    .filter(c -> c.name().equals("connections"))
+                    .findFirst()
+                    .orElseThrow()
+                    .columns();
+            Map<String, double[][]> rows = recorded(program, all(), quiet);
+            double largest = 0;
+            for (int t = 0; t <= STEPS; t++) {
+                double[] sum = new double[program.neurons()];
+                for (int k = 0; k < columns.size(); k++) {
+                    for (int i = 0; i < sum.length; i++) {
+                        if (columns.get(k).startsWith(program.called(i) + " ")) {
+                            sum[i] += rows.get("connections")[t][k];
+                        }
+                    }
+                }
+                for (double current : sum) {
+                    largest = Math.max(largest, Math.abs(current));
+                }
+                assertArrayEquals(rows.get("synaptic")[t], sum, 1e-9 * Math.max(1, largest), "after " + t);
+            }
+            assertTrue(largest > 0);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("schemes")
     void theInjectedCurrentIsThatOfTheStepThatEnded(Scheme scheme) {
@@ -109,6 +142,10 @@ class ChannelsTest {
         expected.put("IK/µA/cm²", three);
         expected.put("IL/µA/cm²", three);
         expected.put("synaptic/µA/cm²", three);
+        expected.put(
+                "connections/µA/cm²",
+                "right[1] left-to-right;right[1] right-to-right;right[2] left-to-right;right[2] right-to-right;"
+                        + "hidden[0] right-to-hidden;hidden[0] hidden-to-hidden;hidden[0] left-to-hidden");
         expected.put("injected/µA/cm²", three);
         expected.put("bound/", "hidden[0] hidden-to-left;right[1] right-to-hidden;right[2] right-to-hidden");
         expected.put("readout/", "readout[0];readout[1]");
@@ -177,6 +214,7 @@ class ChannelsTest {
             }
         };
         assertThrows(UnsupportedOperationException.class, () -> state.input(0, 0));
+        assertThrows(UnsupportedOperationException.class, () -> state.input(0, 0, 0));
         assertThrows(UnsupportedOperationException.class, () -> state.injected(0, 0));
         assertThrows(UnsupportedOperationException.class, () -> state.release(0, 0));
     }

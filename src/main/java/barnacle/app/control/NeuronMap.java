@@ -1,7 +1,9 @@
 package barnacle.app.control;
 
 import barnacle.plot.ColourMap;
+import barnacle.plot.Extent;
 import barnacle.plot.Ink;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
@@ -16,14 +18,18 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
- * A circuit from above: each neuron a disc whose colour tells a level, groups named, projections as lines. A click
- * chooses a neuron. Needs {@link Styles#CONTROL} in its scene. Used on the FX thread.
+ * A circuit from above: each neuron a disc whose colour tells a level, groups named, projections as lines with heads. A
+ * click chooses a neuron. Needs {@link Styles#CONTROL} in its scene. Used on the FX thread.
  */
 public final class NeuronMap extends Region {
     private static final double MARGIN = 14;
     private static final double NAME_HEIGHT = 16;
     private static final double MOST_RADIUS = 14;
     private static final double GAP = 1.25;
+
+    /** So near to a line, in pixels, is on it. */
+    private static final double REACH = 7;
+
     private static final Font FONT = Font.font(11);
 
     /**
@@ -41,13 +47,28 @@ public final class NeuronMap extends Region {
         }
     }
 
-    /** A projection between two groups by their numbers. */
-    public record Line(int from, int to) {}
+    /** How a projection ends. */
+    public enum Head {
+        ARROW,
+        /** Of one that only inhibits. */
+        DOT,
+        /** Of one without a direction. */
+        NONE
+    }
+
+    /**
+     * A projection.
+     *
+     * @param from the number of a group, as {@code to}; of the same group for a projection onto itself
+     * @param sign 1 if it excites, -1 if it inhibits, 0 if it does both or neither
+     */
+    public record Line(int from, int to, Head head, int sign) {}
 
     private final Canvas canvas = new Canvas();
     private final ThemePalette palette = new ThemePalette(this::draw);
     private List<Cluster> clusters = List.of();
     private List<Line> lines = List.of();
+    private List<MapLink> links = List.of();
     private double[] levels = {};
     private int chosen = -1;
     private IntConsumer onChosen = neuron -> {};
@@ -114,6 +135,20 @@ public final class NeuronMap extends Region {
         return nearest;
     }
 
+    /** The number of the projection that is drawn at a place within it; -1 if there is none, or a neuron. */
+    public int lineAt(double x, double y) {
+        int nearest = -1;
+        double least = at(x, y) >= 0 ? 0 : REACH;
+        for (int i = 0; i < links.size(); i++) {
+            double distance = links.get(i).distance(x, y);
+            if (distance < least) {
+                least = distance;
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
     @Override
     protected void layoutChildren() {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
@@ -129,6 +164,7 @@ public final class NeuronMap extends Region {
         int neurons = clusters.stream().mapToInt(Cluster::size).sum();
         middleX = new double[neurons];
         middleY = new double[neurons];
+        links = List.of();
         double width = canvas.getWidth() - 2 * MARGIN;
         double height = canvas.getHeight() - 2 * MARGIN - NAME_HEIGHT;
         if (clusters.isEmpty() || width <= 0 || height <= 0) {
@@ -164,6 +200,9 @@ public final class NeuronMap extends Region {
             }
             first += cluster.size();
         }
+        links = lines.stream()
+                .map(line -> MapLink.between(line, spot(line.from()), spot(line.to())))
+                .toList();
     }
 
     private void draw() {
@@ -191,25 +230,21 @@ public final class NeuronMap extends Region {
     }
 
     private void drawLines(GraphicsContext g) {
-        g.setStroke(palette.color(Ink.GRID));
-        g.setLineWidth(1.5);
-        for (Line line : lines) {
-            double[] from = middle(line.from());
-            double[] to = middle(line.to());
-            g.strokeLine(from[0], from[1], to[0], to[1]);
-        }
+        links.forEach(link -> link.draw(g, palette.color(MapLink.ink(link.line().sign()))));
     }
 
-    private double[] middle(int cluster) {
+    /** Where a group's neurons are drawn. */
+    private MapLink.Place spot(int cluster) {
         int first = clusters.stream().limit(cluster).mapToInt(Cluster::size).sum();
-        double x = 0;
-        double y = 0;
-        int size = clusters.get(cluster).size();
-        for (int i = first; i < first + size; i++) {
-            x += middleX[i] / size;
-            y += middleY[i] / size;
-        }
-        return new double[] {x, y};
+        Extent x = Extent.of(
+                Arrays.copyOfRange(middleX, first, first + clusters.get(cluster).size()));
+        Extent y = Extent.of(
+                Arrays.copyOfRange(middleY, first, first + clusters.get(cluster).size()));
+        return new MapLink.Place(
+                (x.min() + x.max()) / 2,
+                (y.min() + y.max()) / 2,
+                (x.max() - x.min()) / 2 + radius,
+                (y.max() - y.min()) / 2 + radius);
     }
 
     private void disc(GraphicsContext g, int neuron) {

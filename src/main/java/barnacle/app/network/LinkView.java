@@ -2,6 +2,7 @@ package barnacle.app.network;
 
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
+import barnacle.app.session.Sign;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Projection;

@@ -1,6 +1,7 @@
 package barnacle.app.simulation;
 
 import barnacle.app.session.Chosen;
+import barnacle.app.session.Sign;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.Set;
  *
  * @param units what a person reads for each, in the order of the run: {@code cells[3]}
  * @param groups that follow each other: the units of an equation are one
- * @param links between groups
+ * @param links between groups and within them
  * @param span how much time is looked at at once, unless a person chooses
  * @param timeUnit empty if it has none
  * @param valueName of what each unit's value is; empty if the units say it themselves
@@ -39,8 +40,13 @@ record Cast(
      */
     record Group(String name, int first, int size, int sign, Diagram.Position place) {}
 
-    /** A projection between two groups, by their numbers. */
-    record Link(int from, int to) {}
+    /**
+     * A projection between two groups, or from one to itself, by their numbers.
+     *
+     * @param sign what it does to its targets
+     * @param isJunction whether it has no direction
+     */
+    record Link(int from, int to, Sign sign, boolean isJunction) {}
 
     /** Nothing yet. */
     static final Cast NONE = new Cast(List.of(), List.of(), List.of(), 500, "", "", "", Double.NaN, List.of());
@@ -74,6 +80,24 @@ record Cast(
                 .filter(group -> group.name().equals(neuron.group()) && neuron.index() < group.size())
                 .findFirst()
                 .map(group -> units.get(group.first() + neuron.index()));
+    }
+
+    /** The names of the groups that have a connection to a unit, each once. */
+    List<String> sources(int unit) {
+        int group = groupOf(unit);
+        return links.stream()
+                .filter(link -> link.to() == group)
+                .map(link -> groups.get(link.from()).name())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a meter's unit is here, with its connection. */
+    boolean has(Meter meter) {
+        int unit = indexOf(meter.unit());
+        return unit >= 0
+                && !neurons.isEmpty()
+                && (!meter.isOfConnection() || sources(unit).contains(meter.source()));
     }
 
     /** The number of a unit's group. */

@@ -5,9 +5,9 @@ import barnacle.plot.TimeWindow;
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class History {
         }
     }
 
-    private final Map<Signal, Series> series = new HashMap<>();
+    private final Map<Signal, Series> series = new LinkedHashMap<>();
     private final Map<String, Train> trains = new HashMap<>();
     private final List<TimeWindow.Mark> marks = new ArrayList<>();
     /** What the last frame told of. */
@@ -133,11 +133,10 @@ final class History {
         return series.computeIfAbsent(signal, s -> new Series());
     }
 
-    /** The signals of a kind that are kept of a unit, by name. */
+    /** The signals of a kind that are kept of a unit, in the order in which the run first told them. */
     List<Signal> of(String unit, Signal.Kind kind) {
         return series.keySet().stream()
                 .filter(s -> s.kind() == kind && s.unit().equals(unit))
-                .sorted(Comparator.comparing(Signal::name))
                 .toList();
     }
 

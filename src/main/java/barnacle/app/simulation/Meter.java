@@ -6,8 +6,9 @@ import java.util.Optional;
  * What is measured, and of which unit.
  *
  * @param unit as a person reads it: {@code cells[3]}
+ * @param source the group whose connection alone gives the current; empty for all that the unit gets
  */
-record Meter(Quantity quantity, String unit) {
+record Meter(Quantity quantity, String unit, String source) {
     /** What can be measured of a neuron. */
     enum Quantity {
         VOLTAGE,
@@ -20,14 +21,31 @@ record Meter(Quantity quantity, String unit) {
 
     private static final String GAP = " ";
 
+    /** No name of a group has it. */
+    private static final String FROM = " < ";
+
+    /** A meter of a neuron. */
+    Meter(Quantity quantity, String unit) {
+        this(quantity, unit, "");
+    }
+
+    /** A meter of what one connection gives a neuron. */
+    static Meter ofConnection(String unit, String source) {
+        return new Meter(Quantity.CURRENT, unit, source);
+    }
+
+    boolean isOfConnection() {
+        return !source.isEmpty();
+    }
+
     /** Where its samples are kept; a meter of spikes keeps none. */
     Signal signal() {
-        return new Signal(Signal.Kind.METER, quantity.name(), unit);
+        return new Signal(Signal.Kind.METER, quantity.name() + (isOfConnection() ? FROM + source : ""), unit);
     }
 
     /** A line of text for it. */
     String line() {
-        return quantity.name() + GAP + unit;
+        return quantity.name() + GAP + unit + (isOfConnection() ? FROM + source : "");
     }
 
     /** The one of a {@link #line}; empty if it is none. */
@@ -35,7 +53,8 @@ record Meter(Quantity quantity, String unit) {
         int at = line.indexOf(GAP);
         for (Quantity quantity : Quantity.values()) {
             if (at > 0 && line.substring(0, at).equals(quantity.name())) {
-                return Optional.of(new Meter(quantity, line.substring(at + GAP.length())));
+                String[] rest = line.substring(at + GAP.length()).split(FROM, 2);
+                return Optional.of(new Meter(quantity, rest[0], rest.length > 1 ? rest[1] : ""));
             }
         }
         return Optional.empty();

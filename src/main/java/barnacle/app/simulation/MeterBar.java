@@ -5,9 +5,10 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.NeuronMap;
 import barnacle.app.control.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -20,8 +21,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /**
- * The circuit with meters above it: one is dragged onto a neuron, or pressed for the chosen one; the context menu of a
- * neuron has them too.
+ * The circuit with meters above it: one is dragged onto a neuron, or pressed for the chosen one; that of current is
+ * dragged onto a connection too, and measures what it gives the chosen neuron or the first one of its targets. The
+ * context menu of a neuron and of a connection has them, and from the keyboard that of the chosen neuron.
  */
 final class MeterBar extends BorderPane {
     private static final String DRAGGED = "barnacle meter ";
@@ -43,46 +45,76 @@ final class MeterBar extends BorderPane {
         setCenter(circuit);
         setMinSize(80, 60);
         circuit.setOnDragOver(e -> {
-            if (dragged(e).isPresent() && circuit.at(e.getX(), e.getY()) >= 0) {
+            if (dropped(e).isPresent()) {
                 e.acceptTransferModes(TransferMode.COPY);
             }
             e.consume();
         });
         circuit.setOnDragDropped(e -> {
-            int neuron = circuit.at(e.getX(), e.getY());
-            Optional<Meter.Quantity> quantity = dragged(e);
-            boolean fits = quantity.isPresent() && neuron >= 0;
-            if (fits) {
-                meters.add(new Meter(quantity.get(), unit(neuron)));
-            }
-            e.setDropCompleted(fits);
+            Optional<Meter> meter = dropped(e);
+            meter.ifPresent(meters::add);
+            e.setDropCompleted(meter.isPresent());
             e.consume();
         });
         ContextMenu menu = new ContextMenu();
-        circuit.setOnContextMenuRequested(e -> {
-            int neuron = circuit.at(e.getX(), e.getY());
-            if (neuron >= 0) {
+        setOnContextMenuRequested(e -> {
+            List<Meter> offered =
+                    e.isKeyboardTrigger() ? ofChosen() : at(circuit.sceneToLocal(e.getSceneX(), e.getSceneY()));
+            if (!offered.isEmpty()) {
                 menu.getItems()
-                        .setAll(items(unit(neuron)).stream()
-                                .map(Action::contextItem)
+                        .setAll(offered.stream()
+                                .map(meter -> Action.named(Words.say(Meters.title(meter)), () -> meters.add(meter))
+                                        .contextItem())
                                 .toList());
-                menu.show(circuit, e.getScreenX(), e.getScreenY());
+                menu.show(this, e.getScreenX(), e.getScreenY());
             }
             e.consume();
         });
     }
 
-    private String unit(int neuron) {
-        return model.castProperty().get().units().get(neuron);
+    /** What a hand that drags a meter drops where it is. */
+    private Optional<Meter> dropped(DragEvent e) {
+        return dragged(e).flatMap(quantity -> at(new Point2D(e.getX(), e.getY())).stream()
+                .filter(meter -> meter.quantity() == quantity)
+                .findFirst());
     }
 
-    private List<Action> items(String unit) {
-        List<Action> items = new ArrayList<>();
-        for (Meter.Quantity quantity : Meter.Quantity.values()) {
-            Meter meter = new Meter(quantity, unit);
-            items.add(Action.named(Words.say(Meters.title(meter)), () -> meters.add(meter)));
+    /** The meters that a place of the circuit may have. */
+    private List<Meter> at(Point2D place) {
+        int neuron = circuit.at(place.getX(), place.getY());
+        if (neuron >= 0) {
+            return of(neuron);
         }
-        return items;
+        int line = circuit.lineAt(place.getX(), place.getY());
+        return line < 0 ? List.of() : List.of(ofLink(model.castProperty().get(), line));
+    }
+
+    private List<Meter> ofChosen() {
+        return model.chosenProperty()
+                .get()
+                .map(model.castProperty().get()::indexOf)
+                .filter(neuron -> neuron >= 0)
+                .map(this::of)
+                .orElse(List.of());
+    }
+
+    /** All of a neuron, then one of each connection to it. */
+    private List<Meter> of(int neuron) {
+        Cast cast = model.castProperty().get();
+        String unit = cast.units().get(neuron);
+        return Stream.concat(
+                        Stream.of(Meter.Quantity.values()).map(quantity -> new Meter(quantity, unit)),
+                        cast.sources(neuron).stream().map(source -> Meter.ofConnection(unit, source)))
+                .toList();
+    }
+
+    private Meter ofLink(Cast cast, int line) {
+        Cast.Link link = cast.links().get(line);
+        String unit = model.chosenProperty()
+                .get()
+                .filter(chosen -> cast.indexOf(chosen) >= 0 && cast.groupOf(cast.indexOf(chosen)) == link.to())
+                .orElse(cast.units().get(cast.groups().get(link.to()).first()));
+        return Meter.ofConnection(unit, cast.groups().get(link.from()).name());
     }
 
     private Button button(Meter.Quantity quantity) {

@@ -27,7 +27,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 
-/** The meters that a person has put onto neurons, each with a small chart of what it shows. Used on the FX thread. */
+/**
+ * The meters that a person has put onto neurons and connections, each with a small chart of what it shows. Used on the
+ * FX thread.
+ */
 final class Meters {
     private static final double HEIGHT = 130;
 
@@ -63,7 +66,10 @@ final class Meters {
 
     /** What a meter shows, and where. */
     static Sentence title(Meter meter) {
-        return Words.sentence("meter.title", Words.sentence(key(meter.quantity())), meter.unit());
+        Sentence quantity = Words.sentence(key(meter.quantity()));
+        return meter.isOfConnection()
+                ? Words.sentence("meter.title.connection", quantity, meter.unit(), meter.source())
+                : Words.sentence("meter.title", quantity, meter.unit());
     }
 
     /** Where the charts are. */
@@ -102,10 +108,8 @@ final class Meters {
     /** One that is gone, or of a neuron that is gone, has no chart. */
     private void build() {
         Cast cast = model.castProperty().get();
-        List<Meter> shown = model.metersProperty().get().stream()
-                .filter(meter ->
-                        cast.indexOf(meter.unit()) >= 0 && !cast.neurons().isEmpty())
-                .toList();
+        List<Meter> shown =
+                model.metersProperty().get().stream().filter(cast::has).toList();
         if (List.copyOf(charts.keySet()).equals(shown)) {
             return;
         }

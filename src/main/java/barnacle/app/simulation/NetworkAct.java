@@ -1,6 +1,7 @@
 package barnacle.app.simulation;
 
 import barnacle.app.session.Placement;
+import barnacle.app.session.Sign;
 import barnacle.model.InitialState;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
@@ -26,6 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /** A network that runs. */
 final class NetworkAct implements Act {
@@ -94,8 +98,11 @@ final class NetworkAct implements Act {
         List<String> names = network.groups().stream().map(NeuronGroup::name).toList();
         return network.projections().stream()
                 .filter(p -> names.contains(p.source()) && names.contains(p.target()))
-                .filter(p -> !p.source().equals(p.target()))
-                .map(p -> new Cast.Link(names.indexOf(p.source()), names.indexOf(p.target())))
+                .map(p -> new Cast.Link(
+                        names.indexOf(p.source()),
+                        names.indexOf(p.target()),
+                        Sign.of(network, p),
+                        p.synapse().isJunction()))
                 .toList();
     }
 
@@ -191,18 +198,40 @@ final class NetworkAct implements Act {
         if (neuron >= 0 && meter.quantity() == Meter.Quantity.VOLTAGE) {
             probes.add(new Probe(meter.signal(), () -> run.value(neuron)));
         } else if (neuron >= 0 && meter.quantity() == Meter.Quantity.CURRENT) {
-            Recorded recorded = new Recorded(List.of(Recordable.SYNAPTIC.word()), List.of(meter.unit()), 0);
-            Channels.of(run.program(), table.values(), recorded)
-                    .forEach(channel -> probes.add(read(meter.signal(), channel)));
+            if (meter.isOfConnection()) {
+                connections(neuron, meter.unit(), (source, value) -> {
+                    if (source.equals(meter.source())) {
+                        probes.add(new Probe(meter.signal(), value));
+                    }
+                });
+            } else {
+                channels(meter.unit(), Recordable.SYNAPTIC)
+                        .forEach(channel -> probes.add(new Probe(meter.signal(), column(channel, 0))));
+            }
         }
     }
 
-    private Probe read(Signal signal, Channel channel) {
-        double[] row = new double[1];
-        return new Probe(signal, () -> {
+    private List<Channel> channels(String unit, Recordable... quantities) {
+        List<String> words = Stream.of(quantities).map(Recordable::word).toList();
+        return Channels.of(run.program(), table.values(), new Recorded(words, List.of(unit), 0));
+    }
+
+    private DoubleSupplier column(Channel channel, int column) {
+        double[] row = new double[channel.columns().size()];
+        return () -> {
             channel.source().read(run.state(), 0, row);
-            return row[0];
-        });
+            return row[column];
+        };
+    }
+
+    /** Tells of each connection to a neuron its source, and how its current is read. */
+    private void connections(int neuron, String unit, BiConsumer<String, DoubleSupplier> told) {
+        List<String> sources = cast.sources(neuron);
+        for (Channel channel : channels(unit, Recordable.CONNECTIONS)) {
+            for (int k = 0; k < sources.size(); k++) {
+                told.accept(sources.get(k), column(channel, k));
+            }
+        }
     }
 
     private void closely(String unit, int neuron, List<Probe> probes) {
@@ -213,12 +242,16 @@ final class NetworkAct implements Act {
             probes.add(new Probe(new Signal(Signal.Kind.GATE, variables.get(k).name(), unit), () -> run.state()
                     .gate(neuron, gate, 0)));
         }
-        Recorded recorded = new Recorded(
-                List.of(Recordable.IONIC.word(), Recordable.SYNAPTIC.word(), Recordable.INJECTED.word()),
-                List.of(unit),
-                0);
-        for (Channel channel : Channels.of(run.program(), table.values(), recorded)) {
-            probes.add(read(new Signal(Signal.Kind.CURRENT, channel.name(), unit), channel));
+        for (Channel channel : channels(unit, Recordable.IONIC, Recordable.SYNAPTIC, Recordable.INJECTED)) {
+            probes.add(new Probe(new Signal(Signal.Kind.CURRENT, channel.name(), unit), column(channel, 0)));
+        }
+        if (cast.sources(neuron).size() > 1) {
+            // Of a single connection it is the synaptic current.
+            connections(
+                    neuron,
+                    unit,
+                    (source, value) -> probes.add(
+                            new Probe(new Signal(Signal.Kind.CURRENT, source + " -> " + unit, unit), value)));
         }
     }
 }

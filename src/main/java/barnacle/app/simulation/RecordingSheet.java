@@ -79,9 +79,10 @@ final class RecordingSheet {
 
     /** Proposes what a meter shows. Spikes are recorded anyway. */
     void open(Meter meter) {
-        String quantity =
-                meter.quantity() == Meter.Quantity.CURRENT ? Recordable.SYNAPTIC.word() : Recordable.VOLTAGE.word();
-        form.setValue(RecordingWish.of(new Recorded(List.of(quantity), List.of(meter.unit()), 0)));
+        Recordable quantity = meter.quantity() != Meter.Quantity.CURRENT
+                ? Recordable.VOLTAGE
+                : meter.isOfConnection() ? Recordable.CONNECTIONS : Recordable.SYNAPTIC;
+        form.setValue(RecordingWish.of(new Recorded(List.of(quantity.word()), List.of(meter.unit()), 0)));
         open();
     }
 

@@ -26,6 +26,7 @@ public record RecordingWish(
         boolean stateVariables,
         boolean ionicCurrents,
         boolean synapticCurrent,
+        boolean connectionCurrents,
         boolean injectedCurrent,
         boolean boundShares,
         boolean readout,
@@ -54,6 +55,7 @@ public record RecordingWish(
                 stateVariables,
                 ionicCurrents,
                 synapticCurrent,
+                connectionCurrents,
                 injectedCurrent,
                 boundShares,
                 readout,
@@ -65,6 +67,7 @@ public record RecordingWish(
                 || stateVariables
                 || ionicCurrents
                 || synapticCurrent
+                || connectionCurrents
                 || injectedCurrent
                 || boundShares
                 || readout)) {
@@ -80,6 +83,7 @@ public record RecordingWish(
                 recorded.records(Recordable.GATES),
                 recorded.records(Recordable.IONIC),
                 recorded.records(Recordable.SYNAPTIC),
+                recorded.records(Recordable.CONNECTIONS),
                 recorded.records(Recordable.INJECTED),
                 recorded.records(Recordable.BOUND),
                 recorded.records(Recordable.READOUT),
@@ -100,6 +104,7 @@ public record RecordingWish(
         chosen.put(Recordable.GATES, stateVariables);
         chosen.put(Recordable.IONIC, ionicCurrents);
         chosen.put(Recordable.SYNAPTIC, synapticCurrent);
+        chosen.put(Recordable.CONNECTIONS, connectionCurrents);
         chosen.put(Recordable.INJECTED, injectedCurrent);
         chosen.put(Recordable.BOUND, boundShares);
         chosen.put(Recordable.READOUT, readout);

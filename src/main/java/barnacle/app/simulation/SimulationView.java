@@ -14,6 +14,7 @@ import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.session.ScreenMemory;
+import barnacle.app.session.Sign;
 import barnacle.plot.Ink;
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;
@@ -318,10 +319,21 @@ public final class SimulationView extends BorderPane {
                         .map(g -> new NeuronMap.Cluster(
                                 g.name(), g.size(), g.place().x(), g.place().y()))
                         .toList(),
-                cast.links().stream()
-                        .map(link -> new NeuronMap.Line(link.from(), link.to()))
-                        .toList());
+                cast.links().stream().map(SimulationView::line).toList());
         redraw();
+    }
+
+    private static NeuronMap.Line line(Cast.Link link) {
+        NeuronMap.Head head = link.isJunction()
+                ? NeuronMap.Head.NONE
+                : link.sign() == Sign.INHIBITORY ? NeuronMap.Head.DOT : NeuronMap.Head.ARROW;
+        int sign =
+                switch (link.sign()) {
+                    case EXCITATORY -> 1;
+                    case INHIBITORY -> -1;
+                    case MIXED -> 0;
+                };
+        return new NeuronMap.Line(link.from(), link.to(), head, sign);
     }
 
     /** Draws what the run did, once before the next picture of the window, however often this is asked for. */

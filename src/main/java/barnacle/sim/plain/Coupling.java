@@ -111,6 +111,12 @@ final class Coupling {
         }
     }
 
+    /** Overwrites z with what one recurrent link adds to it. */
+    void recur(int link, int count, double[] u, double[] r, double[] z) {
+        Arrays.fill(z, 0);
+        recurrent[link].add(count, u, r, z);
+    }
+
     /** Overwrites the outputs with b + W r. */
     void read(double[] p, int count, double[] r, double[] outputs) {
         for (int k = 0; k < program.outputs(); k++) {

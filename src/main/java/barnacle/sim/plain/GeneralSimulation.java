@@ -201,6 +201,11 @@ final class GeneralSimulation implements Simulation {
         }
 
         @Override
+        public double input(int link, int neuron, int lane) {
+            return coupled().input(link, neuron * count + lane);
+        }
+
+        @Override
         public double injected(int neuron, int lane) {
             return step == 0 ? 0 : injected[neuron * count + lane];
         }

@@ -202,6 +202,8 @@ class MetersTest {
             Meter meter = new Meter(quantity, "my cells[3]");
             assertEquals(Optional.of(meter), Meter.of(meter.line()));
         }
+        Meter connection = Meter.ofConnection("my cells[3]", "other cells");
+        assertEquals(Optional.of(connection), Meter.of(connection.line()));
         assertEquals(Optional.empty(), Meter.of("WEIGHT cells[0]"));
     }
 }

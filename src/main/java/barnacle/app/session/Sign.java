@@ -1,4 +1,4 @@
-package barnacle.app.network;
+package barnacle.app.session;
 
 import static barnacle.setting.FamilyTable.entry;
 
@@ -33,7 +33,7 @@ import java.util.Optional;
  * and otherwise as far as the kind of its source or its settings decide them; by what its synapse makes of a positive
  * weight; and by the sign of the targets' gain.
  */
-enum Sign {
+public enum Sign {
     EXCITATORY,
     INHIBITORY,
     /** Neither, or both. */
@@ -63,7 +63,8 @@ enum Sign {
         Sign of(Optional<NeuronGroup> target);
     }
 
-    static Sign of(Network network, Projection p) {
+    /** The sign of a projection of a network. */
+    public static Sign of(Network network, Projection p) {
         Sign weights = trained(network, p.block()).orElseGet(() -> drawn(new DaleRule(network).weights(p), p));
         Optional<NeuronGroup> target =
                 network.isReadout(p.target()) ? Optional.empty() : Optional.of(network.group(p.target()));

@@ -1,4 +1,4 @@
-package barnacle.app.network;
+package barnacle.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
