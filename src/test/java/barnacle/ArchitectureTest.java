@@ -76,7 +76,7 @@ class ArchitectureTest {
             List.of("barnacle.cli"),
             List.of("barnacle.app.control"),
             List.of("barnacle.app.session"),
-            List.of("barnacle.app.network", "barnacle.app.simulation", "barnacle.app.training"),
+            List.of("barnacle.app.network", "barnacle.app.simulation", "barnacle.app.neuron", "barnacle.app.training"),
             List.of("barnacle.app"),
             List.of("barnacle"));
 

@@ -30,9 +30,12 @@ import java.util.stream.DoubleStream;
  * @param lowest voltage of what it came to, in the neuron's unit; of all that was seen if it has not settled
  * @param highest voltage likewise
  * @param time that it was followed, in the neuron's unit
+ * @param end the state that it is in then, the voltage first; empty where a scheme's steps were followed. Shared, not to
+ *     be modified
  */
-record Fate(Kind kind, double rate, double lowest, double highest, double time) {
-    enum Kind {
+public record Fate(Kind kind, double rate, double lowest, double highest, double time, double[] end) {
+    /** What becomes of a neuron. */
+    public enum Kind {
         REST,
         /** Spikes come again and again. */
         FIRING,
@@ -70,9 +73,30 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
     private static final int MAXIMUM = 1;
     private static final int MINIMUM = 2;
 
-    /** Follows a neuron; settled rates are exact to about one part in a million. */
+    Fate(Kind kind, double rate, double lowest, double highest, double time) {
+        this(kind, rate, lowest, highest, time, new double[0]);
+    }
+
+    /** Follows a neuron of two state variables. */
     static Fate of(Neuron neuron, SteadyStates states, double current, double[] start, BooleanSupplier carryOn) {
-        return new Follower(neuron, states, current, carryOn).follow(start);
+        List<double[]> rests = states.voltages(current).stream()
+                .filter(states::isStable)
+                .map(v -> new double[] {v, states.gate(v)})
+                .toList();
+        return of(neuron, rests, current, start, carryOn);
+    }
+
+    /**
+     * Follows a neuron; settled rates are exact to about one part in a million.
+     *
+     * @param rests all stable fixed points at the current, each with all state variables
+     * @param start of each state variable, the voltage first
+     * @param carryOn asked at every step
+     * @throws CancellationException if it said no
+     */
+    public static Fate of(
+            Neuron neuron, List<double[]> rests, double current, double[] start, BooleanSupplier carryOn) {
+        return new Follower(neuron, rests, current, carryOn).follow(start);
     }
 
     /** C over all conductances together: the least time that a voltage takes to change. */
@@ -81,12 +105,22 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
         Dynamics.Currents open = new Dynamics.Currents(dynamics.gates());
         double[] gates = new double[dynamics.gates()];
         Arrays.setAll(gates, k -> neuron.gates().get(k).shown().high());
-        dynamics.currents(neuron.voltages(0, 0).high(), gates, 0, open);
+        dynamics.currents(voltages(neuron).high(), gates, 0, open);
         return open.conductance > 0 ? dynamics.capacitance() / open.conductance : dynamics.capacitance();
+    }
+
+    /** The voltage's range; where nothing bounds it, what a figure shows. */
+    private static Range voltages(Neuron neuron) {
+        Range range = neuron.voltages(0, 0);
+        return Double.isFinite(range.width()) ? range : neuron.voltage().shown();
     }
 
     boolean isSettled() {
         return kind != Kind.UNSETTLED && kind != Kind.DIVERGED;
+    }
+
+    private Fate at(double[] state) {
+        return new Fate(kind, rate, lowest, highest, time, state);
     }
 
     /** Solves in shares of what the variables range over, so that one tolerance holds for all. */
@@ -113,7 +147,7 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
         private double lowest;
         private double highest;
 
-        Follower(Neuron neuron, SteadyStates states, double current, BooleanSupplier carryOn) {
+        Follower(Neuron neuron, List<double[]> stable, double current, BooleanSupplier carryOn) {
             this.current = current;
             this.carryOn = carryOn;
             dynamics = neuron.dynamics();
@@ -125,25 +159,26 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
             low = new double[n];
             width = new double[n];
             for (int k = 0; k < n; k++) {
-                Range range = k == 0
-                        ? neuron.voltages(0, 0)
-                        : neuron.variables().get(k).shown();
+                Range range =
+                        k == 0 ? voltages(neuron) : neuron.variables().get(k).shown();
                 low[k] = range.low();
                 width[k] = range.width();
             }
             membraneTime = membraneTime(neuron);
             spike = (neuron.spikeThreshold() - low[0]) / width[0];
-            for (double v : states.voltages(current)) {
-                if (states.isStable(v)) {
-                    rests.add(shares(new double[] {v, states.gate(v)}));
-                }
-            }
+            stable.forEach(rest -> rests.add(shares(rest)));
         }
 
         private double[] shares(double[] values) {
             double[] shares = new double[values.length];
             Arrays.setAll(shares, k -> (values[k] - low[k]) / width[k]);
             return shares;
+        }
+
+        private double[] values(double[] shares) {
+            double[] values = new double[shares.length];
+            Arrays.setAll(values, k -> low[k] + width[k] * shares[k]);
+            return values;
         }
 
         private double voltage(double share) {
@@ -197,17 +232,17 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
                 y = solution.endState();
                 steps += solution.statistics().steps();
                 if (isAtRest) {
-                    double v = voltage(rest(y)[0]);
-                    return new Fate(Kind.REST, 0, v, v, t);
+                    double[] at = values(rest(y));
+                    return new Fate(Kind.REST, 0, at[0], at[0], t, at);
                 }
                 Fate cycle = cycle(t);
                 if (cycle != null) {
-                    return cycle;
+                    return cycle.at(values(y));
                 }
                 boolean isDiverged = solution.failed() && !Double.isFinite(y[0]);
                 if (solution.failed() || steps > MOST_STEPS || maxima.size() > MOST_MAXIMA) {
                     Kind kind = isDiverged ? Kind.DIVERGED : Kind.UNSETTLED;
-                    return new Fate(kind, Double.NaN, voltage(lowest), voltage(highest), t);
+                    return new Fate(kind, Double.NaN, voltage(lowest), voltage(highest), t, values(y));
                 }
                 stretch *= 2;
             }

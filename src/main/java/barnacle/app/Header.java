@@ -25,12 +25,14 @@ final class Header extends StackPane {
         /** What is simulated and trained. */
         FIRST,
         SIMULATE,
+        NEURON,
         TRAIN
     }
 
     Header(MainMenu menus, WindowActions actions, ObservableValue<Boolean> isOpen) {
         tabs.put(Tab.FIRST, tab(actions.first, Styles.LEFT_PILL));
         tabs.put(Tab.SIMULATE, tab(actions.simulate, Styles.CENTER_PILL));
+        tabs.put(Tab.NEURON, tab(actions.neuron, Styles.CENTER_PILL));
         tabs.put(Tab.TRAIN, tab(actions.train, Styles.RIGHT_PILL));
         ToggleGroup group = new ToggleGroup();
         tabs.values().forEach(tab -> tab.setToggleGroup(group));

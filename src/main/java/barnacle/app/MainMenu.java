@@ -50,6 +50,7 @@ final class MainMenu extends MenuBar {
                 .addAll(
                         actions.first.item(),
                         actions.simulate.item(),
+                        actions.neuron.item(),
                         actions.train.item(),
                         new SeparatorMenuItem(),
                         actions.welcome.item());

@@ -5,6 +5,7 @@ import static barnacle.setting.FamilyTable.entry;
 import barnacle.app.control.Words;
 import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
+import barnacle.app.neuron.NeuronView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.simulation.SimulationView;
@@ -42,6 +43,7 @@ final class MainWindow extends StackPane implements Opener {
     private final DeferredScreen<NetworkView> network;
     private final DeferredScreen<EquationView> equation;
     private final DeferredScreen<SimulationView> simulation;
+    private final DeferredScreen<NeuronView> neuron;
     private final DeferredScreen<TrainingView> training;
     private final FamilyTable<Subject, Screen> screens;
     private final Welcome welcome;
@@ -79,6 +81,7 @@ final class MainWindow extends StackPane implements Opener {
                 stage,
                 () -> new SimulationView(
                         session, files, new ProjectViews(workbench), workbench.messageProperty()::set));
+        neuron = new DeferredScreen<>(stage, () -> new NeuronView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
         Screen drawn = new Screen(
                 network, () -> network.get().refit(), pointer -> network.get().show(pointer));
@@ -245,6 +248,7 @@ final class MainWindow extends StackPane implements Opener {
             screen.show(first && screen == firstScreen().view());
         }
         simulation.show(open && tab == Header.Tab.SIMULATE);
+        neuron.show(open && tab == Header.Tab.NEURON);
         training.show(open && tab == Header.Tab.TRAIN);
         if (!open) {
             welcome.showRecent(recent());
@@ -325,6 +329,7 @@ final class MainWindow extends StackPane implements Opener {
         network.ifBuilt(NetworkView::dispose);
         equation.ifBuilt(EquationView::dispose);
         simulation.ifBuilt(SimulationView::dispose);
+        neuron.ifBuilt(NeuronView::dispose);
         training.ifBuilt(TrainingView::dispose);
         workbench.end();
     }

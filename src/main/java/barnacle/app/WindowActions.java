@@ -26,6 +26,7 @@ final class WindowActions {
     final Action redo;
     final Action first;
     final Action simulate;
+    final Action neuron;
     final Action train;
     final Action welcome;
     final Action theme;
@@ -89,8 +90,13 @@ final class WindowActions {
                 .icon(Material2MZ.PLAY_CIRCLE_OUTLINE)
                 .id("tab-simulate")
                 .when(isOpen);
-        train = act("view.train", () -> window.show(Header.Tab.TRAIN))
+        neuron = act("view.neuron", () -> window.show(Header.Tab.NEURON))
                 .keys("Shortcut+3")
+                .icon(Material2AL.BUBBLE_CHART)
+                .id("tab-neuron")
+                .when(isOpen);
+        train = act("view.train", () -> window.show(Header.Tab.TRAIN))
+                .keys("Shortcut+4")
                 .icon(Material2MZ.SHOW_CHART)
                 .id("tab-train")
                 .when(isOpen);
@@ -127,6 +133,7 @@ final class WindowActions {
                 redo,
                 first,
                 simulate,
+                neuron,
                 train,
                 welcome,
                 theme,

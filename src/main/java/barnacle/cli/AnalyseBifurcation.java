@@ -7,6 +7,7 @@ import barnacle.analysis.branch.CycleEnd;
 import barnacle.analysis.branch.CyclePoint;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Reach;
 import barnacle.analysis.branch.SpecialCurve;
 import barnacle.analysis.branch.SpecialCycle;
 import barnacle.analysis.branch.SpecialPoint;
@@ -113,12 +114,12 @@ final class AnalyseBifurcation implements Callable<Integer> {
         Neuron neuron = chosen.neuron();
         DiagramOptions.known(spec, neuron, "--parameter", parameter);
         double here = current == null ? chosen.current() : current;
-        Range range = options.range(spec, neuron, parameter, DiagramOptions.value(neuron, parameter, here));
+        Range range = options.range(spec, neuron, parameter, NeuronField.value(neuron, parameter, here));
         Range other = null;
         if (second != null) {
             DiagramOptions.known(spec, neuron, "--second", second);
             Arguments.require(spec, !second.equals(parameter), "--second is --parameter itself; choose another.");
-            Range usual = DiagramOptions.around(DiagramOptions.value(neuron, second, here));
+            Range usual = Reach.around(NeuronField.value(neuron, second, here));
             other = DiagramOptions.range(spec, neuron, second, secondFrom, secondTo, usual);
         }
         PrintWriter writer = spec.commandLine().getOut();
@@ -134,7 +135,7 @@ final class AnalyseBifurcation implements Callable<Integer> {
                             NeuronField.of(neuron, here, parameter, second),
                             diagram,
                             other,
-                            DiagramOptions.value(neuron, second, here),
+                            NeuronField.value(neuron, second, here),
                             line::at);
             line.end();
             BifurcationFiles.bifurcation(folder, chosen.name(), neuron, parameter, diagram);

@@ -1,9 +1,8 @@
 package barnacle.cli;
 
 import barnacle.analysis.branch.CycleSettings;
-import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
-import barnacle.analysis.branch.SpecialPoint;
+import barnacle.analysis.branch.Reach;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Range;
@@ -11,7 +10,6 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -62,7 +60,7 @@ final class DiagramOptions {
      * @param here a current that lies in it
      */
     Range currents(CommandSpec spec, Neuron neuron, double here) {
-        Range usual = from != null && to != null ? new Range(0, 1) : usual(neuron, here);
+        Range usual = from != null && to != null ? new Range(0, 1) : Reach.ofCurrent(neuron, here);
         return range(spec, neuron, NeuronField.CURRENT, from, to, usual);
     }
 
@@ -74,13 +72,7 @@ final class DiagramOptions {
     Range range(CommandSpec spec, Neuron neuron, String parameter, double value) {
         return parameter.equals(NeuronField.CURRENT)
                 ? currents(spec, neuron, value)
-                : range(spec, neuron, parameter, from, to, around(value));
-    }
-
-    /** From half to one and a half times a value. */
-    static Range around(double value) {
-        double half = value == 0 ? 1 : Math.abs(value) / 2;
-        return new Range(value - half, value + half);
+                : range(spec, neuron, parameter, from, to, Reach.around(value));
     }
 
     /** A range of which some ends are given; a parameter of the neuron stays within its bounds. */
@@ -117,30 +109,6 @@ final class DiagramOptions {
         } catch (InvalidSetting e) {
             Arguments.require(spec, false, e.getMessage());
         }
-    }
-
-    /** Past all that happens to the fixed points of a neuron's shown voltages. */
-    private static Range usual(Neuron neuron, double here) {
-        NeuronField field = NeuronField.of(neuron, 0, NeuronField.CURRENT);
-        Range wide = field.steadyCurrents();
-        double[] places = DoubleStream.concat(
-                        DoubleStream.of(here, 0),
-                        wide.width() > 0
-                                ? Diagram.ofRest(field, wide, done -> true).specialPoints().stream()
-                                        .mapToDouble(SpecialPoint::parameter)
-                                : DoubleStream.empty())
-                .toArray();
-        double low = DoubleStream.of(places).min().orElseThrow();
-        double high = DoubleStream.of(places).max().orElseThrow();
-        double margin = high > low ? 0.25 * (high - low) : Math.max(1, Math.abs(high));
-        double round = Math.pow(10, Math.floor(Math.log10(margin)) - 1);
-        return new Range(round * Math.floor((low - margin) / round), round * Math.ceil((high + margin) / round));
-    }
-
-    /** What a parameter of a neuron is at first. */
-    static double value(Neuron neuron, String parameter, double current) {
-        int k = NeuronField.names(neuron).indexOf(parameter);
-        return k < neuron.values().length ? neuron.values()[k] : current;
     }
 
     /** Refuses what is no parameter. */

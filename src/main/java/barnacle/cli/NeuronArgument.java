@@ -1,7 +1,6 @@
 package barnacle.cli;
 
 import barnacle.file.FileFault;
-import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
@@ -115,10 +114,6 @@ final class NeuronArgument {
                 neuronNumber >= 0 && neuronNumber < group.size(),
                 "--neuron is " + neuronNumber + "; \"" + group.name() + "\" has the neurons 0 to " + (group.size() - 1)
                         + ".");
-        double[] values = table.values();
-        return names.stream()
-                .mapToDouble(p ->
-                        values[table.block(BlockName.parameter(group.name(), p)).offset() + neuronNumber])
-                .toArray();
+        return table.numbers(group, neuronNumber);
     }
 }

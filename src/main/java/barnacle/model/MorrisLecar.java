@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The Morris-Lecar neuron: a persistent calcium current, a delayed potassium current and a leak.
@@ -142,6 +143,11 @@ public record MorrisLecar(
     @Override
     public List<IonicCurrent> ionicCurrents() {
         return IONIC_CURRENTS;
+    }
+
+    @Override
+    public Map<String, DoubleUnaryOperator> instantGates() {
+        return Map.of("m", v -> 1 / (1 + Math.exp(2 * (v1 - v) / v2)));
     }
 
     @Override

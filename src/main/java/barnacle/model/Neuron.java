@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -50,6 +51,11 @@ public sealed interface Neuron extends Units permits MorrisLecar, HodgkinHuxley,
 
     /** Its ionic currents, in the order of {@link Dynamics#ionicCurrents}. */
     List<IonicCurrent> ionicCurrents();
+
+    /** Gates that follow the voltage at once and are no state variables: how far each is open at a voltage, by name. */
+    default Map<String, DoubleUnaryOperator> instantGates() {
+        return Map.of();
+    }
 
     /** {@link Dynamics#voltages}. */
     default Range voltages(double least, double most) {

@@ -5,6 +5,7 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A fast-spiking interneuron of the hippocampus: sodium whose activation follows the voltage at once, potassium and a
@@ -123,6 +124,11 @@ public record WangBuzsaki(
     @Override
     public Drive drive() {
         return new Drive(1, 1, 3);
+    }
+
+    @Override
+    public Map<String, DoubleUnaryOperator> instantGates() {
+        return Map.of("m", v -> RateLaw.share(Equations.opening(v), Equations.closing(v)));
     }
 
     @Override

@@ -2,7 +2,8 @@ package barnacle.plot;
 
 /** One thing drawn in a plot. The brush draws nothing outside of the plot. */
 public sealed interface Layer
-        permits BandLayer,
+        permits ArrowLayer,
+                BandLayer,
                 EndLabelLayer,
                 HeatLayer,
                 IntervalLayer,

@@ -12,9 +12,18 @@ import java.util.List;
  * @param x what the axis shows of one variable at least, as {@code y}
  * @param way from point to point, the last one being now
  * @param ink of the way; the curves have others
+ * @param scene what else is in the plane
  */
 public record PhasePlot(
-        Sentence title, Sentence xLabel, Sentence yLabel, Extent x, Extent y, List<Curve> curves, Curve way, Ink ink) {
+        Sentence title,
+        Sentence xLabel,
+        Sentence yLabel,
+        Extent x,
+        Extent y,
+        List<Curve> curves,
+        Curve way,
+        Ink ink,
+        Scene scene) {
     private static final double NOW = 4.5;
 
     /**
@@ -24,18 +33,53 @@ public record PhasePlot(
      */
     public record Curve(Sentence name, double[] x, double[] y) {}
 
+    /** A line that is drawn in a way of its own; several of one name are one in the legend. */
+    public record Line(Curve curve, Pen pen) {}
+
+    /** A place with a name, as a disc or a ring. */
+    public record Place(Sentence name, double x, double y, Ink ink, boolean isFilled) {}
+
+    /**
+     * What is in a plane beside curves and the way.
+     *
+     * @param behind everything else
+     */
+    public record Scene(List<Layer> behind, List<Line> lines, List<Place> places) {
+        /** Nothing. */
+        public static final Scene NONE = new Scene(List.of(), List.of(), List.of());
+
+        public Scene {
+            behind = List.copyOf(behind);
+            lines = List.copyOf(lines);
+            places = List.copyOf(places);
+        }
+    }
+
     public PhasePlot {
         curves = List.copyOf(curves);
     }
 
-    /** Whether there is no point of the way. */
+    /** A plane with curves and a way alone. */
+    public PhasePlot(
+            Sentence title,
+            Sentence xLabel,
+            Sentence yLabel,
+            Extent x,
+            Extent y,
+            List<Curve> curves,
+            Curve way,
+            Ink ink) {
+        this(title, xLabel, yLabel, x, y, curves, way, ink, Scene.NONE);
+    }
+
+    /** Whether there is no point of the way, nor anything else. */
     public boolean isEmpty() {
-        return way.x().length == 0;
+        return way.x().length == 0 && scene == Scene.NONE;
     }
 
     /** What is to be seen. */
     public Plot plot(Language language) {
-        List<Layer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>(scene.behind());
         List<Plot.Entry> legend = new ArrayList<>();
         int hue = 0;
         for (Curve curve : curves) {
@@ -44,11 +88,28 @@ public record PhasePlot(
             layers.add(new PathLayer(curve.x(), curve.y(), new Pen(own, 1.25)));
             legend.add(new Plot.Entry(curve.name().in(language), own, Plot.Mark.THIN));
         }
+        for (Line line : scene.lines()) {
+            layers.add(new PathLayer(line.curve().x(), line.curve().y(), line.pen()));
+            Plot.Mark mark = line.pen().isDashed() ? Plot.Mark.DASHED : Plot.Mark.THIN;
+            Plot.Entry entry =
+                    new Plot.Entry(line.curve().name().in(language), line.pen().ink(), mark);
+            if (!entry.name().isEmpty() && !legend.contains(entry)) {
+                legend.add(entry);
+            }
+        }
         layers.add(new PathLayer(way.x(), way.y(), new Pen(ink, 1.5)));
         int last = way.x().length - 1;
         if (last >= 0) {
             layers.add(PointLayer.at(way.x()[last], way.y()[last], ink, NOW, true));
             legend.add(0, new Plot.Entry(way.name().in(language), ink, Plot.Mark.THICK));
+        }
+        List<LabelLayer.Label> labels = new ArrayList<>();
+        for (Place place : scene.places()) {
+            layers.add(PointLayer.at(place.x(), place.y(), place.ink(), NOW, place.isFilled()));
+            labels.add(new LabelLayer.Label(place.x(), place.y(), place.name().in(language)));
+        }
+        if (!labels.isEmpty()) {
+            layers.add(new LabelLayer(labels, List.of()));
         }
         return new Plot(
                 title.in(language),

@@ -17,7 +17,11 @@ import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
 import barnacle.plot.Axis;
+import barnacle.plot.BranchPlot;
+import barnacle.plot.Figure;
+import barnacle.plot.ResponsePlot;
 import barnacle.setting.Dimension;
+import barnacle.setting.Language;
 import barnacle.setting.Quantities;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -142,13 +146,13 @@ public final class BifurcationFiles {
                 cycles);
         special(folder, neuron, over, diagram);
         NeuronVariable voltage = neuron.voltage();
-        RunFigures.write(
-                folder.file("bifurcation.png"),
-                new BifurcationFigure(diagram, label(neuron, parameter))
-                        .figure(
-                                "Bifurcation diagram of " + name,
-                                ColumnNames.label(voltage),
-                                ColumnNames.label("period", time(neuron))));
+        BranchPlot plot = new BranchPlot(diagram, label(neuron, parameter), Double.NaN);
+        List<Figure.PlotRow> rows = new ArrayList<>(List.of(Figure.PlotRow.of(
+                470, plot.states("Bifurcation diagram of " + name, ColumnNames.label(voltage), Language.ENGLISH))));
+        if (!diagram.cycles().isEmpty()) {
+            rows.add(Figure.PlotRow.of(220, plot.periods(ColumnNames.label("period", time(neuron)), Language.ENGLISH)));
+        }
+        RunFigures.write(folder.file("bifurcation.png"), new Figure(rows));
     }
 
     private static void special(OutputFolder folder, Neuron neuron, String over, Diagram diagram) throws IOException {
@@ -236,11 +240,15 @@ public final class BifurcationFiles {
                 rows);
         RunFigures.write(
                 folder.file("curves.png"),
-                new BifurcationFigure(diagram, label(neuron, parameter))
-                        .curves(
-                                "Folds and Hopf points of " + name,
-                                Axis.linear(label(neuron, second), range.low(), range.high()),
-                                curves));
+                new Figure(List.of(Figure.PlotRow.of(
+                        470,
+                        new BranchPlot(diagram, label(neuron, parameter), Double.NaN)
+                                .curves(
+                                        "Folds and Hopf points of " + name,
+                                        Axis.linear(label(neuron, second), range.low(), range.high()),
+                                        curves,
+                                        Double.NaN,
+                                        Language.ENGLISH)))));
     }
 
     /**
@@ -289,13 +297,12 @@ public final class BifurcationFiles {
                 folder.file("kicks.csv"),
                 List.of("phase_cycles", ColumnNames.named("kick", v), "advance_cycles", perUnit.get(0)),
                 kicks);
+        ResponsePlot plot = new ResponsePlot(response);
+        String kick = Quantities.text(response.kick(), v);
         RunFigures.write(
                 folder.file("prc.png"),
-                PhaseResponseFigure.of(
-                        "Phase response of " + name,
-                        response,
-                        ColumnNames.label(neuron.voltage()),
-                        v,
-                        Quantities.text(response.kick(), v)));
+                new Figure(List.of(
+                        Figure.PlotRow.of(360, plot.response("Phase response of " + name, v, kick, Language.ENGLISH)),
+                        Figure.PlotRow.of(200, plot.cycle(ColumnNames.label(neuron.voltage()), Language.ENGLISH)))));
     }
 }

@@ -356,6 +356,20 @@ public final class ParameterTable {
         return values[index] != 0 ? values[index] : drawn[index];
     }
 
+    /**
+     * The numbers of one neuron, as drawn and trained.
+     *
+     * @param neuron its number in the group, from 0
+     * @return in the order of {@link NeuronGroup#parameterNames}, fresh
+     */
+    public double[] numbers(NeuronGroup group, int neuron) {
+        double[] all = values();
+        return group.parameterNames().stream()
+                .mapToDouble(
+                        p -> all[block(BlockName.parameter(group.name(), p)).offset() + neuron])
+                .toArray();
+    }
+
     /** Whether the number at an index exists; a weight without a connection does not, is 0 and stays 0. */
     public boolean isPresent(int index) {
         return present.get(index);

@@ -7,6 +7,11 @@ final class FixedPointSearch {
 
     private FixedPointSearch() {}
 
+    /** The fixed point of a field without parameters; its own is NaN. */
+    static BranchPoint near(Scaled field, double[] z, double farthest) {
+        return near(field, z, new double[0], Double.NaN, farthest);
+    }
+
     /**
      * The fixed point that Newton's method finds from a state; {@code null} if it finds none, or one farther off.
      *
@@ -14,12 +19,16 @@ final class FixedPointSearch {
      * @param farthest from z, scaled
      */
     static BranchPoint near(Scaled field, double[] z, double q, double farthest) {
+        return near(field, z, new double[] {q}, field.parameter(q, 0), farthest);
+    }
+
+    private static BranchPoint near(Scaled field, double[] z, double[] q, double parameter, double farthest) {
         int n = field.n;
         double[] now = z.clone();
         double[] slope = new double[n];
         double[] jacobian = new double[n * n];
         for (int round = 0; round < ROUNDS; round++) {
-            field.at(now, new double[] {q}, slope, jacobian);
+            field.at(now, q, slope, jacobian);
             Lu.solve(jacobian, n, slope, 1);
             double change = 0;
             double distance = 0;
@@ -32,8 +41,8 @@ final class FixedPointSearch {
                 return null;
             }
             if (change < CONVERGED) {
-                field.at(now, new double[] {q}, slope, jacobian);
-                return new BranchPoint(field.parameter(q, 0), field.state(now), Spectrum.of(jacobian, n));
+                field.at(now, q, slope, jacobian);
+                return new BranchPoint(parameter, field.state(now), Spectrum.of(jacobian, n));
             }
         }
         return null;

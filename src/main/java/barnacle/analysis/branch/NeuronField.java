@@ -89,6 +89,12 @@ public final class NeuronField implements Field {
         return names;
     }
 
+    /** What a parameter of a neuron is; the current for {@link #CURRENT}. */
+    public static double value(Neuron neuron, String parameter, double current) {
+        int k = names(neuron).indexOf(parameter);
+        return k < neuron.values().length ? neuron.values()[k] : current;
+    }
+
     /** The unit of what can be moved. */
     public static String unit(Neuron neuron, String parameter) {
         return neuron.parameters().stream()
@@ -190,6 +196,29 @@ public final class NeuronField implements Field {
             }
         }
         return found;
+    }
+
+    /** All {@link #restingStates} with their eigenvalues. */
+    public List<BranchPoint> fixedPoints(double... p) {
+        double parameter = p.length == 0 ? Double.NaN : p[0];
+        return restingStates(p).stream()
+                .map(state -> BranchPoint.of(this, parameter, p, state))
+                .toList();
+    }
+
+    /** Lets every gate but one stand still at the voltage of a state. */
+    public void steady(double[] y, int but) {
+        dynamics.gates(y[0], gates);
+        for (int k = 1; k < y.length; k++) {
+            if (k != but) {
+                y[k] = gates.target[k - 1];
+            }
+        }
+    }
+
+    /** The current at which a voltage is steady, every gate at rest. */
+    public double steadyCurrent(double v) {
+        return -net(v, 0);
     }
 
     /** The currents at which voltages that a figure shows are steady, from the least to the largest. */

@@ -29,6 +29,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -37,7 +38,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * {@link Styles#CONTROL} in its scene. Used on the FX thread.
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
-        permits CurveChart, TraceChart, RasterChart, FitChart, PhaseChart {
+        permits CurveChart, TraceChart, RasterChart, FitChart, PhaseChart, PlotChart {
     private Sentence title;
     private final Label name = new Label();
     private final MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
@@ -55,9 +56,22 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     /** There is nothing to take home of an empty chart. */
     private final BooleanProperty hasData = new SimpleBooleanProperty(false);
 
+    private Place onPlace = (x, y, isShift) -> {};
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
     private final BooleanProperty canEnlarge = new SimpleBooleanProperty(false);
     private Runnable enlarge = () -> {};
+
+    /** Where a person clicked. */
+    @FunctionalInterface
+    public interface Place {
+        /**
+         * Takes it up.
+         *
+         * @param x in the numbers of the axis, as {@code y}
+         * @param isShift whether the shift key was down
+         */
+        void clicked(double x, double y, boolean isShift);
+    }
 
     /** @param plot what is shown before there is data, in the window's language */
     DataChart(Sentence title, Plot plot) {
@@ -81,13 +95,15 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.addEventFilter(MouseEvent.MOUSE_ENTERED, e -> navigation());
         chart.getCanvas().addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 1 && e.isStillSincePress()) {
-                clicked(
-                        new Point2D(e.getX(), e.getY()),
-                        xAxis.scale(xAxis.getWidth(), false),
-                        yAxis.scale(yAxis.getHeight(), true));
+                Scale across = xAxis.scale(xAxis.getWidth(), false);
+                Scale up = yAxis.scale(yAxis.getHeight(), true);
+                clicked(new Point2D(e.getX(), e.getY()), across, up);
+                onPlace.clicked(across.valueAt(e.getX()), up.valueAt(e.getY()), e.isShiftDown());
             }
         });
         empty.getStyleClass().add(Styles.EMPTY);
+        empty.setWrapText(true);
+        empty.setTextAlignment(TextAlignment.CENTER);
         empty.setMouseTransparent(true);
         note.getStyleClass().add(Styles.NOTE);
         setTop(header());
@@ -241,6 +257,16 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     @Override
     public final Sentence title() {
         return title;
+    }
+
+    /** Who is told of places that a person clicks. */
+    public final void setOnPlace(Place handler) {
+        onPlace = handler;
+    }
+
+    /** What stands in the plot while there is nothing in it. */
+    final void word(String text) {
+        empty.setText(text);
     }
 
     /** Who saves: asks for a file and writes it. Without one the save button does nothing. */

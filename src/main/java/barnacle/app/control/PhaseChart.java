@@ -33,6 +33,12 @@ public final class PhaseChart extends DataChart {
         show(next.plot(Words.language()), next.isEmpty());
     }
 
+    /** Shows nothing but why. */
+    public void say(Sentence why) {
+        word(Words.say(why));
+        clear();
+    }
+
     /** Shows nothing. */
     public void clear() {
         show(nothing(title()));
@@ -48,11 +54,15 @@ public final class PhaseChart extends DataChart {
     public CsvTable data() {
         List<List<Object>> rows = new ArrayList<>();
         List<PhasePlot.Curve> all = new ArrayList<>(phase.curves());
+        phase.scene().lines().forEach(line -> all.add(line.curve()));
         all.add(phase.way());
         for (PhasePlot.Curve curve : all) {
             for (int i = 0; i < curve.x().length; i++) {
                 rows.add(List.of(curve.name().toString(), curve.x()[i], curve.y()[i]));
             }
+        }
+        for (PhasePlot.Place place : phase.scene().places()) {
+            rows.add(List.of(place.name().toString(), place.x(), place.y()));
         }
         return new CsvTable(
                 List.of("curve", phase.xLabel().toString(), phase.yLabel().toString()), rows);

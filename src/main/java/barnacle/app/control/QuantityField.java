@@ -1,13 +1,9 @@
 package barnacle.app.control;
 
-import barnacle.plot.Numbers;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import barnacle.setting.Sentence;
 import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,8 +13,6 @@ import javafx.scene.input.KeyEvent;
  * first; Escape puts back what was there. What is no number or out of bounds marks the box, with the reason below.
  */
 final class QuantityField extends LeafEditor {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-
     private Quantities.Component component;
     private final TextField field;
     private String shown = "";
@@ -65,7 +59,7 @@ final class QuantityField extends LeafEditor {
         int exponent = magnitude - figure;
         BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(isWhole() ? Math.max(0, exponent) : exponent);
         try {
-            Object nudged = number(value.add(step.multiply(BigDecimal.valueOf(direction))));
+            Object nudged = QuantityText.number(component, value.add(step.multiply(BigDecimal.valueOf(direction))));
             component.require(((Number) nudged).doubleValue());
             edit(nudged);
         } catch (InvalidSetting | ArithmeticException e) {
@@ -75,7 +69,7 @@ final class QuantityField extends LeafEditor {
     }
 
     private boolean isWhole() {
-        return component.type() != double.class;
+        return QuantityText.isWhole(component);
     }
 
     private void read() {
@@ -85,58 +79,12 @@ final class QuantityField extends LeafEditor {
             return;
         }
         try {
-            Object value = parse(text);
+            Object value = QuantityText.read(component, text);
             component.require(((Number) value).doubleValue());
             edit(value);
         } catch (InvalidSetting e) {
             unreadable(Words.say(e.sentence()));
         }
-    }
-
-    private Object parse(String text) {
-        String plain = text.replace('\u2212', '-');
-        if (!NUMBER.matcher(plain).matches()) {
-            throw new InvalidSetting(
-                    component.name(),
-                    text.isEmpty()
-                            ? Sentence.of(
-                                    "Quantity.empty",
-                                    "{0} is empty; it must be a number, such as 12, 0.05 or 2e-3.",
-                                    labelled())
-                            : Sentence.of(
-                                    "Quantity.notANumber",
-                                    "{0} is \"{1}\"; it must be a number, such as 12, 0.05 or 2e-3.",
-                                    labelled(),
-                                    text));
-        }
-        try {
-            return number(new BigDecimal(plain));
-        } catch (ArithmeticException e) {
-            throw new InvalidSetting(
-                    component.name(),
-                    "Quantity.tooManyDigits",
-                    "{0} is {1}; it must be a whole number of at most {2} digits.",
-                    labelled(),
-                    text,
-                    component.type() == int.class ? 10 : 19);
-        }
-    }
-
-    /** The name and the label behind it, whether or not the label says more. */
-    private Sentence labelled() {
-        return Sentence.of(
-                "Quantity.described",
-                "{0} ({1})",
-                component.name(),
-                Sentence.word(component.key(), component.label().toLowerCase(Locale.ROOT)));
-    }
-
-    /** @throws ArithmeticException if a whole number's type cannot hold it */
-    private Object number(BigDecimal value) {
-        if (component.type() == int.class) {
-            return value.intValueExact();
-        }
-        return component.type() == long.class ? (Object) value.longValueExact() : (Object) value.doubleValue();
     }
 
     @Override
@@ -147,7 +95,7 @@ final class QuantityField extends LeafEditor {
 
     /** A box is narrow: six figures are shown, and all are kept unless the text is changed. */
     private String text(Object value) {
-        return isWhole() ? value.toString() : Numbers.text((Double) value).replace('\u2212', '-');
+        return QuantityText.of(component, value);
     }
 
     @Override

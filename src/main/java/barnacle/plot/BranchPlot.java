@@ -1,4 +1,4 @@
-package barnacle.report;
+package barnacle.plot;
 
 import barnacle.analysis.branch.Branch;
 import barnacle.analysis.branch.BranchPoint;
@@ -9,55 +9,72 @@ import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.SpecialCurve;
 import barnacle.analysis.branch.SpecialCycle;
 import barnacle.analysis.branch.SpecialPoint;
-import barnacle.plot.Axis;
-import barnacle.plot.Extent;
-import barnacle.plot.Figure;
-import barnacle.plot.Ink;
-import barnacle.plot.LabelLayer;
-import barnacle.plot.Layer;
-import barnacle.plot.PathLayer;
-import barnacle.plot.Pen;
-import barnacle.plot.Plot;
-import barnacle.plot.PointLayer;
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
  * A bifurcation diagram and the periods of its cycles, or its curves over two parameters. What is stable is solid, what
  * is unstable dashed.
+ *
+ * @param label of the parameter with its unit
+ * @param present value of the parameter, which is marked; NaN for none
  */
-final class BifurcationFigure {
-    private static final Ink REST = Ink.SERIES_1;
-    private static final Ink CYCLES = Ink.SERIES_3;
+public record BranchPlot(Diagram diagram, String label, double present) {
+    /** Of fixed points and folds. */
+    public static final Ink REST = Ink.SERIES_1;
+
+    /** Of cycles and Hopf points. */
+    public static final Ink CYCLES = Ink.SERIES_3;
+
     private static final Ink SPECIAL = Ink.SERIES_2;
     private static final double STABLE = 2.4;
     private static final double UNSTABLE = 1.4;
     private static final double RADIUS = 4;
 
-    private final Diagram diagram;
-    private final Axis parameter;
-
-    /** @param label of the parameter with its unit */
-    BifurcationFigure(Diagram diagram, String label) {
-        this.diagram = diagram;
-        parameter = Axis.linear(label, diagram.range().low(), diagram.range().high());
+    private Axis parameter() {
+        return Axis.linear(label, diagram.range().low(), diagram.range().high());
     }
 
-    /** @param voltage label of the first component with its unit */
-    Figure figure(String title, String voltage, String period) {
-        List<Figure.PlotRow> rows = new ArrayList<>(List.of(Figure.PlotRow.of(470, states(title, voltage))));
-        if (!diagram.cycles().isEmpty()) {
-            rows.add(Figure.PlotRow.of(220, periods(period)));
+    private void markPresent(List<Layer> layers) {
+        if (Double.isFinite(present)) {
+            layers.add(RuleLayer.mark(present, ""));
         }
-        return new Figure(rows);
     }
 
-    private Plot states(String title, String voltage) {
+    /** What a special point is called. */
+    private static Sentence name(SpecialPoint point) {
+        return switch (point.kind()) {
+            case FOLD -> Sentence.of("BranchPlot.fold", "fold");
+            case NEUTRAL_SADDLE -> Sentence.of("BranchPlot.neutralSaddle", "neutral saddle");
+            case HOPF ->
+                point.isSubcritical()
+                        ? Sentence.of("BranchPlot.subcritical", "subcritical Hopf")
+                        : Sentence.of("BranchPlot.supercritical", "supercritical Hopf");
+        };
+    }
+
+    private static Sentence name(SpecialCycle cycle) {
+        return switch (cycle.kind()) {
+            case FOLD -> Sentence.of("BranchPlot.foldOfCycles", "fold of cycles");
+            case PERIOD_DOUBLING -> Sentence.of("BranchPlot.periodDoubling", "period doubling");
+            case TORUS -> Sentence.of("BranchPlot.torus", "torus");
+            case BRANCHING -> Sentence.of("BranchPlot.branching", "branching of cycles");
+        };
+    }
+
+    /**
+     * The states over the parameter.
+     *
+     * @param voltage label of the first component with its unit
+     */
+    public Plot states(String title, String voltage, Language language) {
         List<Layer> layers = new ArrayList<>();
         List<LabelLayer.Label> labels = new ArrayList<>();
         Extent seen = Extent.NONE;
+        markPresent(layers);
         for (CycleBranch branch : diagram.cycles()) {
             for (Branch.Stretch part : branch.stretches()) {
                 List<CyclePoint> points = branch.points().subList(part.from(), part.to() + 1);
@@ -77,47 +94,73 @@ final class BifurcationFigure {
                 seen = seen.with(point.state()[0]);
             }
         }
+        mark(layers, labels, language);
+        layers.add(new LabelLayer(labels, lines(layers)));
+        Extent all = seen.or(0, 1);
+        double margin = 0.06 * all.span() + 1e-9;
+        return new Plot(
+                title,
+                parameter(),
+                Axis.linear(voltage, all.min() - margin, all.max() + margin),
+                layers,
+                legend(language));
+    }
+
+    private void mark(List<Layer> layers, List<LabelLayer.Label> labels, Language language) {
         for (SpecialPoint point : diagram.specialPoints()) {
             double v = point.at().state()[0];
             boolean isNamed = point.kind() != SpecialPoint.Kind.NEUTRAL_SADDLE;
             layers.add(PointLayer.at(point.parameter(), v, SPECIAL, isNamed ? RADIUS : RADIUS / 2, isNamed));
-            labels.add(label(
-                    point.parameter(), v, point.isHopf() ? "Hopf" : point.kind().toString()));
+            labels.add(label(point.parameter(), v, name(point).in(language)));
         }
         for (CycleBranch branch : diagram.cycles()) {
             for (SpecialCycle cycle : branch.specialCycles()) {
                 double v = cycle.at().highest()[0];
                 layers.add(PointLayer.at(cycle.at().parameter(), v, SPECIAL, RADIUS, false));
-                labels.add(label(cycle.at().parameter(), v, cycle.kind().toString()));
+                labels.add(label(cycle.at().parameter(), v, name(cycle).in(language)));
             }
             CycleEnd end = branch.end();
             if (end.kind() == CycleEnd.Kind.SNIC || end.kind() == CycleEnd.Kind.HOMOCLINIC) {
                 double v = branch.last().highest()[0];
                 layers.add(PointLayer.at(end.parameter(), v, SPECIAL, RADIUS, false));
-                labels.add(label(end.parameter(), v, end.kind() == CycleEnd.Kind.SNIC ? "SNIC" : "homoclinic"));
+                Sentence name = end.kind() == CycleEnd.Kind.SNIC
+                        ? Sentence.of("BranchPlot.snic", "SNIC")
+                        : Sentence.of("BranchPlot.homoclinic", "homoclinic");
+                labels.add(label(end.parameter(), v, name.in(language)));
             }
         }
-        layers.add(new LabelLayer(labels, lines(layers)));
+    }
+
+    private List<Plot.Entry> legend(Language language) {
+        String unstable = Sentence.of("BranchPlot.unstable", "unstable").in(language);
         List<Plot.Entry> legend = new ArrayList<>(List.of(
-                new Plot.Entry("fixed point, stable", REST, Plot.Mark.THICK),
-                new Plot.Entry("unstable", REST, Plot.Mark.DASHED)));
+                new Plot.Entry(
+                        Sentence.of("BranchPlot.rest", "fixed point, stable").in(language), REST, Plot.Mark.THICK),
+                new Plot.Entry(unstable, REST, Plot.Mark.DASHED)));
         if (!diagram.cycles().isEmpty()) {
-            legend.add(new Plot.Entry("cycle, highest and lowest: stable", CYCLES, Plot.Mark.THICK));
-            legend.add(new Plot.Entry("unstable", CYCLES, Plot.Mark.DASHED));
+            legend.add(new Plot.Entry(
+                    Sentence.of("BranchPlot.cycles", "cycle, highest and lowest: stable")
+                            .in(language),
+                    CYCLES,
+                    Plot.Mark.THICK));
+            legend.add(new Plot.Entry(unstable, CYCLES, Plot.Mark.DASHED));
         }
-        Extent all = seen.or(0, 1);
-        double margin = 0.06 * all.span() + 1e-9;
-        return new Plot(title, parameter, Axis.linear(voltage, all.min() - margin, all.max() + margin), layers, legend);
+        return legend;
     }
 
     private static LabelLayer.Label label(double x, double y, String name) {
-        return new LabelLayer.Label(
-                x, y, name + " " + String.format(Locale.ROOT, "%.4g", x).replace('-', '−'));
+        return new LabelLayer.Label(x, y, name + " " + Numbers.text(x, 4));
     }
 
-    private Plot periods(String label) {
+    /**
+     * The periods of the cycles over the parameter.
+     *
+     * @param period label of the period with its unit
+     */
+    public Plot periods(String period, Language language) {
         List<Layer> layers = new ArrayList<>();
         List<Double> all = new ArrayList<>();
+        markPresent(layers);
         for (CycleBranch branch : diagram.cycles()) {
             for (Branch.Stretch part : branch.stretches()) {
                 layers.add(way(
@@ -134,10 +177,10 @@ final class BifurcationFigure {
             layers.add(PointLayer.at(branch.from().parameter(), branch.from().period(), SPECIAL, RADIUS, true));
         }
         return new Plot(
-                "Period of the cycles",
-                parameter,
+                Sentence.of("BranchPlot.periods", "Period of the cycles").in(language),
+                parameter(),
                 Axis.decades(
-                        label, all.stream().mapToDouble(Double::doubleValue).toArray()),
+                        period, all.stream().mapToDouble(Double::doubleValue).toArray()),
                 layers,
                 List.of());
     }
@@ -161,8 +204,9 @@ final class BifurcationFigure {
      * Curves of folds and Hopf points.
      *
      * @param other the second parameter with its range
+     * @param here the second parameter's present value, which is marked with the first one's; NaN for none
      */
-    Figure curves(String title, Axis other, List<SpecialCurve> curves) {
+    public Plot curves(String title, Axis other, List<SpecialCurve> curves, double here, Language language) {
         List<Layer> layers = new ArrayList<>();
         List<LabelLayer.Label> labels = new ArrayList<>();
         for (SpecialCurve curve : curves) {
@@ -177,19 +221,34 @@ final class BifurcationFigure {
             for (SpecialCurve.Corner corner : curve.corners()) {
                 layers.add(PointLayer.at(corner.at().first(), corner.at().second(), SPECIAL, RADIUS, true));
                 labels.add(new LabelLayer.Label(
-                        corner.at().first(), corner.at().second(), corner.kind().toString()));
+                        corner.at().first(),
+                        corner.at().second(),
+                        name(corner.kind()).in(language)));
             }
         }
         layers.add(new LabelLayer(labels, lines(layers)));
-        return new Figure(List.of(Figure.PlotRow.of(
-                470,
-                new Plot(
-                        title,
-                        parameter,
-                        other,
-                        layers,
-                        List.of(
-                                new Plot.Entry("folds", REST, Plot.Mark.THICK),
-                                new Plot.Entry("Hopf points", CYCLES, Plot.Mark.THICK))))));
+        if (Double.isFinite(present) && Double.isFinite(here)) {
+            layers.add(PointLayer.at(present, here, Ink.TEXT, RADIUS, true));
+        }
+        return new Plot(
+                title,
+                parameter(),
+                other,
+                layers,
+                List.of(
+                        new Plot.Entry(Sentence.of("BranchPlot.folds", "folds").in(language), REST, Plot.Mark.THICK),
+                        new Plot.Entry(
+                                Sentence.of("BranchPlot.hopfPoints", "Hopf points")
+                                        .in(language),
+                                CYCLES,
+                                Plot.Mark.THICK)));
+    }
+
+    private static Sentence name(SpecialCurve.CornerKind kind) {
+        return switch (kind) {
+            case CUSP -> Sentence.of("BranchPlot.cusp", "cusp");
+            case BOGDANOV_TAKENS -> Sentence.of("BranchPlot.bogdanovTakens", "Bogdanov-Takens point");
+            case BAUTIN -> Sentence.of("BranchPlot.bautin", "generalised Hopf point");
+        };
     }
 }

@@ -1,0 +1,55 @@
+package barnacle.app.neuron;
+
+import barnacle.app.control.DataChart;
+import barnacle.app.control.PlotChart;
+import barnacle.app.control.Words;
+import barnacle.model.Neuron;
+import barnacle.setting.Dimension;
+import java.util.List;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Where the gates come to rest at each voltage, and how long they take. */
+final class GatePane extends VBox {
+    private final LabWork work;
+    private final PlotChart targets = new PlotChart(Words.sentence("lab.chart.gates"));
+    private final PlotChart times = new PlotChart(Words.sentence("lab.chart.times"));
+
+    GatePane(LabWork work) {
+        this.work = work;
+        getStyleClass().add("page");
+        targets.setId("lab-gates");
+        times.setId("lab-times");
+        charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
+        getChildren().addAll(targets, times);
+        work.model().benchProperty().subscribe(bench -> draw());
+        work.pageProperty().subscribe(page -> draw());
+    }
+
+    private void draw() {
+        if (work.pageProperty().get() != LabWork.Page.GATES) {
+            return;
+        }
+        work.model().benchProperty().get().ifPresent(bench -> {
+            Neuron neuron = bench.neuron();
+            String time = neuron.unit(Dimension.TIME);
+            LabPlots.Gates open = LabPlots.targets(neuron);
+            LabPlots.Gates takes = LabPlots.times(neuron);
+            targets.show(
+                    LabPlots.gates(Words.text("lab.chart.gates"), neuron, open, Words.text("lab.gates.open"), false),
+                    () -> LabTables.gates(neuron, open, ""));
+            times.show(
+                    LabPlots.gates(
+                            Words.text("lab.chart.times"),
+                            neuron,
+                            takes,
+                            Words.say(LabPlots.label(Words.text("lab.times"), time)),
+                            true),
+                    () -> LabTables.gates(neuron, takes, time));
+        });
+    }
+
+    List<DataChart> charts() {
+        return List.of(targets, times);
+    }
+}

@@ -1,0 +1,370 @@
+package barnacle.app.neuron;
+
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Portrait;
+import barnacle.analysis.branch.RateSweep;
+import barnacle.analysis.branch.Reach;
+import barnacle.analysis.branch.SpecialCurve;
+import barnacle.analysis.branch.Verdict;
+import barnacle.app.control.Words;
+import barnacle.app.session.LastAsked;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronVariable;
+import barnacle.model.Range;
+import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What the lab finds out of its neuron, on other threads; the last numbers win. Nothing is computed while nobody looks
+ * at it. Used on the FX thread only.
+ */
+final class LabWork implements AutoCloseable {
+    /** What is looked at beside the phase plane. */
+    enum Page {
+        DIAGRAM,
+        CURVES,
+        RATES,
+        GATES,
+        RESPONSE
+    }
+
+    /** A kick of the voltage, in its unit. */
+    static final double KICK = 0.1;
+
+    private static final int MOST_WAYS = 12;
+
+    private final LabModel model;
+    private final BooleanProperty active = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.DIAGRAM);
+    private final ObjectProperty<String> parameter = new SimpleObjectProperty<>(NeuronField.CURRENT);
+    private final ObjectProperty<String> second = new SimpleObjectProperty<>("");
+    private final ObjectProperty<Optional<Range>> wished = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<PlaneChoice> plane = new SimpleObjectProperty<>(PlaneChoice.FIRST);
+    private final ObjectProperty<List<Portrait.Start>> starts = new SimpleObjectProperty<>(List.of());
+
+    private final Lane<PlaneQuestion, Portrait> portrait = new Lane<>("job.lab.plane", PlaneQuestion::answer);
+    private final Lane<DiagramQuestion, DiagramQuestion.Answer> diagram =
+            new Lane<>("job.lab.diagram", DiagramQuestion::answer);
+    private final Lane<CycleQuestion, CycleQuestion.Answer> cycles =
+            new Lane<>("job.lab.cycles", CycleQuestion::answer);
+    private final Lane<CycleQuestion, CycleQuestion.Answer> response =
+            new Lane<>("job.lab.response", CycleQuestion::answer);
+    private final Lane<CurvesQuestion, List<SpecialCurve>> curves =
+            new Lane<>("job.lab.curves", CurvesQuestion::answer);
+    private final Lane<RateQuestion, RateSweep> rates = new Lane<>("job.lab.rates", RateQuestion::answer);
+    /** Whether a person let the diagram be as it is. */
+    private boolean stopped;
+
+    /**
+     * One kind of work and what it last found.
+     *
+     * @param <Q> what is asked
+     * @param <A> what is found
+     */
+    static final class Lane<Q, A> implements AutoCloseable {
+        /** What was found, of which question; a sentence in its place where it failed. */
+        record Found<Q, A>(Optional<Q> question, Optional<A> answer, Optional<Sentence> failure) {}
+
+        private final ReadOnlyObjectWrapper<Found<Q, A>> found =
+                new ReadOnlyObjectWrapper<>(new Found<>(Optional.empty(), Optional.empty(), Optional.empty()));
+        private final LastAsked<Q, A> asked;
+        private Q last;
+
+        Lane(String key, BiConsumer<Q, LastAsked.Turn<A>> work) {
+            asked = new LastAsked<>(
+                    Words.sentence(key),
+                    work::accept,
+                    (question, answer) ->
+                            found.set(new Found<>(Optional.of(question), Optional.of(answer), Optional.empty())),
+                    failure -> found.set(new Found<>(
+                            Optional.ofNullable(last), Optional.empty(), Optional.of(Sentence.plain(failure)))));
+        }
+
+        /** Asks, unless that was asked last; returns whether it was not. */
+        boolean ask(Q question) {
+            boolean isNew = !question.equals(last);
+            if (isNew) {
+                last = question;
+                asked.ask(question);
+            }
+            return isNew;
+        }
+
+        /** Asks nothing, and shows nothing. */
+        void clear() {
+            last = null;
+            asked.forget();
+            found.set(new Found<>(Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+
+        /** What was found is of what was asked last. */
+        boolean isOfLast() {
+            return found.get().question().filter(q -> q.equals(last)).isPresent();
+        }
+
+        Optional<A> answer() {
+            return found.get().answer();
+        }
+
+        ReadOnlyObjectProperty<Found<Q, A>> property() {
+            return found.getReadOnlyProperty();
+        }
+
+        BooleanBinding busy() {
+            return Bindings.createBooleanBinding(() -> asked.busyProperty().get(), asked.busyProperty());
+        }
+
+        void stop() {
+            asked.stop();
+        }
+
+        @Override
+        public void close() {
+            asked.close();
+        }
+    }
+
+    /**
+     * Which two variables the plane has.
+     *
+     * @param x across, as {@code y} upwards
+     * @param isHeld whether all others stay where they start, else they follow the voltage at once
+     */
+    record PlaneChoice(int x, int y, boolean isHeld) {
+        /** The voltage and the first gate. */
+        static final PlaneChoice FIRST = new PlaneChoice(0, 1, false);
+    }
+
+    LabWork(LabModel model) {
+        this.model = model;
+        model.originProperty().subscribe(this::other);
+        model.benchProperty().subscribe(bench -> look());
+        active.subscribe(this::look);
+        List.of(page, second, wished, plane, starts).forEach(property -> property.subscribe(this::look));
+        parameter.subscribe(now -> {
+            if (now.equals(second.get())) {
+                second.set("");
+            }
+            wished.set(Optional.empty());
+            look();
+        });
+        diagram.property().subscribe(found -> look());
+    }
+
+    /** Begins anew with another neuron. */
+    private void other(Optional<Bench> before, Optional<Bench> now) {
+        boolean isOther = now.isPresent()
+                && (before.isEmpty()
+                        || before.get().neuron().getClass()
+                                != now.get().neuron().getClass()
+                        || model.benchProperty().get().isEmpty());
+        if (isOther || now.isEmpty()) {
+            List.of(portrait, diagram, cycles, response, curves, rates).forEach(Lane::clear);
+            wished.set(Optional.empty());
+            starts.set(List.of());
+            plane.set(PlaneChoice.FIRST);
+            now.filter(bench -> !NeuronField.names(bench.neuron()).contains(parameter.get()))
+                    .ifPresent(bench -> parameter.set(NeuronField.CURRENT));
+            second.set("");
+        }
+    }
+
+    /** Over which values the diagram goes. */
+    Range range(Bench bench) {
+        return wished.get()
+                .orElseGet(() -> parameter.get().equals(NeuronField.CURRENT)
+                        ? bench.currents()
+                        : Reach.of(
+                                model.originProperty().get().orElse(bench).neuron(),
+                                parameter.get(),
+                                model.originProperty().get().orElse(bench).current()));
+    }
+
+    /** The second parameter, or the first that could be it. */
+    String second(Bench bench) {
+        return NeuronField.names(bench.neuron()).stream()
+                .filter(name -> second.get().isEmpty() ? !name.equals(parameter.get()) : name.equals(second.get()))
+                .reduce((first, last) -> second.get().isEmpty() ? last : first)
+                .orElseThrow();
+    }
+
+    private Range secondRange(Bench bench, String name) {
+        return name.equals(NeuronField.CURRENT) ? bench.currents() : Reach.of(bench.neuron(), name, bench.current());
+    }
+
+    private void look() {
+        Optional<Bench> now = model.benchProperty().get();
+        if (!active.get() || now.isEmpty()) {
+            return;
+        }
+        Bench bench = now.get();
+        Neuron neuron = bench.neuron();
+        portrait.ask(new PlaneQuestion(neuron, bench.current(), plane(bench), starts.get()));
+        DiagramQuestion question = DiagramQuestion.of(bench, parameter.get(), range(bench));
+        stopped &= !diagram.ask(question);
+        if (page.get() == Page.RATES) {
+            rates.ask(new RateQuestion(neuron, bench.currents(), bench.start()));
+        }
+        Optional<DiagramQuestion.Answer> known =
+                diagram.isOfLast() ? diagram.answer().filter(a -> a.isWhole() || stopped) : Optional.empty();
+        known.ifPresent(answer -> {
+            double value = bench.value(parameter.get());
+            cycles.ask(new CycleQuestion(question, answer, value, 0));
+            if (page.get() == Page.RESPONSE) {
+                response.ask(new CycleQuestion(question, answer, value, KICK));
+            }
+            if (page.get() == Page.CURVES) {
+                String other = second(bench);
+                curves.ask(new CurvesQuestion(question, answer, other, secondRange(bench, other), bench.value(other)));
+            }
+        });
+    }
+
+    /** The plane that is chosen, of a neuron. */
+    private Portrait.Plane plane(Bench bench) {
+        List<NeuronVariable> variables = bench.neuron().variables();
+        PlaneChoice choice = plane.get();
+        boolean isHeld = choice.isHeld() || choice.x() != 0 && choice.y() != 0;
+        return new Portrait.Plane(
+                choice.x(),
+                choice.y(),
+                variables.get(choice.x()).shown(),
+                variables.get(choice.y()).shown(),
+                isHeld && variables.size() > 2 ? bench.start() : new double[0]);
+    }
+
+    /** Starts a way where a person clicked. */
+    void start(double x, double y, boolean isBackward) {
+        model.benchProperty().get().ifPresent(bench -> {
+            List<Portrait.Start> all = new ArrayList<>(starts.get());
+            if (all.size() == MOST_WAYS) {
+                all.remove(0);
+            }
+            all.add(new Portrait.Start(x, y, isBackward, duration(bench)));
+            starts.set(List.copyOf(all));
+        });
+    }
+
+    /** As long as some turns of what is slowest, or of the cycle. */
+    private double duration(Bench bench) {
+        double longest = cycles.answer().stream()
+                .flatMap(answer -> answer.cycles().stream())
+                .mapToDouble(cycle -> cycle.period())
+                .max()
+                .orElse(0);
+        double slowest = portrait.answer().stream()
+                .flatMap(shown -> shown.fixedPoints().stream())
+                .flatMapToDouble(point -> Arrays.stream(point.eigenvalues().real()))
+                .map(Math::abs)
+                .filter(rate -> rate > 0)
+                .min()
+                .orElse(1);
+        return Math.max(4 * longest, Math.min(30 / slowest, 2000));
+    }
+
+    /** Takes all ways away. */
+    void clearWays() {
+        starts.set(List.of());
+    }
+
+    /** Lets the diagram be as it is; another number begins another. */
+    void stop() {
+        diagram.stop();
+        rates.stop();
+        curves.stop();
+        response.stop();
+        stopped = true;
+        look();
+    }
+
+    /** How the neuron is excitable; empty while the diagram is not of its numbers. */
+    Optional<Verdict> verdict() {
+        return diagram.isOfLast()
+                ? diagram.answer()
+                        .flatMap(answer -> answer.verdict(
+                                diagram.property().get().question().orElseThrow()))
+                : Optional.empty();
+    }
+
+    /** Whether what is found of cycles is of the numbers that the lab has now. */
+    boolean areCyclesOfNow() {
+        return cycles.isOfLast() && diagram.isOfLast();
+    }
+
+    /** Whether anybody looks. */
+    BooleanProperty activeProperty() {
+        return active;
+    }
+
+    ObjectProperty<Page> pageProperty() {
+        return page;
+    }
+
+    /** What the diagram is over. */
+    ObjectProperty<String> parameterProperty() {
+        return parameter;
+    }
+
+    /** The second parameter; empty for one that is chosen by itself. */
+    ObjectProperty<String> secondProperty() {
+        return second;
+    }
+
+    /** The diagram's range, where a person says; it goes with the parameter. */
+    ObjectProperty<Optional<Range>> wishedProperty() {
+        return wished;
+    }
+
+    ObjectProperty<PlaneChoice> planeProperty() {
+        return plane;
+    }
+
+    ObjectProperty<List<Portrait.Start>> startsProperty() {
+        return starts;
+    }
+
+    Lane<PlaneQuestion, Portrait> portrait() {
+        return portrait;
+    }
+
+    Lane<DiagramQuestion, DiagramQuestion.Answer> diagram() {
+        return diagram;
+    }
+
+    Lane<CycleQuestion, CycleQuestion.Answer> cycles() {
+        return cycles;
+    }
+
+    Lane<CycleQuestion, CycleQuestion.Answer> response() {
+        return response;
+    }
+
+    Lane<CurvesQuestion, List<SpecialCurve>> curves() {
+        return curves;
+    }
+
+    Lane<RateQuestion, RateSweep> rates() {
+        return rates;
+    }
+
+    LabModel model() {
+        return model;
+    }
+
+    @Override
+    public void close() {
+        List.of(portrait, diagram, cycles, response, curves, rates).forEach(Lane::close);
+    }
+}

@@ -1,0 +1,172 @@
+package barnacle.app.neuron;
+
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Verdict;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Hint;
+import barnacle.app.control.Words;
+import barnacle.app.session.ChartExport;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.ProjectSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/** The screen: a neuron, its numbers on sliders, its phase plane, and its diagrams and curves. */
+public final class NeuronView extends BorderPane {
+    private static final String STYLE =
+            NeuronView.class.getResource("neuron.css").toExternalForm();
+
+    private final LabModel model;
+    private final LabWork work;
+    private final ChartExport export;
+    private final ComboBox<Choice> choice = new ComboBox<>();
+    private final Label badge = new Label();
+    private final Label reasons = new Label();
+    private final List<DataChart> charts = new ArrayList<>();
+    private boolean isSetting;
+
+    /**
+     * @param files asked where to save charts
+     * @param say told one sentence after an act that needs words
+     */
+    public NeuronView(ProjectSession session, FileQuestions files, Consumer<String> say) {
+        model = new LabModel(session);
+        work = new LabWork(model);
+        export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
+        getStyleClass().add("neuron-view");
+        getStylesheets().add(STYLE);
+        PlanePane plane = new PlanePane(work);
+        charts.add(plane.chart());
+        SplitPane both = new SplitPane(plane, pages());
+        both.setDividerPositions(0.5);
+        both.setId("lab-parts");
+        setTop(header());
+        setLeft(new ValuesPane(model));
+        setCenter(both);
+        charts.forEach(chart -> chart.setOnSave(export));
+        visibleProperty().subscribe(is -> work.activeProperty().set(is));
+        work.diagram().property().subscribe(found -> judge());
+        model.benchProperty().subscribe(bench -> judge());
+    }
+
+    private Node header() {
+        choice.setId("lab-choice");
+        choice.setVisibleRowCount(20);
+        choice.setAccessibleText(Words.text("lab.choice"));
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Choice of) {
+                return of == null ? "" : of.text();
+            }
+
+            @Override
+            public Choice fromString(String text) {
+                throw new UnsupportedOperationException("choices are not typed");
+            }
+        });
+        model.choicesProperty().subscribe(this::offer);
+        model.choiceProperty().subscribe(this::offer);
+        choice.valueProperty().subscribe(now -> {
+            if (now != null && !isSetting) {
+                model.choose(now);
+            }
+        });
+        offer();
+        Label caption = new Label(Words.text("lab.choice"));
+        caption.setMinWidth(Region.USE_PREF_SIZE);
+        caption.setLabelFor(choice);
+        choice.setMinWidth(200);
+        badge.setId("lab-badge");
+        badge.getStyleClass().add("badge");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        reasons.setId("lab-reasons");
+        reasons.setWrapText(true);
+        reasons.setMaxWidth(Double.MAX_VALUE);
+        reasons.getStyleClass().add("said");
+        HBox.setHgrow(reasons, Priority.ALWAYS);
+        HBox line = new HBox(caption, choice, badge, reasons);
+        line.getStyleClass().add("subject");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void offer() {
+        isSetting = true;
+        List<Choice> all = model.choicesProperty().get();
+        if (!choice.getItems().equals(all)) {
+            choice.getItems().setAll(all);
+        }
+        choice.setValue(model.choiceProperty().get());
+        isSetting = false;
+    }
+
+    private TabPane pages() {
+        DiagramPane diagram = new DiagramPane(work);
+        CurvesPane curves = new CurvesPane(work);
+        RatePane rates = new RatePane(work);
+        GatePane gates = new GatePane(work);
+        ResponsePane response = new ResponsePane(work);
+        Stream.of(diagram.charts(), curves.charts(), rates.charts(), gates.charts(), response.charts())
+                .forEach(charts::addAll);
+        TabPane tabs = new TabPane(
+                page(LabWork.Page.DIAGRAM, diagram),
+                page(LabWork.Page.CURVES, curves),
+                page(LabWork.Page.RATES, rates),
+                page(LabWork.Page.GATES, gates),
+                page(LabWork.Page.RESPONSE, response));
+        tabs.setId("lab-pages");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> work.pageProperty()
+                .set((LabWork.Page) tab.getUserData()));
+        return tabs;
+    }
+
+    private static Tab page(LabWork.Page page, Node content) {
+        String key = "lab.page." + page.name().toLowerCase(Locale.ROOT);
+        Tab tab = new Tab(Words.text(key), content);
+        tab.setTooltip(new Hint(Words.text(key + ".tip")));
+        tab.setUserData(page);
+        return tab;
+    }
+
+    /** Says how the neuron is excitable, as soon as its diagram tells. */
+    private void judge() {
+        Optional<Verdict> verdict = work.verdict();
+        boolean isOfCurrent = work.parameterProperty().get().equals(NeuronField.CURRENT);
+        badge.setVisible(model.benchProperty().get().isPresent());
+        badge.setText(verdict.map(
+                        found -> Words.text("lab.onset." + found.onset().name().toLowerCase(Locale.ROOT))
+                                + (found.isBistable() ? Words.text("lab.onset.bistable") : ""))
+                .orElseGet(() -> Words.text(isOfCurrent ? "lab.onset.computing" : "lab.onset.other")));
+        reasons.setText(verdict.map(found -> found.reasons().stream()
+                        .map(reason -> Words.say(reason.measured(
+                                model.benchProperty().get().orElseThrow().neuron())))
+                        .collect(Collectors.joining(" ")))
+                .orElse(""));
+    }
+
+    /** Lets go of the session. The view is not used afterwards. */
+    public void dispose() {
+        work.close();
+        model.close();
+        export.close();
+        charts.forEach(DataChart::dispose);
+    }
+}

@@ -1,0 +1,204 @@
+package barnacle.app.neuron;
+
+import barnacle.analysis.branch.BranchPoint;
+import barnacle.analysis.branch.CyclePoint;
+import barnacle.analysis.branch.Portrait;
+import barnacle.app.control.Action;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Hint;
+import barnacle.app.control.PhaseChart;
+import barnacle.app.control.Words;
+import barnacle.model.NeuronVariable;
+import barnacle.plot.Numbers;
+import barnacle.plot.PhasePlot;
+import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The phase plane with its fixed points. */
+final class PlanePane extends VBox {
+    private static final PhasePlot.Curve NO_RUN = new PhasePlot.Curve(Sentence.plain(""), new double[0], new double[0]);
+
+    private final LabWork work;
+    private final PhaseChart chart = new PhaseChart(Words.sentence("chart.plane"));
+    private final TableView<BranchPoint> table = new TableView<>();
+    private final Label said = new Label();
+    private final ComboBox<String> across = new ComboBox<>();
+    private final ComboBox<String> up = new ComboBox<>();
+    private final ToggleButton held = new ToggleButton(Words.text("lab.plane.held"));
+    private final ToggleButton backward = new ToggleButton(Words.text("lab.plane.backward"));
+    private List<String> names = List.of();
+    private boolean isSetting;
+
+    PlanePane(LabWork work) {
+        this.work = work;
+        getStyleClass().add("plane");
+        chart.setId("lab-plane");
+        chart.setOnPlace((x, y, isShift) -> work.start(x, y, isShift != backward.isSelected()));
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        said.setWrapText(true);
+        said.setId("lab-plane-said");
+        said.getStyleClass().add("said");
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(chart, tools(), said, table());
+        work.portrait().property().subscribe(found -> draw());
+        work.cycles().property().subscribe(found -> draw());
+        work.model().benchProperty().subscribe(this::offer);
+        work.planeProperty().subscribe(this::offer);
+    }
+
+    private FlowPane tools() {
+        across.setId("lab-across");
+        across.setTooltip(new Hint(Words.text("lab.plane.across")));
+        up.setId("lab-up");
+        up.setTooltip(new Hint(Words.text("lab.plane.up")));
+        held.setId("lab-held");
+        held.setTooltip(new Hint(Words.text("lab.plane.held.tip")));
+        backward.setId("lab-backward");
+        backward.setTooltip(new Hint(Words.text("lab.plane.backward.tip")));
+        across.valueProperty().subscribe(this::choose);
+        up.valueProperty().subscribe(this::choose);
+        held.selectedProperty().subscribe(is -> choose());
+        Action clear = Action.of("lab.plane.clear", work::clearWays)
+                .when(work.startsProperty().map(starts -> !starts.isEmpty()))
+                .id("lab-clear-ways");
+        FlowPane tools = new FlowPane(across, up, held, backward, clear.button());
+        tools.getStyleClass().add("lab-tools");
+        return tools;
+    }
+
+    private TableView<BranchPoint> table() {
+        table.setId("lab-fixed-points");
+        table.setMinHeight(76);
+        table.setPrefHeight(118);
+        table.setMaxHeight(150);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Label none = new Label(Words.text("lab.fixed.none"));
+        none.setWrapText(true);
+        table.setPlaceholder(none);
+        return table;
+    }
+
+    private void columns(List<NeuronVariable> variables) {
+        table.getColumns().clear();
+        column(Words.text("lab.fixed.kind"), 110, point -> Words.say(PlanePicture.kind(point)));
+        for (int k = 0; k < variables.size(); k++) {
+            int component = k;
+            column(Words.say(LabPlots.label(variables.get(k))), 70, point -> Numbers.text(point.state()[component], 5));
+        }
+        column(Words.text("lab.fixed.eigenvalues"), 170, PlanePicture::eigenvalues);
+    }
+
+    private interface OfPoint {
+        String of(BranchPoint point);
+    }
+
+    private void column(String name, double width, OfPoint text) {
+        TableColumn<BranchPoint, String> column = new TableColumn<>(name);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.of(cell.getValue())));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        table.getColumns().add(column);
+    }
+
+    private void choose() {
+        if (!isSetting && across.getValue() != null && up.getValue() != null) {
+            int x = names.indexOf(across.getValue());
+            int y = names.indexOf(up.getValue());
+            if (x == y) {
+                // The other axis makes way.
+                y = x == work.planeProperty().get().x()
+                        ? work.planeProperty().get().y()
+                        : work.planeProperty().get().x();
+            }
+            work.planeProperty().set(new LabWork.PlaneChoice(x, y, held.isSelected()));
+        }
+    }
+
+    private void offer() {
+        work.model().benchProperty().get().ifPresent(bench -> {
+            isSetting = true;
+            List<NeuronVariable> variables = bench.neuron().variables();
+            List<String> now = variables.stream().map(NeuronVariable::name).toList();
+            if (!now.equals(names)) {
+                names = now;
+                across.getItems().setAll(names);
+                up.getItems().setAll(names);
+                columns(variables);
+            }
+            LabWork.PlaneChoice choice = work.planeProperty().get();
+            across.setValue(names.get(choice.x()));
+            up.setValue(names.get(choice.y()));
+            held.setSelected(choice.isHeld());
+            boolean isMore = names.size() > 2;
+            Stream.of(across, up, held).forEach(node -> {
+                node.setVisible(isMore);
+                node.setManaged(isMore);
+            });
+            isSetting = false;
+        });
+    }
+
+    private void draw() {
+        var found = work.portrait().property().get();
+        Optional<Bench> bench = work.model().benchProperty().get();
+        if (found.failure().isPresent() || found.answer().isEmpty() || bench.isEmpty()) {
+            chart.say(found.failure().orElseGet(() -> Words.sentence("lab.computing")));
+            table.getItems().clear();
+            say("");
+            return;
+        }
+        Portrait portrait = found.answer().get();
+        List<NeuronVariable> variables = found.question().orElseThrow().neuron().variables();
+        Portrait.Plane plane = portrait.plane();
+        NeuronVariable x = variables.get(plane.x());
+        NeuronVariable y = variables.get(plane.y());
+        List<CyclePoint> cycles = work.areCyclesOfNow() && !plane.isHeld()
+                ? work.cycles().answer().map(CycleQuestion.Answer::cycles).orElse(List.of())
+                : List.of();
+        chart.show(PlanePicture.of(
+                portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, NO_RUN));
+        if (!table.getItems().equals(portrait.fixedPoints())) {
+            table.getItems().setAll(portrait.fixedPoints());
+        }
+        say(variables.size() == 2 ? "" : others(variables, plane));
+    }
+
+    /** What the other variables do, said plainly. */
+    private static String others(List<NeuronVariable> variables, Portrait.Plane plane) {
+        List<String> others = new ArrayList<>();
+        for (int k = 0; k < variables.size(); k++) {
+            if (k != plane.x() && k != plane.y()) {
+                others.add(
+                        plane.isHeld()
+                                ? variables.get(k).name() + " = " + Numbers.text(plane.held()[k], 4)
+                                : variables.get(k).name());
+            }
+        }
+        String all = String.join(", ", others);
+        return Words.text(plane.isHeld() ? "lab.plane.said.held" : "lab.plane.said.follow", all);
+    }
+
+    private void say(String text) {
+        said.setText(text);
+        said.setVisible(!text.isEmpty());
+        said.setManaged(!text.isEmpty());
+    }
+
+    DataChart chart() {
+        return chart;
+    }
+}

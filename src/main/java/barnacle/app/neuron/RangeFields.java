@@ -1,0 +1,102 @@
+package barnacle.app.neuron;
+
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Reach;
+import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
+import barnacle.app.control.Words;
+import barnacle.model.Range;
+import barnacle.plot.Numbers;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+
+/** Over which values a diagram goes: two boxes, and a button for the usual ones. */
+final class RangeFields extends HBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+
+    private final LabWork work;
+    private final TextField low = box("lab-from", "lab.from");
+    private final TextField high = box("lab-to", "lab.to");
+
+    RangeFields(LabWork work) {
+        this.work = work;
+        getStyleClass().add("range");
+        Action usual = Action.of("lab.usual", () -> work.wishedProperty().set(Optional.empty()))
+                .when(work.wishedProperty().map(Optional::isPresent))
+                .id("lab-usual-range");
+        getChildren().addAll(low, new Label(Words.text("lab.range.to")), high, usual.button());
+        work.model().benchProperty().subscribe(bench -> show());
+        work.wishedProperty().subscribe(range -> show());
+        work.parameterProperty().subscribe(parameter -> show());
+    }
+
+    private TextField box(String id, String key) {
+        TextField box = new TextField();
+        box.setId(id);
+        box.setPrefWidth(72);
+        box.setAccessibleText(Words.text(key));
+        box.setTooltip(new Hint(Words.text(key)));
+        box.setOnAction(e -> read());
+        box.focusedProperty().addListener((o, before, focused) -> {
+            if (!focused) {
+                read();
+            }
+        });
+        return box;
+    }
+
+    private void show() {
+        work.model().benchProperty().get().ifPresent(bench -> {
+            Range range = work.range(bench);
+            show(low, range.low());
+            show(high, range.high());
+        });
+    }
+
+    private static void show(TextField box, double value) {
+        String text = text(value);
+        if (!box.isFocused() && !box.getText().equals(text)) {
+            box.setText(text);
+            box.pseudoClassStateChanged(WRONG, false);
+        }
+    }
+
+    private static String text(double value) {
+        return Numbers.text(value).replace('\u2212', '-');
+    }
+
+    private static OptionalDouble number(TextField box) {
+        try {
+            double value = Double.parseDouble(box.getText().strip().replace('\u2212', '-'));
+            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private void read() {
+        work.model().benchProperty().get().ifPresent(bench -> {
+            Range now = work.range(bench);
+            if (low.getText().equals(text(now.low())) && high.getText().equals(text(now.high()))) {
+                return;
+            }
+            OptionalDouble from = number(low);
+            OptionalDouble to = number(high);
+            boolean isRange = from.isPresent() && to.isPresent() && from.getAsDouble() < to.getAsDouble();
+            low.pseudoClassStateChanged(WRONG, !isRange);
+            high.pseudoClassStateChanged(WRONG, !isRange);
+            if (isRange) {
+                String parameter = work.parameterProperty().get();
+                Range wished = Reach.within(bench.neuron(), parameter, new Range(from.getAsDouble(), to.getAsDouble()));
+                boolean hasInside = NeuronField.names(bench.neuron()).contains(parameter) && wished.width() > 0;
+                if (hasInside) {
+                    work.wishedProperty().set(Optional.of(wished));
+                }
+            }
+        });
+    }
+}

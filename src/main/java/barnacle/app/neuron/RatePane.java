@@ -1,0 +1,93 @@
+package barnacle.app.neuron;
+
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.RateSweep;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.PlotChart;
+import barnacle.app.control.Words;
+import barnacle.model.Neuron;
+import barnacle.model.Range;
+import barnacle.plot.Numbers;
+import barnacle.setting.Dimension;
+import barnacle.setting.Sentence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The f-I curve up and down, and the V-I curve. */
+final class RatePane extends VBox {
+    private final LabWork work;
+    private final PlotChart rates = new PlotChart(Words.sentence("lab.chart.rates"));
+    private final PlotChart voltages = new PlotChart(Words.sentence("lab.chart.voltages"));
+    private final Label said = new Label();
+
+    RatePane(LabWork work) {
+        this.work = work;
+        getStyleClass().add("page");
+        rates.setId("lab-rates");
+        voltages.setId("lab-voltages");
+        List.of(rates, voltages).forEach(chart -> {
+            VBox.setVgrow(chart, Priority.ALWAYS);
+            chart.setOnPlace((x, y, isShift) -> work.model().set(NeuronField.CURRENT, x));
+        });
+        said.setId("lab-rates-said");
+        said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        said.getStyleClass().add("said");
+        getChildren().addAll(rates, said, voltages);
+        work.rates().property().subscribe(found -> draw());
+        work.model().benchProperty().subscribe(bench -> draw());
+        work.pageProperty().subscribe(page -> draw());
+    }
+
+    private void draw() {
+        if (work.pageProperty().get() != LabWork.Page.RATES) {
+            return;
+        }
+        Optional<Bench> bench = work.model().benchProperty().get();
+        bench.ifPresent(b -> voltages.show(
+                LabPlots.voltages(b.neuron(), b.currents(), b.current()), () -> LabTables.voltages(b.neuron())));
+        var found = work.rates().property().get();
+        if (found.failure().isPresent() || found.answer().isEmpty() || bench.isEmpty()) {
+            rates.say(found.failure().orElseGet(() -> Words.sentence("lab.computing")));
+            said.setText("");
+            return;
+        }
+        RateQuestion question = found.question().orElseThrow();
+        RateSweep sweep = found.answer().get();
+        Neuron neuron = question.neuron();
+        Range range = question.range();
+        rates.show(LabPlots.rates(neuron, range, sweep, bench.get().current()), () -> LabTables.rates(neuron, sweep));
+        said.setText(Words.say(said(neuron, sweep)));
+    }
+
+    private static String current(Neuron neuron, double value) {
+        return neuron.text(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)), Dimension.CURRENT);
+    }
+
+    /** Onset, rheobase and hysteresis, as far as the steps tell. */
+    private static Sentence said(Neuron neuron, RateSweep sweep) {
+        if (Double.isNaN(sweep.onset())) {
+            boolean isEnded = !Double.isNaN(sweep.down()[0]) || sweep.isSettled();
+            return Words.sentence(isEnded ? "lab.rates.silent" : "lab.computing");
+        }
+        String onset = current(neuron, sweep.onset());
+        String rate = Numbers.text(sweep.onsetRate(), 3);
+        String step = current(neuron, sweep.step());
+        if (Double.isNaN(sweep.down()[0])) {
+            return Words.sentence("lab.rates.onset", onset, rate, step);
+        }
+        boolean isSame = !(sweep.end() < sweep.onset());
+        return isSame
+                ? Words.sentence("lab.rates.same", onset, rate, step)
+                : Words.sentence("lab.rates.hysteresis", onset, rate, step, current(neuron, sweep.end()));
+    }
+
+    List<DataChart> charts() {
+        return List.of(rates, voltages);
+    }
+}

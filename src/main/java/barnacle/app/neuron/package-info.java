@@ -1,0 +1,2 @@
+/** The screen Neuron: one neuron looked into, by the numbers of {@code barnacle analyse}. */
+package barnacle.app.neuron;

@@ -1,0 +1,59 @@
+package barnacle.plot;
+
+/**
+ * Which way something goes at some places: an arrow at each, longer where it goes faster, of whatever size the plot is.
+ * Speeds are told apart over powers of ten, since of a neuron the fastest are a thousand times the slowest.
+ *
+ * @param x where, as {@code y}; not modified, as the other arrays
+ * @param dx how fast x grows there, {@code dy} how fast y does; what is not finite has no arrow
+ * @param ink that it is drawn in
+ */
+public record ArrowLayer(double[] x, double[] y, double[] dx, double[] dy, Ink ink) implements Layer {
+    /** In pixels of the screen. */
+    private static final double LONGEST = 15;
+
+    private static final double SHORTEST = 5;
+    private static final double HEAD = 0.35;
+
+    /** So many powers of ten below the fastest an arrow is as short as it can be. */
+    private static final double DECADES = 2.5;
+
+    @Override
+    public void paint(Brush brush, Scale across, Scale up) {
+        double[] px = new double[x.length];
+        double[] py = new double[x.length];
+        double fastest = 0;
+        double perX = across.length() / (across.max() - across.min());
+        double perY = up.length() / (up.max() - up.min());
+        for (int i = 0; i < x.length; i++) {
+            px[i] = dx[i] * perX;
+            py[i] = -dy[i] * perY;
+            double speed = Math.hypot(px[i], py[i]);
+            fastest = Double.isFinite(speed) ? Math.max(fastest, speed) : fastest;
+        }
+        Pen pen = new Pen(ink, 1);
+        for (int i = 0; i < x.length; i++) {
+            double speed = Math.hypot(px[i], py[i]);
+            if (speed > 0 && Double.isFinite(speed)) {
+                double share = Math.max(0, 1 + Math.log10(speed / fastest) / DECADES);
+                double length = (SHORTEST + share * (LONGEST - SHORTEST)) * brush.unit();
+                arrow(brush, pen, across.at(x[i]), up.at(y[i]), px[i] / speed * length, py[i] / speed * length);
+            }
+        }
+    }
+
+    /** An arrow whose middle is at a place. */
+    private static void arrow(Brush brush, Pen pen, double x, double y, double along, double down) {
+        double tipX = x + along / 2;
+        double tipY = y + down / 2;
+        brush.line(pen, new double[] {x - along / 2, tipX}, new double[] {y - down / 2, tipY}, 2);
+        double backX = tipX - HEAD * along;
+        double backY = tipY - HEAD * down;
+        double side = HEAD / 2;
+        brush.area(
+                pen.ink(),
+                new double[] {tipX, backX - side * down, backX + side * down},
+                new double[] {tipY, backY + side * along, backY - side * along},
+                3);
+    }
+}

@@ -1,0 +1,241 @@
+package barnacle.app.neuron;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.analysis.branch.BranchPoint;
+import barnacle.analysis.branch.CycleSettings;
+import barnacle.analysis.branch.Diagram;
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Portrait;
+import barnacle.analysis.branch.SpecialPoint;
+import barnacle.analysis.branch.Verdict;
+import barnacle.app.session.Chosen;
+import barnacle.app.session.ProjectSession;
+import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
+import barnacle.project.Circuits;
+import barnacle.project.Project;
+import barnacle.project.Subjects;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Timeout(180)
+class LabTest {
+    private ProjectSession session;
+    private LabModel model;
+    private LabWork work;
+
+    @BeforeAll
+    static void startJavaFx() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        fx(() -> {
+            session = new ProjectSession(Circuits.lone());
+            model = new LabModel(session);
+            work = new LabWork(model);
+            return null;
+        });
+        until(() -> model.benchProperty().get().isPresent());
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> {
+            work.close();
+            model.close();
+            return null;
+        });
+    }
+
+    private static <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> fx(condition));
+    }
+
+    private void run(Runnable act) {
+        fx(() -> {
+            act.run();
+            return null;
+        });
+    }
+
+    private Bench bench() {
+        return model.benchProperty().get().orElseThrow();
+    }
+
+    private void choosePreset(String name) throws Exception {
+        run(() -> model.choose(new Choice(Choice.Kind.PRESET, name, 0)));
+        until(() -> model.benchProperty().get().isPresent());
+    }
+
+    private boolean isWhole() {
+        return work.diagram().isOfLast()
+                && work.diagram()
+                        .answer()
+                        .filter(DiagramQuestion.Answer::isWhole)
+                        .isPresent();
+    }
+
+    private NeuronGroup group() {
+        return Subjects.network(session.project()).network().groups().get(0);
+    }
+
+    /** The numbers are those of {@code barnacle analyse bifurcation}, to the bit. */
+    @Test
+    void theLabShowsTheNumbersOfAnalyseBifurcation() throws Exception {
+        choosePreset("Hopf");
+        run(() -> work.activeProperty().set(true));
+        until(this::isWhole);
+        DiagramQuestion question = work.diagram().property().get().question().orElseThrow();
+        NeuronField field = NeuronField.of(MorrisLecar.HOPF, 0, NeuronField.CURRENT);
+        Diagram computed = Diagram.of(field, question.range(), CycleSettings.USUAL, done -> true);
+        Diagram shown = work.diagram().answer().orElseThrow().diagram();
+        assertArrayEquals(places(computed), places(shown));
+        assertEquals(93.857618, places(shown)[0], 1e-6);
+        Verdict verdict = work.verdict().orElseThrow();
+        assertEquals(Verdict.of(computed, MorrisLecar.HOPF.spikeThreshold()).toString(), verdict.toString());
+    }
+
+    private static double[] places(Diagram diagram) {
+        return diagram.specialPoints().stream()
+                .mapToDouble(SpecialPoint::parameter)
+                .sorted()
+                .toArray();
+    }
+
+    /** Of values that follow each other as fast as a slider moves, what is shown in the end is the last one's. */
+    @Test
+    void theLastValueOfASliderWins() throws Exception {
+        choosePreset("SNIC");
+        run(() -> work.activeProperty().set(true));
+        for (int k = 0; k <= 60; k++) {
+            double current = k;
+            run(() -> model.set(NeuronField.CURRENT, current));
+        }
+        until(() -> work.portrait().isOfLast() && work.portrait().answer().isPresent());
+        assertEquals(
+                60, work.portrait().property().get().question().orElseThrow().current());
+        List<BranchPoint> shown = work.portrait().answer().orElseThrow().fixedPoints();
+        List<BranchPoint> computed = NeuronField.of(bench().neuron(), 60).fixedPoints();
+        assertEquals(computed.size(), shown.size());
+        assertArrayEquals(computed.get(0).state(), shown.get(0).state());
+    }
+
+    /** The diagram over a parameter does not depend on where its slider stands: it is not computed anew. */
+    @Test
+    void movingTheDiagramsOwnParameterAsksForNoOtherDiagram() throws Exception {
+        choosePreset("Hopf");
+        run(() -> work.activeProperty().set(true));
+        until(this::isWhole);
+        Diagram before = work.diagram().answer().orElseThrow().diagram();
+        run(() -> model.set(NeuronField.CURRENT, 150));
+        until(() -> work.areCyclesOfNow()
+                && work.cycles().property().get().question().orElseThrow().value() == 150);
+        assertTrue(before == work.diagram().answer().orElseThrow().diagram());
+        assertEquals(1, work.cycles().answer().orElseThrow().cycles().size());
+        run(() -> model.set("gCa", 4.2));
+        until(this::isWhole);
+        assertFalse(before == work.diagram().answer().orElseThrow().diagram());
+    }
+
+    @Test
+    void movingASliderLeavesTheProjectAloneAndApplyingIsOneEdit() {
+        Project before = session.project();
+        run(() -> {
+            model.set("gCa", 4.25);
+            model.set("gK", 7);
+            model.set(NeuronField.CURRENT, 52);
+        });
+        assertEquals(before, session.project());
+        assertTrue(model.isMoved());
+        run(model::apply);
+        assertEquals(bench().neuron(), group().neuron());
+        assertEquals(52, group().current());
+        assertFalse(model.isMoved() && session.project().equals(before));
+        run(session::undo);
+        assertEquals(before, session.project());
+        assertEquals("", session.undoNameProperty().get());
+    }
+
+    @Test
+    void goingBackTakesTheProjectsNumbersAgain() {
+        Neuron before = bench().neuron();
+        run(() -> model.set("gCa", 5));
+        run(model::back);
+        assertEquals(before, bench().neuron());
+        assertFalse(model.isMoved());
+    }
+
+    /** A number that is refused is said and changes nothing. */
+    @Test
+    void aCapacitanceOfZeroIsRefusedWithASentence() {
+        Bench before = bench();
+        run(() -> model.set("capacitance", 0));
+        assertEquals(before, bench());
+        assertTrue(model.refusalProperty().get().orElseThrow().toString().contains("above 0"));
+        run(() -> model.set("gCa", 5));
+        assertTrue(model.refusalProperty().get().isEmpty());
+    }
+
+    @Test
+    void aNeuronThatIsChosenOnAnotherScreenIsLookedAt() throws Exception {
+        run(() -> session.choose(new Chosen(group().name(), 0)));
+        assertEquals(Choice.Kind.NEURON, model.choiceProperty().get().kind());
+        until(() -> model.benchProperty().get().isPresent());
+        assertEquals(group().neuron(), bench().neuron());
+    }
+
+    /** With no leak nothing holds the voltage: a sentence stands where fixed points would. */
+    @Test
+    void whereNothingHoldsTheVoltageASentenceIsSaid() throws Exception {
+        choosePreset("Hopf");
+        run(() -> {
+            for (String conductance : List.of("gL", "gCa", "gK")) {
+                model.set(conductance, 0);
+            }
+            model.set(NeuronField.CURRENT, 10);
+            work.activeProperty().set(true);
+        });
+        until(() -> this.isWhole() && work.portrait().isOfLast());
+        assertTrue(work.portrait().answer().orElseThrow().fixedPoints().isEmpty());
+        assertTrue(work.diagram().answer().orElseThrow().remark().isPresent());
+        assertTrue(work.verdict().isEmpty());
+    }
+
+    @Test
+    void aClickStartsAWayThatIsTheNeuronsOwn() throws Exception {
+        choosePreset("SNIC");
+        run(() -> {
+            model.set(NeuronField.CURRENT, 20);
+            work.activeProperty().set(true);
+        });
+        until(() -> work.portrait().isOfLast() && work.portrait().answer().isPresent());
+        run(() -> work.start(-40, 0.2, false));
+        until(() -> work.portrait().isOfLast()
+                && !work.portrait().answer().orElseThrow().ways().isEmpty());
+        Portrait portrait = work.portrait().answer().orElseThrow();
+        double[][] way = portrait.ways().get(0).line();
+        BranchPoint rest = portrait.fixedPoints().get(0);
+        assertTrue(rest.isStable());
+        assertEquals(-40, way[0][0]);
+        assertEquals(rest.state()[0], way[0][way[0].length - 1], 0.1);
+    }
+}

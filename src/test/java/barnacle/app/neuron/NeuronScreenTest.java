@@ -1,0 +1,122 @@
+package barnacle.app.neuron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import barnacle.app.session.Answers;
+import barnacle.app.session.ProjectSession;
+import barnacle.model.NeuronGroup;
+import barnacle.project.Circuits;
+import barnacle.project.Subjects;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class NeuronScreenTest {
+    private final ProjectSession session = new ProjectSession(Circuits.lone());
+
+    @TempDir
+    private Path folder;
+
+    private NeuronView view;
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        view = new NeuronView(session, new Answers(() -> folder.resolve("saved.csv")), sentence -> {});
+        Scene scene = new Scene(view, 1300, 800);
+        scene.getStylesheets().add(barnacle.app.control.Styles.CONTROL);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(view::dispose));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
+                .get());
+    }
+
+    private NeuronGroup group() {
+        return Subjects.network(session.project()).network().groups().get(0);
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    /** By keyboard: a slider moves, the picture follows, the group gets the numbers, and undo takes them back. */
+    @Test
+    void aSliderIsMovedByKeysAndItsNumbersAreApplied(FxRobot robot) throws Exception {
+        until(() -> robot.lookup("#lab-current").tryQuery().isPresent());
+        double before = group().current();
+        Slider slider = robot.lookup("#lab-current").queryAs(Slider.class);
+        robot.interact(slider::requestFocus);
+        robot.type(KeyCode.RIGHT, 3);
+        assertTrue(slider.getValue() > before, "at " + slider.getValue());
+        TextField box = robot.lookup("#lab-gCa-box").queryAs(TextField.class);
+        robot.interact(box::requestFocus);
+        robot.type(KeyCode.UP);
+        robot.clickOn("#lab-apply");
+        assertTrue(group().current() > before);
+        assertEquals(group().current(), slider.getValue(), 1e-3 * slider.getMax());
+        robot.interact(session::undo);
+        assertEquals(before, group().current());
+    }
+
+    /** Each page comes to what it shows, and the badge to its word. */
+    @Test
+    void everyPageShowsItsCharts(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#lab-fixed-points")
+                .queryAs(TableView.class)
+                .getItems()
+                .isEmpty());
+        until(() -> !text(robot, "#lab-reasons").isEmpty());
+        TabPane pages = robot.lookup("#lab-pages").queryAs(TabPane.class);
+        assertEquals(LabWork.Page.values().length, pages.getTabs().size());
+        robot.interact(() -> pages.getSelectionModel().select(2));
+        until(() -> text(robot, "#lab-rates-said").contains("Hz"));
+        robot.interact(() -> pages.getSelectionModel().select(4));
+        until(() -> text(robot, "#lab-response-said").contains("Period"));
+    }
+
+    @Test
+    void theDiagramsNumbersAreSaved(FxRobot robot) throws Exception {
+        until(() -> !text(robot, "#lab-reasons").isEmpty());
+        robot.clickOn(robot.from(robot.lookup("#lab-diagram").queryAll())
+                .lookup(".save-button")
+                .<Node>query());
+        robot.clickOn("Save data (CSV)...");
+        Path saved = folder.resolve("saved.csv");
+        until(() -> Files.exists(saved) && Files.size(saved) > 0);
+        assertTrue(Files.readAllLines(saved).get(0).startsWith("what,branch,current (µA/cm²)"));
+    }
+}
