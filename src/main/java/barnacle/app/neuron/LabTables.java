@@ -19,16 +19,16 @@ import java.util.List;
 final class LabTables {
     private LabTables() {}
 
-    private static String named(String name, String unit) {
+    private static String headed(String name, String unit) {
         return unit.isEmpty() ? name : name + " (" + unit + ")";
     }
 
     private static String over(Neuron neuron, String parameter) {
-        return named(parameter, NeuronField.unit(neuron, parameter));
+        return headed(parameter, NeuronField.unit(neuron, parameter));
     }
 
     private static String voltage(Neuron neuron, String before) {
-        return named(before + neuron.voltage().name(), neuron.voltage().unit());
+        return headed(before + neuron.voltage().name(), neuron.voltage().unit());
     }
 
     /** Every point of a diagram; rest has one voltage and no period. */
@@ -65,7 +65,7 @@ final class LabTables {
                         over(neuron, parameter),
                         voltage(neuron, "lowest "),
                         voltage(neuron, "highest "),
-                        named("period", neuron.unit(Dimension.TIME)),
+                        headed("period", neuron.unit(Dimension.TIME)),
                         "stability"),
                 rows);
     }
@@ -89,11 +89,12 @@ final class LabTables {
     static CsvTable rates(Neuron neuron, RateSweep sweep) {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < sweep.currents().length; i++) {
-            rows.add(List.of(sweep.currents()[i], sweep.up()[i], sweep.down()[i]));
+            rows.add(List.of(
+                    sweep.currents()[i], LabPlots.rate(neuron, sweep.up()[i]), LabPlots.rate(neuron, sweep.down()[i])));
         }
-        String unit = "1/1000 " + neuron.unit(Dimension.TIME);
+        String unit = neuron.unit(Dimension.FREQUENCY);
         return new CsvTable(
-                List.of(over(neuron, NeuronField.CURRENT), named("rate up", unit), named("rate down", unit)), rows);
+                List.of(over(neuron, NeuronField.CURRENT), headed("rate up", unit), headed("rate down", unit)), rows);
     }
 
     static CsvTable voltages(Neuron neuron) {
@@ -107,7 +108,7 @@ final class LabTables {
 
     static CsvTable gates(Neuron neuron, LabPlots.Gates gates, String unit) {
         List<String> header = new ArrayList<>(List.of(voltage(neuron, "")));
-        gates.names().forEach(name -> header.add(named(name, unit)));
+        gates.names().forEach(name -> header.add(headed(name, unit)));
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < gates.v().length; i++) {
             List<Object> row = new ArrayList<>(List.of(gates.v()[i]));

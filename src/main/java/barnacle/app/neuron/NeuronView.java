@@ -139,9 +139,9 @@ public final class NeuronView extends BorderPane {
     }
 
     private static Tab page(LabWork.Page page, Node content) {
-        String key = "lab.page." + page.name().toLowerCase(Locale.ROOT);
-        Tab tab = new Tab(Words.text(key), content);
-        tab.setTooltip(new Hint(Words.text(key + ".tip")));
+        String word = page.name().toLowerCase(Locale.ROOT);
+        Tab tab = new Tab(Words.text("lab.page." + word), content);
+        tab.setTooltip(new Hint(Words.text("lab.page." + word + ".tip")));
         tab.setUserData(page);
         return tab;
     }
