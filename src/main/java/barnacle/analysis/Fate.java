@@ -30,8 +30,8 @@ import java.util.stream.DoubleStream;
  * @param lowest voltage of what it came to, in the neuron's unit; of all that was seen if it has not settled
  * @param highest voltage likewise
  * @param time that it was followed, in the neuron's unit
- * @param end the state that it is in then, the voltage first; empty where a scheme's steps were followed. Shared, not to
- *     be modified
+ * @param end the state that it is in then, the voltage first; empty where a scheme's steps were followed. Shared, not
+ *     to be modified
  */
 public record Fate(Kind kind, double rate, double lowest, double highest, double time, double[] end) {
     /** What becomes of a neuron. */

@@ -62,19 +62,32 @@ final class LabPlots {
         return Axis.linear(label(neuron, NeuronField.CURRENT), range.low(), range.high());
     }
 
+    /**
+     * A rate in the neuron's unit of frequency.
+     *
+     * @param rate spikes per 1000 units of time
+     */
+    static double rate(Neuron neuron, double rate) {
+        return rate / 1000 / neuron.cycles(1);
+    }
+
     /** The f-I curve both ways. */
     static Plot rates(Neuron neuron, Range range, RateSweep sweep, double present) {
-        double fastest =
-                Math.max(1, 1.1 * Extent.of(sweep.up(), sweep.down()).or(0, 0).max());
-        String time = neuron.unit(Dimension.TIME);
+        double[] up = Arrays.stream(sweep.up()).map(rate -> rate(neuron, rate)).toArray();
+        double[] down =
+                Arrays.stream(sweep.down()).map(rate -> rate(neuron, rate)).toArray();
+        double fastest = Extent.of(up, down).or(0, 0).max();
         return new Plot(
                 Words.text("lab.chart.rates"),
                 currents(neuron, range),
-                Axis.linear(time.equals("ms") ? Words.text("lab.rate.hz") : Words.text("lab.rate", time), 0, fastest),
+                Axis.linear(
+                        Words.say(label(Words.text("lab.rate"), neuron.unit(Dimension.FREQUENCY))),
+                        0,
+                        fastest > 0 ? 1.1 * fastest : 1),
                 List.of(
                         RuleLayer.mark(present, ""),
-                        line(sweep.currents(), sweep.up(), Ink.SERIES_1, 2.2, false),
-                        line(sweep.currents(), sweep.down(), Ink.SERIES_2, 1.6, true)),
+                        line(sweep.currents(), up, Ink.SERIES_1, 2.2, false),
+                        line(sweep.currents(), down, Ink.SERIES_2, 1.6, true)),
                 List.of(
                         new Plot.Entry(Words.text("lab.rates.up"), Ink.SERIES_1, Plot.Mark.THICK),
                         new Plot.Entry(Words.text("lab.rates.down"), Ink.SERIES_2, Plot.Mark.DASHED)));

@@ -76,7 +76,8 @@ final class RatePane extends VBox {
             return Words.sentence(isEnded ? "lab.rates.silent" : "lab.computing");
         }
         String onset = current(neuron, sweep.onset());
-        String rate = Numbers.text(sweep.onsetRate(), 3);
+        String unit = neuron.unit(Dimension.FREQUENCY);
+        String rate = (Numbers.text(LabPlots.rate(neuron, sweep.onsetRate()), 3) + " " + unit).strip();
         String step = current(neuron, sweep.step());
         if (Double.isNaN(sweep.down()[0])) {
             return Words.sentence("lab.rates.onset", onset, rate, step);
