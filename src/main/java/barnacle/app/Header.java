@@ -63,7 +63,10 @@ final class Header extends StackPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox sides = new HBox(menus, gap, tools);
         sides.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(sides, line);
+        // The Tab key comes to the tabs first; what stands over them lets the mouse through.
+        sides.setPickOnBounds(false);
+        gap.setMouseTransparent(true);
+        getChildren().addAll(line, sides);
         getStyleClass().add("header");
     }
 

@@ -89,7 +89,7 @@ final class MainWindow extends StackPane implements Opener {
                 .show(pointer));
         screens = FamilyTable.of(
                 Subject.class, entry(NetworkSubject.class, s -> drawn), entry(NeuralOdeSubject.class, s -> written));
-        unsaved = new UnsavedWork(workbench, files, overlay, training);
+        unsaved = new UnsavedWork(workbench, files, overlay, simulation, training);
         actions = new WindowActions(this, workbench, unsaved, overlay);
         welcome = new Welcome(actions, this);
         MainMenu menu = new MainMenu(actions, this);
@@ -250,6 +250,12 @@ final class MainWindow extends StackPane implements Opener {
         simulation.show(open && tab == Header.Tab.SIMULATE);
         neuron.show(open && tab == Header.Tab.NEURON);
         training.show(open && tab == Header.Tab.TRAIN);
+        if (open) {
+            // Otherwise it would be the first button of the header, and the space bar would press that.
+            (first ? firstScreen().view() : tab == Header.Tab.SIMULATE ? simulation : training)
+                    .get()
+                    .requestFocus();
+        }
         if (!open) {
             welcome.showRecent(recent());
         }

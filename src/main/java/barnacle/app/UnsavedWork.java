@@ -5,6 +5,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
+import barnacle.app.simulation.SimulationView;
 import barnacle.app.training.TrainingView;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
@@ -21,13 +22,20 @@ final class UnsavedWork {
     private final ProjectSession session;
     private final FileQuestions files;
     private final Overlay overlay;
+    private final DeferredScreen<SimulationView> simulation;
     private final DeferredScreen<TrainingView> training;
 
-    UnsavedWork(Workbench workbench, FileQuestions files, Overlay overlay, DeferredScreen<TrainingView> training) {
+    UnsavedWork(
+            Workbench workbench,
+            FileQuestions files,
+            Overlay overlay,
+            DeferredScreen<SimulationView> simulation,
+            DeferredScreen<TrainingView> training) {
         this.workbench = workbench;
         this.session = workbench.session();
         this.files = files;
         this.overlay = overlay;
+        this.simulation = simulation;
         this.training = training;
     }
 
@@ -111,13 +119,28 @@ final class UnsavedWork {
     }
 
     /**
-     * Runs {@code next} once a running training was stopped and unsaved changes were saved or given up, if they are.
+     * Runs {@code next} once a recording and a running training were stopped and unsaved changes were saved or given up, if they are.
      */
     void before(Runnable next) {
         if (overlay.isAsking()) {
             return;
         }
         finishTyping();
+        if (simulation.isBuilt() && simulation.get().isRecording()) {
+            overlay.ask(
+                    Words.text("unsaved.recording.title"),
+                    Words.text("unsaved.recording"),
+                    new Overlay.Answer("stop-recording", Words.text("unsaved.recording.stop"), Styles.ACCENT, () -> {
+                        simulation.get().stopRecording();
+                        whenTrained(next);
+                    }),
+                    new Overlay.Answer("keep-recording", Words.text("unsaved.recording.keep"), () -> {}));
+        } else {
+            whenTrained(next);
+        }
+    }
+
+    private void whenTrained(Runnable next) {
         if (training.isBuilt() && training.get().running()) {
             overlay.ask(
                     Words.text("unsaved.training.title"),

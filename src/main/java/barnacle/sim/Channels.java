@@ -48,6 +48,12 @@ public final class Channels {
         return channels.made;
     }
 
+    /** Whether a program has such a quantity at all. */
+    public static boolean has(NetworkProgram program, Recordable quantity) {
+        Recorded asked = new Recorded(List.of(quantity.word()), List.of(), 0);
+        return !of(program, program.table().values(), asked).isEmpty();
+    }
+
     /** Whether the readout is made of spikes. Such a one is known at the end of its span only, and has no channel. */
     public static boolean readsSpikes(NetworkProgram program) {
         return program.readings().stream().anyMatch(r -> r.synapse() instanceof SpikeReading);

@@ -37,6 +37,16 @@ public final class CrossingWatch {
         return false;
     }
 
+    /**
+     * The time of the last that {@link #crosses}.
+     *
+     * @param end of the step in which it did
+     * @param dt the length of the step, as {@code end} in any unit
+     */
+    public double time(double end, double dt) {
+        return end - (1 - share) * dt;
+    }
+
     /** How much of the step had passed when the last that {@link #crosses} did so, above 0 and up to 1. */
     public double share() {
         return share;

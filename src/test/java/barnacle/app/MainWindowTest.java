@@ -314,6 +314,35 @@ class MainWindowTest {
     }
 
     @Test
+    void theSpaceBarRunsTheScreenThatIsShownAndPressesNothingElse(FxRobot robot) throws Exception {
+        open(robot, "half-centre");
+        robot.interact(() -> window.show(Header.Tab.SIMULATE));
+        robot.type(KeyCode.SPACE);
+        Button run = robot.lookup("#run").queryButton();
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> run.getText().equals("Pause"));
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> run.getText().equals("Run"));
+        assertFalse(Files.exists(file), "nothing was saved");
+    }
+
+    @Test
+    void aRecordingThatRunsIsAskedAbout(FxRobot robot) throws Exception {
+        open(robot, "half-centre");
+        robot.interact(() -> window.show(Header.Tab.SIMULATE));
+        chosen = file.resolveSibling("taken");
+        robot.clickOn("#take-home").clickOn("Record to files…").clickOn("#recording-begin");
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> shows(robot, "recording-stop"));
+        robot.interact(window::close);
+        assertTrue(shows(robot, "stop-recording"));
+        robot.clickOn("#keep-recording");
+        assertFalse(closed);
+        robot.interact(window::close);
+        robot.clickOn("#stop-recording");
+        assertTrue(closed);
+        assertTrue(Files.exists(chosen.resolve("summary.json")), "it is whole");
+    }
+
+    @Test
     void aScreenIsBuiltWhenItIsFirstShown(FxRobot robot) {
         assertEquals(Set.of(), built(robot));
         open(robot, "spiral");

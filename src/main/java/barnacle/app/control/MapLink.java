@@ -6,8 +6,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /**
- * How a projection lies on a {@link NeuronMap}: a curve from the middle of a group to the border of another, bent to
- * the right of its way, so that one of each direction are two curves; from a group to itself a loop below it.
+ * How a projection lies on a {@link NeuronMap}: a curve from the border of a group to that of another, bent to the
+ * right of its way, so that one of each direction are two curves; from a group to itself a loop below it.
  */
 final class MapLink {
     /** How far it swings aside, as a share of its length, and in pixels at most. */
@@ -75,7 +75,8 @@ final class MapLink {
         Point2D middle = a.middle().midpoint(b.middle()).add(aside.multiply(2 * swing));
         Point2D end = b.border(middle.subtract(b.middle()).normalize());
         // One control point of degree two, as two of degree three.
-        return new MapLink(line, a.middle(), mix(a.middle(), middle), mix(end, middle), end);
+        Point2D start = a.border(middle.subtract(a.middle()).normalize());
+        return new MapLink(line, start, mix(start, middle), mix(end, middle), end);
     }
 
     private static Point2D mix(Point2D end, Point2D middle) {

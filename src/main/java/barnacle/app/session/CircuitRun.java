@@ -157,18 +157,18 @@ final class CircuitRun {
         }
         for (int unit = 0; unit < spikes.length; unit++) {
             if (crossings.crosses(unit, run.value(unit))) {
-                spike(unit, crossings.share());
+                spike(unit, crossings.time(run.time(), run.dt()));
             }
         }
         samples++;
     }
 
-    private void spike(int unit, double share) {
+    private void spike(int unit, double time) {
         int n = spikeCounts[unit]++;
         if (n == spikes[unit].length) {
             spikes[unit] = Arrays.copyOf(spikes[unit], 2 * n);
         }
-        spikes[unit][n] = times[samples - 1] + share * (times[samples] - times[samples - 1]);
+        spikes[unit][n] = time;
     }
 
     /** @param isAll otherwise it is cut to a round duration */

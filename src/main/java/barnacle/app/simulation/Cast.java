@@ -1,9 +1,11 @@
 package barnacle.app.simulation;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.Sign;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram;
+import barnacle.setting.Sentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param timeUnit empty if it has none
  * @param valueName of what each unit's value is; empty if the units say it themselves
  * @param valueUnit empty if it has none
+ * @param currentUnit empty if it has none
  * @param spikeThreshold whose upward crossing is a spike; NaN if there are none
  * @param neurons what each unit is, with its own numbers; empty for components of an equation
  */
@@ -30,6 +33,7 @@ record Cast(
         String timeUnit,
         String valueName,
         String valueUnit,
+        String currentUnit,
         double spikeThreshold,
         List<Neuron> neurons) {
     /**
@@ -49,13 +53,27 @@ record Cast(
     record Link(int from, int to, Sign sign, boolean isJunction) {}
 
     /** Nothing yet. */
-    static final Cast NONE = new Cast(List.of(), List.of(), List.of(), 500, "", "", "", Double.NaN, List.of());
+    static final Cast NONE = new Cast(List.of(), List.of(), List.of(), 500, "", "", "", "", Double.NaN, List.of());
 
     Cast {
         units = List.copyOf(units);
         groups = List.copyOf(groups);
         links = List.copyOf(links);
         neurons = List.copyOf(neurons);
+    }
+
+    /** What an axis of values says. */
+    Sentence valueLabel() {
+        return label(valueName, valueUnit);
+    }
+
+    /** What an axis of currents says; nothing of units that have none. */
+    Sentence currentLabel() {
+        return neurons.isEmpty() ? Sentence.plain("") : label("I", currentUnit);
+    }
+
+    private static Sentence label(String name, String unit) {
+        return unit.isEmpty() ? Sentence.plain(name) : Words.sentence("chart.voltage.y", name, unit);
     }
 
     /** What a unit is; empty for a component of an equation. */

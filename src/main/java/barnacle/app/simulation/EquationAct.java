@@ -41,6 +41,7 @@ final class EquationAct implements Act {
                 subject.task().trajectory().timeUnit(),
                 "",
                 "",
+                "",
                 Double.NaN,
                 List.of());
     }

@@ -48,8 +48,7 @@ final class FilmSheet {
                 Words.text("film.title"),
                 form,
                 Action.of("film.begin", this::begin).id("film-begin").button());
-        line = new WorkLine(
-                "film-line", Action.of("film.stop", this::stop).id("film-stop").button());
+        line = new WorkLine("film-line", Action.of("film.stop", this::stop).id("film-stop"));
     }
 
     Sheet sheet() {

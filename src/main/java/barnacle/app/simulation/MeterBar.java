@@ -26,6 +26,9 @@ import javafx.scene.layout.Region;
  * context menu of a neuron and of a connection has them, and from the keyboard that of the chosen neuron.
  */
 final class MeterBar extends BorderPane {
+    /** In pixels: in less the circuit is not seen. */
+    private static final double LEAST = 150;
+
     private static final String DRAGGED = "barnacle meter ";
 
     private final Meters meters;
@@ -43,7 +46,7 @@ final class MeterBar extends BorderPane {
         }
         setTop(bar);
         setCenter(circuit);
-        setMinSize(80, 60);
+        setMinSize(80, LEAST);
         circuit.setOnDragOver(e -> {
             if (dropped(e).isPresent()) {
                 e.acceptTransferModes(TransferMode.COPY);

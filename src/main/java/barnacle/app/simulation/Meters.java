@@ -72,6 +72,16 @@ final class Meters {
                 : Words.sentence("meter.title", quantity, meter.unit());
     }
 
+    /** What the axis of its chart says. */
+    static Sentence label(Meter meter, Cast cast) {
+        return switch (meter.quantity()) {
+            case VOLTAGE -> cast.valueLabel();
+            case CURRENT -> cast.currentLabel();
+            case SPIKES -> Sentence.plain("");
+            case RATE -> Words.sentence("chart.rates.y", cast.timeUnit());
+        };
+    }
+
     /** Where the charts are. */
     Node pane() {
         return pane;
@@ -128,7 +138,8 @@ final class Meters {
         DataChart chart =
                 switch (meter.quantity()) {
                     case SPIKES -> new RasterChart(title(meter));
-                    default -> new TraceChart(title(meter), Sentence.plain(""));
+                    default -> new TraceChart(
+                            title(meter), label(meter, model.castProperty().get()));
                 };
         chart.setOnSave(export);
         chart.setPrefHeight(HEIGHT);

@@ -90,6 +90,7 @@ final class NetworkAct implements Act {
                 network.unit(Dimension.TIME),
                 voltage.name(),
                 voltage.unit(),
+                network.unit(Dimension.CURRENT),
                 subject.simulation().spikeThreshold(),
                 neurons);
     }
@@ -251,7 +252,7 @@ final class NetworkAct implements Act {
                     neuron,
                     unit,
                     (source, value) -> probes.add(
-                            new Probe(new Signal(Signal.Kind.CURRENT, source + " -> " + unit, unit), value)));
+                            new Probe(new Signal(Signal.Kind.CONNECTION, source, unit), value)));
         }
     }
 }

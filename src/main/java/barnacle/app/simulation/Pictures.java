@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the screen shows, to be drawn on paper: from a copy of what is kept of the run, so that any thread may draw it.
@@ -65,7 +66,7 @@ record Pictures(
                 case "values" ->
                     all.add(traces(
                             valuesTitle(),
-                            valuesLabel(),
+                            cast.valueLabel(),
                             values(),
                             traced.stream().map(colours::trace).toList(),
                             time,
@@ -84,8 +85,8 @@ record Pictures(
                 case "currents" ->
                     all.add(traces(
                             Words.sentence("chart.currents"),
-                            none(),
-                            closely(Signal.Kind.CURRENT),
+                            cast.currentLabel(),
+                            closely(Signal.Kind.CURRENT, Signal.Kind.CONNECTION),
                             List.of(),
                             time,
                             false));
@@ -112,22 +113,17 @@ record Pictures(
         return Words.sentence(cast.neurons().isEmpty() ? "chart.values" : "chart.voltage");
     }
 
-    private Sentence valuesLabel() {
-        return cast.valueUnit().isEmpty()
-                ? Sentence.plain(cast.valueName())
-                : Words.sentence("chart.voltage.y", cast.valueName(), cast.valueUnit());
-    }
-
     private List<Row> values() {
         return traced.stream()
                 .map(unit -> new Row(valuesTitle(), unit, history.series(new Signal(Signal.Kind.VALUE, "", unit))))
                 .toList();
     }
 
-    private List<Row> closely(Signal.Kind kind) {
-        Sentence title = Words.sentence(kind == Signal.Kind.GATE ? "chart.gates" : "chart.currents");
-        return chosen.map(unit -> history.of(unit, kind).stream()
-                        .map(signal -> new Row(title, signal.name(), history.series(signal)))
+    private List<Row> closely(Signal.Kind... kinds) {
+        Sentence title = Words.sentence(kinds[0] == Signal.Kind.GATE ? "chart.gates" : "chart.currents");
+        return chosen.map(unit -> Stream.of(kinds)
+                        .flatMap(kind -> history.of(unit, kind).stream())
+                        .map(signal -> new Row(title, Words.say(signal.label()), history.series(signal)))
                         .toList())
                 .orElse(List.of());
     }
@@ -184,7 +180,7 @@ record Pictures(
         if (meter.quantity() == Meter.Quantity.SPIKES) {
             return raster(Meters.title(meter), List.of(new SpikeTrain(meter.unit(), 0, spikes)), List.of(), time);
         }
-        return traces(Meters.title(meter), none(), List.of(row(meter, spikes)), List.of(), time, false);
+        return traces(Meters.title(meter), Meters.label(meter, cast), List.of(row(meter, spikes)), List.of(), time, false);
     }
 
     private Row row(Meter meter, double[] spikes) {
@@ -200,7 +196,7 @@ record Pictures(
         for (String name : shown) {
             switch (name) {
                 case "values" -> add(values(), time, table);
-                case "currents" -> add(closely(Signal.Kind.CURRENT), time, table);
+                case "currents" -> add(closely(Signal.Kind.CURRENT, Signal.Kind.CONNECTION), time, table);
                 case "gates" -> add(closely(Signal.Kind.GATE), time, table);
                 case "spikes" -> {
                     for (SpikeTrain train : trains(time)) {

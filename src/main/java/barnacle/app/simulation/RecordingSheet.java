@@ -8,11 +8,17 @@ import barnacle.app.session.ProjectSession;
 import barnacle.model.Recordable;
 import barnacle.model.Recorded;
 import barnacle.plot.Numbers;
+import barnacle.project.NetworkSubject;
+import barnacle.sim.Channels;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 
 /** Lets a person write the run down: a sheet that says what of it, and a line while it is written. */
 final class RecordingSheet {
@@ -20,6 +26,7 @@ final class RecordingSheet {
     private final SimulationViewModel model;
     private final FileQuestions files;
     private final RecordForm<RecordingWish> form = new RecordForm<>(RecordingWish.class);
+    private final Label note = new Label(Words.text("recording.spikes"));
     private final Sheet sheet;
     private final WorkLine line;
     private Path folder = Path.of("recording");
@@ -33,11 +40,12 @@ final class RecordingSheet {
         form.choices("files", () -> RecordingWish.FILES);
         Button begin =
                 Action.of("recording.begin", this::begin).id("recording-begin").button();
-        sheet = new Sheet(Words.text("recording.title"), form, begin);
-        Button stop = Action.of("recording.stop", () -> model.recorder().stop())
+        note.setWrapText(true);
+        note.setId("recording-note");
+        sheet = new Sheet(Words.text("recording.title"), new VBox(8, form, note), begin);
+        Action stop = Action.of("recording.stop", () -> model.recorder().stop())
                 .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.RUNNING))
-                .id("recording-stop")
-                .button();
+                .id("recording-stop");
         line = new WorkLine("recording-line", stop);
         model.recordingProperty().subscribe(state -> {
             if (state.phase() == RecordingState.Phase.NONE) {
@@ -70,11 +78,24 @@ final class RecordingSheet {
     void open() {
         session.project().subject().asNetwork().ifPresent(subject -> {
             form.measureIn(subject.units());
+            offer(subject);
             if (form.value() == null) {
                 form.setValue(RecordingWish.of(subject.protocol().record()));
             }
             sheet.open();
         });
+    }
+
+    /** A quantity that the circuit has not is not asked for. */
+    private void offer(NetworkSubject subject) {
+        ParameterTable table = subject.table(session.project().seed());
+        NetworkProgram program =
+                new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        for (Recordable quantity : Recordable.values()) {
+            form.leaveOut(RecordingWish.name(quantity), !Channels.has(program, quantity));
+        }
+        note.setVisible(Channels.readsSpikes(program));
+        note.setManaged(note.isVisible());
     }
 
     /** Proposes what a meter shows. Spikes are recorded anyway. */

@@ -93,6 +93,20 @@ public record RecordingWish(
                 false);
     }
 
+    /** The setting that asks for a quantity. */
+    static String name(Recordable quantity) {
+        return switch (quantity) {
+            case VOLTAGE -> "voltage";
+            case GATES -> "stateVariables";
+            case IONIC -> "ionicCurrents";
+            case SYNAPTIC -> "synapticCurrent";
+            case CONNECTIONS -> "connectionCurrents";
+            case INJECTED -> "injectedCurrent";
+            case BOUND -> "boundShares";
+            case READOUT -> "readout";
+        };
+    }
+
     /**
      * What it asks for.
      *

@@ -251,7 +251,7 @@ final class Runner {
         int units = run.units();
         for (int unit = 0; unit < units; unit++) {
             if (crossings.crosses(unit, run.value(unit))) {
-                notes.spike(unit, run.time() - (1 - crossings.share()) * run.dt());
+                notes.spike(unit, crossings.time(run.time(), run.dt()));
             }
         }
     }

@@ -1,5 +1,8 @@
 package barnacle.app.simulation;
 
+import barnacle.app.control.Words;
+import barnacle.setting.Sentence;
+
 /**
  * What is drawn over time: one quantity of one unit.
  *
@@ -8,6 +11,11 @@ package barnacle.app.simulation;
  * @param unit whose it is, as a person reads it: {@code cells[3]}
  */
 record Signal(Kind kind, String name, String unit) {
+    /** What a legend says of it. */
+    Sentence label() {
+        return kind == Kind.CONNECTION ? Words.sentence("chart.currents.from", name) : Sentence.plain(name);
+    }
+
     enum Kind {
         /** The value of a unit that is traced. */
         VALUE,
@@ -15,6 +23,8 @@ record Signal(Kind kind, String name, String unit) {
         CHOSEN,
         GATE,
         CURRENT,
+        /** What a connection alone gives the unit that is looked at closely; its name is the source's. */
+        CONNECTION,
         /** What a {@link Meter} shows of its unit. */
         METER
     }

@@ -21,6 +21,7 @@ import barnacle.plot.TimeWindow;
 import barnacle.project.Project;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -142,7 +143,7 @@ public final class SimulationView extends BorderPane {
         add("gates", gates, false, true);
         stacked = stacked();
         List<Node> others = List.of(stacked, views.menu(), home.menu(), more());
-        setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine(), home.line()));
+        setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), home.line(), others), obstacleLine()));
         setCenter(views);
         setRight(home.sheets());
         memory = new ViewMemory(remembered, model, views, stacked.selectedProperty());
@@ -293,10 +294,8 @@ public final class SimulationView extends BorderPane {
     private void show(Cast cast) {
         chosen.getItems().setAll(cast.units());
         chosen.setValue(model.chosenProperty().get().orElse(null));
-        values.yLabel(
-                cast.valueUnit().isEmpty()
-                        ? Sentence.plain(cast.valueName())
-                        : Words.sentence("chart.voltage.y", cast.valueName(), cast.valueUnit()));
+        values.yLabel(cast.valueLabel());
+        currents.yLabel(cast.currentLabel());
         rates.yLabel(Words.sentence("chart.rates.y", cast.timeUnit()));
         plane.show(cast);
         if (!cast.groups().equals(rowGroups)) {
@@ -405,7 +404,9 @@ public final class SimulationView extends BorderPane {
             draw(gates, history.of(unit, Signal.Kind.GATE), history, time);
         }
         if (views.isShown("currents")) {
-            draw(currents, history.of(unit, Signal.Kind.CURRENT), history, time);
+            List<Signal> all = new ArrayList<>(history.of(unit, Signal.Kind.CURRENT));
+            all.addAll(history.of(unit, Signal.Kind.CONNECTION));
+            draw(currents, all, history, time);
         }
         if (views.isShown("plane")) {
             plane.of(history, unit, time, ink).ifPresentOrElse(phase::show, phase::clear);
@@ -414,7 +415,17 @@ public final class SimulationView extends BorderPane {
 
     private static void draw(TraceChart chart, List<Signal> signals, History history, TimeWindow time) {
         List<Series> series = signals.stream().map(history::series).toList();
-        chart.show(series, signals.stream().map(s -> Sentence.plain(s.name())).toList(), time);
+        chart.show(series, signals.stream().map(Signal::label).toList(), time);
+    }
+
+    /** Whether the run is being written down. */
+    public boolean isRecording() {
+        return model.recordingProperty().get().phase() == RecordingState.Phase.RUNNING;
+    }
+
+    /** Ends what is being written down; it is kept. */
+    public void stopRecording() {
+        model.recorder().stop();
     }
 
     /** Begins the run of the open project as the Run button does, or says what keeps it from running. */

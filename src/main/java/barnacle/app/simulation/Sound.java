@@ -150,7 +150,7 @@ final class Sound implements Follower, AutoCloseable {
             if (count == spikes.length) {
                 spikes = Arrays.copyOf(spikes, 2 * count);
             }
-            spikes[count++] = now - (1 - crossings.share()) * run.dt();
+            spikes[count++] = crossings.time(now, run.dt());
         }
     }
 

@@ -16,13 +16,13 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** What a person takes home of a run: a menu, sheets beside the pictures, and lines above them. */
+/** What a person takes home of a run: a menu, sheets beside the pictures, and lines among the controls. */
 final class TakeHome {
     private final RecordingSheet recording;
     private final FilmSheet film;
@@ -91,9 +91,9 @@ final class TakeHome {
         open(() -> recording.open(meter));
     }
 
-    /** Says what is being written, above the pictures. */
+    /** Says what is being written, among the controls. */
     Node line() {
-        return new VBox(recording.line(), film.line());
+        return new HBox(recording.line(), film.line());
     }
 
     /** Ends what is being made. */

@@ -1,22 +1,34 @@
 package barnacle.app.simulation;
 
+import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.material2.Material2MZ;
 
-/** Says above the pictures what is being done, with a button that ends it; hidden while nothing is. */
+/**
+ * Says within the line of controls what is being done, with a button that ends it; hidden while nothing is. Where there
+ * is no room for the words, the button's hint has them.
+ */
 final class WorkLine extends HBox {
     private final Label text = new Label();
 
     /** @param id of the words */
-    WorkLine(String id, Button stop) {
+    WorkLine(String id, Action stop) {
         text.setId(id);
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        stop.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().setAll(text, stop);
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.SOMETIMES);
+        Hint whole = new Hint();
+        whole.textProperty().bind(text.textProperty());
+        text.setTooltip(whole);
+        String name = stop.textProperty().getValue();
+        stop.icon(Material2MZ.STOP).tip(text.textProperty().map(words -> words + "\n" + name));
+        Button button = stop.iconButton();
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().setAll(button, text);
         getStyleClass().add("work-line");
         hide();
     }

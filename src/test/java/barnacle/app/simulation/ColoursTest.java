@@ -29,7 +29,7 @@ class ColoursTest {
                 units.add("g" + g + "[" + i + "]");
             }
         }
-        return new Cast(units, groups, List.of(), 100, "ms", "v", "mV", 0, List.of());
+        return new Cast(units, groups, List.of(), 100, "ms", "v", "mV", "", 0, List.of());
     }
 
     private static Set<Ink> shades(Ink hue) {

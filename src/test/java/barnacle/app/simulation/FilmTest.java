@@ -33,6 +33,7 @@ class FilmTest {
                 "ms",
                 "v",
                 "mV",
+                "",
                 0,
                 List.of());
         History history = new History();

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -72,13 +74,22 @@ class TakeHomeTest {
         return robot.lookup(id).queryAll().stream().anyMatch(node -> node.isVisible() && node.isManaged());
     }
 
+    private static Bounds placed(FxRobot robot) {
+        Node pictures = robot.lookup("#views").query();
+        return pictures.localToScene(pictures.getBoundsInLocal());
+    }
+
     @Test
     void aRunIsRecordedByTheMenuUntilItIsStopped(FxRobot robot) throws Exception {
         until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        Bounds before = placed(robot);
         robot.clickOn("#take-home").clickOn("Record to files…");
         until(() -> isShown(robot, "#recording-begin"));
+        assertFalse(isShown(robot, "#recording-note"));
         robot.clickOn("#recording-begin");
         until(() -> isShown(robot, "#recording-stop"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(before, placed(robot), "a recording moves no picture");
         robot.clickOn("#run");
         until(() -> view.time() > 20);
         robot.clickOn("#recording-stop");
