@@ -80,7 +80,11 @@ final class MainWindow extends StackPane implements Opener {
         simulation = new DeferredScreen<>(
                 stage,
                 () -> new SimulationView(
-                        session, files, new ProjectViews(workbench), workbench.messageProperty()::set));
+                        session,
+                        files,
+                        new ProjectViews(workbench),
+                        workbench.messageProperty()::set,
+                        workbench.faultProperty()::set));
         neuron = new DeferredScreen<>(stage, () -> new NeuronView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
         Screen drawn = new Screen(
@@ -242,19 +246,20 @@ final class MainWindow extends StackPane implements Opener {
     private void showScreen() {
         boolean open = workbench.openProperty().get();
         Header.Tab tab = header.shownProperty().get();
-        boolean first = open && tab == Header.Tab.FIRST;
+        DeferredScreen<? extends Region> shown =
+                switch (tab) {
+                    case FIRST -> firstScreen().view();
+                    case SIMULATE -> simulation;
+                    case NEURON -> neuron;
+                    case TRAIN -> training;
+                };
         welcome.setVisible(!open);
-        for (DeferredScreen<?> screen : List.of(network, equation)) {
-            screen.show(first && screen == firstScreen().view());
+        for (DeferredScreen<?> screen : List.of(network, equation, simulation, neuron, training)) {
+            screen.show(open && screen == shown);
         }
-        simulation.show(open && tab == Header.Tab.SIMULATE);
-        neuron.show(open && tab == Header.Tab.NEURON);
-        training.show(open && tab == Header.Tab.TRAIN);
         if (open) {
-            // Otherwise it would be the first button of the header, and the space bar would press that.
-            (first ? firstScreen().view() : tab == Header.Tab.SIMULATE ? simulation : training)
-                    .get()
-                    .requestFocus();
+            // Otherwise the first button of the header had the keyboard, and the space bar would press that.
+            shown.get().requestFocus();
         }
         if (!open) {
             welcome.showRecent(recent());

@@ -46,6 +46,10 @@ final class StatusBar extends HBox {
         message.setId("message");
         message.textProperty().bind(workbench.messageProperty());
         message.setMinWidth(0);
+        // Where there is no room for all of it.
+        Hint whole = new Hint();
+        whole.textProperty().bind(message.textProperty());
+        message.tooltipProperty().bind(message.textProperty().map(text -> text.isEmpty() ? null : whole));
         Label size = new Label();
         size.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -62,6 +66,7 @@ final class StatusBar extends HBox {
 
     private void show(List<Issue> found) {
         next = 0;
+        issues.setMinWidth(found.isEmpty() && caution.getValue().isEmpty() ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
         issues.getStyleClass().removeAll(Styles.SUCCESS, Styles.DANGER, Styles.ACCENT, Styles.WARNING);
         Optional<String> step = session.nextStepProperty().get();
         if (step.isPresent() && !found.isEmpty()) {

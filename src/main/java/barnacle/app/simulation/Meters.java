@@ -138,8 +138,9 @@ final class Meters {
         DataChart chart =
                 switch (meter.quantity()) {
                     case SPIKES -> new RasterChart(title(meter));
-                    default -> new TraceChart(
-                            title(meter), label(meter, model.castProperty().get()));
+                    default ->
+                        new TraceChart(
+                                title(meter), label(meter, model.castProperty().get()));
                 };
         chart.setOnSave(export);
         chart.setPrefHeight(HEIGHT);

@@ -251,8 +251,7 @@ final class NetworkAct implements Act {
             connections(
                     neuron,
                     unit,
-                    (source, value) -> probes.add(
-                            new Probe(new Signal(Signal.Kind.CONNECTION, source, unit), value)));
+                    (source, value) -> probes.add(new Probe(new Signal(Signal.Kind.CONNECTION, source, unit), value)));
         }
     }
 }

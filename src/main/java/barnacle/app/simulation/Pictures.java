@@ -180,7 +180,8 @@ record Pictures(
         if (meter.quantity() == Meter.Quantity.SPIKES) {
             return raster(Meters.title(meter), List.of(new SpikeTrain(meter.unit(), 0, spikes)), List.of(), time);
         }
-        return traces(Meters.title(meter), Meters.label(meter, cast), List.of(row(meter, spikes)), List.of(), time, false);
+        return traces(
+                Meters.title(meter), Meters.label(meter, cast), List.of(row(meter, spikes)), List.of(), time, false);
     }
 
     private Row row(Meter meter, double[] spikes) {

@@ -68,7 +68,7 @@ final class Recorder implements Follower, AutoCloseable {
 
     @Override
     public void begin(Act act, Project shown) {
-        finish(Words.sentence("recording.ended.begun"));
+        finish(Words.sentence("recording.ended.begun"), false);
         project = shown;
         run = act.network();
     }
@@ -81,7 +81,7 @@ final class Recorder implements Follower, AutoCloseable {
             return;
         }
         if (run.isEmpty() || !files.change(run.get().program(), run.get().parameters())) {
-            finish(Words.sentence("recording.ended.changed", edit));
+            finish(Words.sentence("recording.ended.changed", edit), true);
         } else {
             write(() -> files.note(edit.toString(), shown));
         }
@@ -98,7 +98,7 @@ final class Recorder implements Follower, AutoCloseable {
             stop = false;
         }
         if (ended && files != null) {
-            finish(null);
+            finish(null, false);
         }
         if (wanted != null && files == null && run.isPresent()) {
             open(wanted, run.get());
@@ -162,7 +162,7 @@ final class Recorder implements Follower, AutoCloseable {
         try {
             writing.write();
         } catch (IOException e) {
-            finish(Words.sentence("recording.ended.file", InvalidFileException.sentence(e)));
+            finish(Words.sentence("recording.ended.file", InvalidFileException.sentence(e)), true);
         }
     }
 
@@ -170,24 +170,36 @@ final class Recorder implements Follower, AutoCloseable {
         said = System.nanoTime();
         if (files != null) {
             told.offer(new RecordingState(
-                    RecordingState.Phase.RUNNING, current.folder(), files.duration(), files.bytes(), Optional.empty()));
+                    RecordingState.Phase.RUNNING,
+                    current.folder(),
+                    files.duration(),
+                    files.bytes(),
+                    Optional.empty(),
+                    false));
         }
     }
 
     private void say(RecordingState.Phase phase, double duration, Sentence sentence) {
-        told.offer(new RecordingState(phase, current.folder(), duration, 0, Optional.ofNullable(sentence)));
+        told.offer(new RecordingState(
+                phase,
+                current.folder(),
+                duration,
+                0,
+                Optional.ofNullable(sentence),
+                phase == RecordingState.Phase.NONE));
     }
 
     /**
      * Lets the run go on while the files are ended.
      *
      * @param why {@code null} if a person wanted it
+     * @param isFault whether that is what a person must be told of
      */
-    private void finish(Sentence why) {
+    private void finish(Sentence why, boolean isFault) {
         if (files == null) {
             return;
         }
-        Ending ending = ending(why);
+        Ending ending = ending(why, isFault);
         synchronized (this) {
             isEnding = true;
         }
@@ -211,24 +223,32 @@ final class Recorder implements Follower, AutoCloseable {
                 ending.order.folder(),
                 ending.files.duration(),
                 ending.files.bytes(),
-                Optional.of(said)));
+                Optional.of(said),
+                ending.isFault || job.failure() != null));
     }
 
-    private Ending ending(Sentence why) {
+    private Ending ending(Sentence why, boolean isFault) {
         Ending ending = new Ending(
                 current,
                 files,
                 recorded,
                 engine.description(),
                 run.flatMap(LiveRun::fault).orElse(null),
-                why);
+                why,
+                isFault);
         files = null;
         return ending;
     }
 
     /** A recording that is brought to its end, by whoever has it. */
     private record Ending(
-            RecordingOrder order, RecordingFiles files, Project project, String engine, Sentence fault, Sentence why) {
+            RecordingOrder order,
+            RecordingFiles files,
+            Project project,
+            String engine,
+            Sentence fault,
+            Sentence why,
+            boolean isFault) {
         void write() throws IOException {
             files.close();
             SimulationSummary.Seen seen =
@@ -253,7 +273,7 @@ final class Recorder implements Follower, AutoCloseable {
 
     @Override
     public void end() {
-        finish(Words.sentence("recording.ended.begun"));
+        finish(Words.sentence("recording.ended.begun"), false);
         run = Optional.empty();
     }
 

@@ -31,8 +31,16 @@ final class RecordingSheet {
     private final WorkLine line;
     private Path folder = Path.of("recording");
 
-    /** @param say told how a recording ended */
-    RecordingSheet(ProjectSession session, SimulationViewModel model, FileQuestions files, Consumer<String> say) {
+    /**
+     * @param say told how a recording ended
+     * @param warn told of one that could not be written, or not on
+     */
+    RecordingSheet(
+            ProjectSession session,
+            SimulationViewModel model,
+            FileQuestions files,
+            Consumer<String> say,
+            Consumer<String> warn) {
         this.session = session;
         this.model = model;
         this.files = files;
@@ -54,7 +62,7 @@ final class RecordingSheet {
                 line.show(Words.text(
                         "recording.line", state.folder().toString(), time(state), Numbers.bytes(state.bytes())));
             }
-            state.said().ifPresent(sentence -> say.accept(Words.say(sentence)));
+            state.said().ifPresent(sentence -> (state.isFault() ? warn : say).accept(Words.say(sentence)));
         });
     }
 
@@ -89,8 +97,7 @@ final class RecordingSheet {
     /** A quantity that the circuit has not is not asked for. */
     private void offer(NetworkSubject subject) {
         ParameterTable table = subject.table(session.project().seed());
-        NetworkProgram program =
-                new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
         for (Recordable quantity : Recordable.values()) {
             form.leaveOut(RecordingWish.name(quantity), !Channels.has(program, quantity));
         }

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param duration of what is recorded, in the run's time
  * @param bytes that the files have
  * @param said how it ended, and why if nobody asked for its end; empty before
+ * @param isFault whether that is what kept it from being written
  */
-record RecordingState(Phase phase, Path folder, double duration, long bytes, Optional<Sentence> said) {
+record RecordingState(Phase phase, Path folder, double duration, long bytes, Optional<Sentence> said, boolean isFault) {
     enum Phase {
         NONE,
         RUNNING,
@@ -22,5 +23,5 @@ record RecordingState(Phase phase, Path folder, double duration, long bytes, Opt
     }
 
     /** Nothing is recorded yet. */
-    static final RecordingState NONE = new RecordingState(Phase.NONE, Path.of(""), 0, 0, Optional.empty());
+    static final RecordingState NONE = new RecordingState(Phase.NONE, Path.of(""), 0, 0, Optional.empty(), false);
 }

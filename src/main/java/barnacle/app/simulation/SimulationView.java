@@ -92,15 +92,21 @@ public final class SimulationView extends BorderPane {
 
     /** A screen that is arranged as usual for each project. */
     SimulationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
-        this(session, files, ScreenMemory.none(), say);
+        this(session, files, ScreenMemory.none(), say, say);
     }
 
     /**
      * @param files asked where to save charts
      * @param remembered how it was arranged for each project
      * @param say told one sentence after an act that needs words
+     * @param warn told a sentence that stays until it is answered
      */
-    public SimulationView(ProjectSession session, FileQuestions files, ScreenMemory remembered, Consumer<String> say) {
+    public SimulationView(
+            ProjectSession session,
+            FileQuestions files,
+            ScreenMemory remembered,
+            Consumer<String> say,
+            Consumer<String> warn) {
         this.session = session;
         model = new SimulationViewModel(session, sentence -> say.accept(Words.say(sentence)));
         injections = new InjectionStripModel(session, model, sentence -> say.accept(Words.say(sentence)));
@@ -133,7 +139,7 @@ public final class SimulationView extends BorderPane {
         add("spikes", raster, true, true);
         add("rates", rates, true, false);
         views.add("injections", strip, true, true);
-        home = new TakeHome(session, model, files, export, this::pictures, say);
+        home = new TakeHome(session, model, files, export, this::pictures, say, warn);
         meters = new Meters(model, export, home::record);
         views.add("meters", meters.pane(), true, true);
         meters.someProperty().subscribe(some -> views.offer("meters", some));

@@ -33,6 +33,7 @@ final class TakeHome {
      * @param export saves pictures and numbers
      * @param pictures what is shown now
      * @param say told one sentence after an act that needs words
+     * @param warn told a sentence that stays until it is answered
      */
     TakeHome(
             ProjectSession session,
@@ -40,8 +41,9 @@ final class TakeHome {
             FileQuestions files,
             ChartExport export,
             Supplier<Pictures> pictures,
-            Consumer<String> say) {
-        recording = new RecordingSheet(session, model, files, say);
+            Consumer<String> say,
+            Consumer<String> warn) {
+        recording = new RecordingSheet(session, model, files, say, warn);
         film = new FilmSheet(session, model, files, pictures, say);
         Action record = Action.of("recording.open", () -> open(recording::open))
                 .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.NONE));

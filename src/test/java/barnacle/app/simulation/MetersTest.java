@@ -69,7 +69,7 @@ class MetersTest {
     }
 
     private void open() {
-        view = new SimulationView(session, new Answers(() -> null), kept, sentence -> {});
+        view = new SimulationView(session, new Answers(() -> null), kept, sentence -> {}, sentence -> {});
         Scene scene = new Scene(view, 1300, 800);
         scene.getStylesheets().add(barnacle.app.control.Styles.CONTROL);
         stage.setScene(scene);
