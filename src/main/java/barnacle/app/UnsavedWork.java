@@ -119,7 +119,8 @@ final class UnsavedWork {
     }
 
     /**
-     * Runs {@code next} once a recording and a running training were stopped and unsaved changes were saved or given up, if they are.
+     * Runs {@code next} once a recording and a running training were stopped, and unsaved changes were saved or given
+     * up, if there are any.
      */
     void before(Runnable next) {
         if (overlay.isAsking()) {

@@ -79,7 +79,7 @@ record Film(Pictures pictures, FilmWish wish, double window, Optional<Path> ffmp
             byte[] png = png(wish.time(frame));
             files.file(name(frame)).write(out -> out.write(png));
         }
-        boolean isMovie = wish.mp4() && ffmpeg.isPresent() && goesOn.test(count);
+        boolean isMovie = wish.movieFile() && ffmpeg.isPresent() && goesOn.test(count);
         if (isMovie) {
             movie(files, ffmpeg.get());
         }
@@ -88,7 +88,7 @@ record Film(Pictures pictures, FilmWish wish, double window, Optional<Path> ffmp
             return Words.sentence("film.movie", count, folder.toString());
         }
         return Words.sentence(
-                wish.mp4() && ffmpeg.isEmpty() ? "film.noProgram" : "film.frames", count, folder.toString());
+                wish.movieFile() && ffmpeg.isEmpty() ? "film.noProgram" : "film.frames", count, folder.toString());
     }
 
     /** What is to be seen at a time, and nothing of what comes later. */

@@ -10,7 +10,7 @@ import barnacle.setting.Quantity;
  *
  * @param pace how much of the run's time passes in a second of it
  * @param frames in a second
- * @param mp4 whether a film is made of the frames where ffmpeg is installed
+ * @param movieFile whether a film is made of the frames where ffmpeg is installed
  */
 public record FilmWish(
         @Quantity(label = "From", dimension = Dimension.TIME, min = 0, max = 1_000_000_000)
@@ -20,7 +20,7 @@ public record FilmWish(
         double to,
 
         @Quantity(
-                label = "Pace",
+                label = "Time a second",
                 dimension = Dimension.TIME,
                 min = 0,
                 minExclusive = true,
@@ -31,14 +31,14 @@ public record FilmWish(
         @Quantity(label = "Frames a second", min = 1, max = 60)
         double frames,
 
-        boolean mp4) {
+        boolean movieFile) {
     private static final double SECONDS = 8;
     private static final double USUAL = 25;
     /** Names of frames have five digits. */
     private static final int MOST = 99_999;
 
     public FilmWish {
-        Quantities.check(FilmWish.class, from, to, pace, frames, mp4);
+        Quantities.check(FilmWish.class, from, to, pace, frames, movieFile);
         if (!(to > from)) {
             throw new InvalidSetting("to", "FilmWish.span", "A film ends after it begins.");
         }

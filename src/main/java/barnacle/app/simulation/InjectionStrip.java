@@ -26,6 +26,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -41,6 +43,7 @@ final class InjectionStrip extends BorderPane {
 
     private final InjectionStripModel model;
     private final Supplier<Optional<Bounds>> place;
+    private final MenuButton add = new MenuButton(Words.text("injection.add"));
     private final Label none = new Label(Words.text("injection.none"));
     private final ScrollPane numbers = new ScrollPane();
     private final RecordForm<InjectionCard> form = new RecordForm<>(InjectionCard.class);
@@ -69,7 +72,6 @@ final class InjectionStrip extends BorderPane {
         Label title = new Label(Words.text("simulation.view.injections"));
         title.getStyleClass().add("strip-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        MenuButton add = new MenuButton(Words.text("injection.add"));
         add.setId("add-injection");
         add.setMinWidth(Region.USE_PREF_SIZE);
         for (Class<? extends InjectedCurrent> kind : Family.members(InjectedCurrent.class)) {
@@ -96,6 +98,8 @@ final class InjectionStrip extends BorderPane {
         none.setMouseTransparent(true);
         setCenter(new StackPane(scroll, none));
         setMinHeight(100);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::type);
+        numbers.addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         numbers.setId("injection-numbers");
         numbers.getStyleClass().add("injection-numbers");
         numbers.setFitToWidth(true);
@@ -117,6 +121,19 @@ final class InjectionStrip extends BorderPane {
             numbers.setVvalue(0);
             rows.requestLayout();
         });
+    }
+
+    /** The Escape key puts the numbers away. */
+    private void type(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE && numbers.isVisible()) {
+            if (e.getSource() == numbers) {
+                // A bar that had the keyboard would be selected by it.
+                add.requestFocus();
+            }
+            pulseNumbers.setSelected(false);
+            model.selectedProperty().set(InjectionStripModel.NONE);
+            e.consume();
+        }
     }
 
     private static Matrix read(Path csv) {

@@ -89,6 +89,8 @@ class InjectionStripTest {
         assertEquals(110, injections().get(0).length(), 1e-9);
         robot.type(KeyCode.LEFT);
         assertEquals(start - 10, injections().get(0).start(), 1e-9);
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(robot.lookup("#injection-numbers").query().isVisible());
         robot.type(KeyCode.DELETE);
         assertEquals(List.of(), injections());
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(session::undo));
