@@ -79,5 +79,5 @@ if /i "%fresh%"=="barnacle.jsa" (
   if /i "%~1"=="open" set "sharing=-XX:DumpLoadedClassList=%loaded%"
 )
 
-"%java%" -XX:+IgnoreUnrecognizedVMOptions "%sharing%" -Xshare:auto -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr "-Dbarnacle.archive=%archive%" "-Dbarnacle.classes=%loaded%" "-Dbarnacle.launcher=%here%barnacle.cmd" --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
+"%java%" -XX:+IgnoreUnrecognizedVMOptions "%sharing%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr "-Dbarnacle.archive=%archive%" "-Dbarnacle.classes=%loaded%" "-Dbarnacle.launcher=%here%barnacle.cmd" --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
 exit /b %ERRORLEVEL%

@@ -56,7 +56,6 @@ class ClassArchiveTest {
         List<String> command = List.of(
                 JAVA.toString(),
                 "-XX:SharedArchiveFile=" + archive.archive(),
-                "-XX:+VerifySharedSpaces",
                 "-Xlog:disable",
                 "-cp",
                 jar.toString(),
