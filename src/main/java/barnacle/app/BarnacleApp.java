@@ -24,6 +24,7 @@ public final class BarnacleApp extends Application {
      * @param trainAtOnce whether to start its training
      */
     public static void open(String project, boolean trainAtOnce) {
+        Ahead.begin();
         if (project == null) {
             launch(BarnacleApp.class);
         } else {

@@ -4,6 +4,8 @@ import barnacle.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
@@ -19,16 +21,24 @@ final class FirstFrame extends AnimationTimer {
 
     private static final int PULSES = 3;
 
-    private final Runnable then;
+    private final Iterator<Runnable> then;
     private int pulses;
 
-    private FirstFrame(Runnable then) {
+    private FirstFrame(Iterator<Runnable> then) {
         this.then = then;
     }
 
     /** Runs {@code then} on the FX thread after the first frame of a window that was just shown. */
     static void then(Runnable then) {
-        new FirstFrame(then).start();
+        new FirstFrame(List.of(then).iterator()).start();
+    }
+
+    /**
+     * Runs all of {@code then} on the FX thread, in their order, after the first frame and whoever waits for it: one a
+     * pulse, between which the window answers.
+     */
+    static void thenInTurn(List<Runnable> then) {
+        then(() -> new FirstFrame(then.iterator()).start());
     }
 
     /** The file that is to have the time of the first frame; empty where nobody asked. */
@@ -48,9 +58,12 @@ final class FirstFrame extends AnimationTimer {
     @Override
     public void handle(long now) {
         pulses++;
-        if (pulses == PULSES) {
-            stop();
-            then.run();
+        if (pulses >= PULSES) {
+            Runnable next = then.next();
+            if (!then.hasNext()) {
+                stop();
+            }
+            next.run();
         }
     }
 }

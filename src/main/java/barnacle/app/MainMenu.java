@@ -4,6 +4,7 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.project.Samples;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -22,12 +23,9 @@ final class MainMenu extends MenuBar {
         Menu samples = samples("menu.samples", Samples.trainings(), opener);
         Menu circuits = samples("menu.circuits", Samples.circuits(), opener);
         Menu recent = new Menu(Words.text("menu.recent"));
-        recent.getItems().add(new MenuItem());
-        recent.setOnShowing(e -> recent.getItems()
-                .setAll(opener.recent().stream()
-                        .map(file -> Action.named(file.toString(), () -> opener.openRecent(file))
-                                .item())
-                        .toList()));
+        whenShown(recent, () -> opener.recent().stream()
+                .map(file -> Action.named(file.toString(), () -> opener.openRecent(file)))
+                .toList());
         Menu file = new Menu(Words.text("menu.file"));
         file.getItems()
                 .addAll(
@@ -59,11 +57,18 @@ final class MainMenu extends MenuBar {
     }
 
     private static Menu samples(String key, List<String> names, Opener opener) {
-        return Action.menu(
-                Words.text(key),
-                names.stream()
-                        .map(name -> Action.named(SampleText.title(name), () -> opener.openSample(name, false)))
-                        .toList());
+        Menu samples = new Menu(Words.text(key));
+        whenShown(samples, () -> names.stream()
+                .map(name -> Action.named(SampleText.title(name), () -> opener.openSample(name, false)))
+                .toList());
+        return samples;
+    }
+
+    /** Fills a menu when it is shown; one without an item would not be shown at all. */
+    private static void whenShown(Menu menu, Supplier<List<Action>> actions) {
+        menu.getItems().add(new MenuItem());
+        menu.setOnShowing(e ->
+                menu.getItems().setAll(actions.get().stream().map(Action::item).toList()));
     }
 
     /**

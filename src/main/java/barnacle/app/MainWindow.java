@@ -47,7 +47,7 @@ final class MainWindow extends StackPane implements Opener {
     private final DeferredScreen<TrainingView> training;
     private final FamilyTable<Subject, Screen> screens;
     private final Welcome welcome;
-    private final Overlay overlay = new Overlay();
+    private final Overlay overlay;
     private final UnsavedWork unsaved;
     private final WindowActions actions;
     private final Header header;
@@ -63,6 +63,9 @@ final class MainWindow extends StackPane implements Opener {
 
     /** @param quit closes the window and ends the program, without asking */
     MainWindow(Workbench workbench, FileDialogs dialogs, Runnable quit) {
+        // Before any control: the first one would have JavaFX read its own style sheet, for nothing.
+        workbench.folder().theme().apply();
+        overlay = new Overlay();
         FileQuestions files = new AskedFiles(dialogs, overlay, workbench.fileProperty());
         this.workbench = workbench;
         this.session = workbench.session();

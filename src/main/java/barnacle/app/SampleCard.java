@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,19 @@ record SampleCard(Sentence facts, SampleDrawing drawing) {
         return new SampleCard(SubjectFacts.summary(project.subject()), SampleDrawing.of(project.subject()));
     }
 
+    /** Read once, by whichever thread is first. */
+    private static final class Ready {
+        static final Map<String, SampleCard> CARDS = read();
+
+        private Ready() {}
+    }
+
     /** The cards of all samples by name, in the samples' order. */
     static Map<String, SampleCard> all() {
+        return Ready.CARDS;
+    }
+
+    private static Map<String, SampleCard> read() {
         Properties file = new Properties();
         try (InputStream in = SampleCard.class.getResourceAsStream(FILE)) {
             file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -51,7 +63,7 @@ record SampleCard(Sentence facts, SampleDrawing drawing) {
                             read(file.getProperty(name + ".facts")),
                             new SampleDrawing(paths, read(file.getProperty(name + ".says")))));
         }
-        return cards;
+        return Collections.unmodifiableMap(cards);
     }
 
     /** This card as lines of the file. */

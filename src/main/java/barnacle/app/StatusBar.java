@@ -33,6 +33,18 @@ final class StatusBar extends HBox {
         this.session = workbench.session();
         this.caution = workbench.cautionProperty();
         this.goTo = goTo;
+        getStyleClass().add("status");
+        visibleProperty().bind(workbench.openProperty());
+        managedProperty().bind(workbench.openProperty());
+        // What is not seen before a project is open is not made, nor asked about, before.
+        workbench.openProperty().subscribe(is -> {
+            if (is && getChildren().isEmpty()) {
+                build(workbench);
+            }
+        });
+    }
+
+    private void build(Workbench workbench) {
         issues.setId("issues");
         issues.setMnemonicParsing(false);
         issues.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "issues");
@@ -59,9 +71,6 @@ final class StatusBar extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(issues, message, gap, size);
-        getStyleClass().add("status");
-        visibleProperty().bind(workbench.openProperty());
-        managedProperty().bind(workbench.openProperty());
     }
 
     private void show(List<Issue> found) {

@@ -10,6 +10,7 @@ import barnacle.project.Samples;
 import barnacle.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,12 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The first page: what to begin anew, one's own files, circuits to watch, and tasks one click from a training. */
 final class Welcome extends BorderPane {
-    private static final double FILTER = 420;
+    private static final String FILTER = "welcome-filter";
+
+    /** At least what a window of the first size shows of a section, and what is added at once after it. */
+    private static final int IN_VIEW = 6;
+
+    private static final int ROW = 3;
 
     private final VBox recent = new VBox();
     private final List<Section> sections = new ArrayList<>();
@@ -60,16 +66,19 @@ final class Welcome extends BorderPane {
         Section equations = new Section("welcome.equations", Samples.equations());
         VBox main = new VBox(title, tagline, none);
         main.getStyleClass().add("welcome-main");
-        circuits.fill(cards);
+        circuits.begin(cards);
+        Region place = new Region();
+        place.getStyleClass().add(FILTER);
+        main.getChildren().add(2, place);
         main.getChildren().addAll(circuits.nodes());
-        // The first frame, and who measures it, do not wait for what is below it.
-        FirstFrame.then(() -> FirstFrame.then(() -> {
-            for (Section section : List.of(tasks, equations)) {
-                section.fill(cards);
-                main.getChildren().addAll(section.nodes());
-            }
-            main.getChildren().add(2, filter());
-        }));
+        // The first frame does not wait for what is below it.
+        List<Runnable> later = new ArrayList<>(circuits.rows(cards));
+        for (Section section : List.of(tasks, equations)) {
+            later.add(() -> main.getChildren().addAll(section.nodes()));
+            later.addAll(section.rows(cards));
+        }
+        later.add(() -> main.getChildren().set(2, filter()));
+        FirstFrame.thenInTurn(later);
         ScrollPane scroll = new ScrollPane(main);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -102,15 +111,43 @@ final class Welcome extends BorderPane {
             heading = new Label(Words.text(key));
             heading.getStyleClass().add(Styles.TITLE_4);
             flow.getStyleClass().add("sample-cards");
+            sections.add(this);
         }
 
-        void fill(Map<String, SampleCard> cards) {
-            for (String name : names) {
-                if (cards.containsKey(name)) {
-                    flow.getChildren().add(card(name, cards.get(name)));
-                }
+        /** Adds what is in view at first, and below it the card with most to say: no card grows when others come. */
+        void begin(Map<String, SampleCard> cards) {
+            names.subList(0, Math.min(IN_VIEW, names.size())).forEach(name -> add(name, cards));
+            names.stream()
+                    .skip(IN_VIEW)
+                    .max(Comparator.comparingInt(
+                            name -> SampleText.description(name).length()))
+                    .ifPresent(name -> add(name, cards));
+        }
+
+        /** What adds the cards that are not there yet, row by row. */
+        List<Runnable> rows(Map<String, SampleCard> cards) {
+            List<Runnable> rows = new ArrayList<>();
+            for (int at = 0; at < names.size(); at += ROW) {
+                List<String> row = names.subList(at, Math.min(at + ROW, names.size()));
+                rows.add(() -> row.forEach(name -> add(name, cards)));
             }
-            sections.add(this);
+            return rows;
+        }
+
+        private void add(String name, Map<String, SampleCard> cards) {
+            List<Node> there = flow.getChildren();
+            if (!cards.containsKey(name)
+                    || there.stream().anyMatch(card -> card.getId().equals(id(name)))) {
+                return;
+            }
+            long before = there.stream()
+                    .filter(card -> place(card) < names.indexOf(name))
+                    .count();
+            there.add((int) before, card(name, cards.get(name)));
+        }
+
+        private int place(Node card) {
+            return names.indexOf(card.getId().substring(id("").length()));
         }
 
         List<Node> nodes() {
@@ -134,9 +171,9 @@ final class Welcome extends BorderPane {
 
     private TextField filter() {
         TextField filter = new TextField();
-        filter.setId("welcome-filter");
+        filter.setId(FILTER);
         filter.setPromptText(Words.text("welcome.filter"));
-        filter.setMaxWidth(FILTER);
+        filter.getStyleClass().add(FILTER);
         filter.textProperty().subscribe(text -> {
             List<String> wanted = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
             boolean any = false;
@@ -171,7 +208,7 @@ final class Welcome extends BorderPane {
         Action click = isTraining ? open : begin;
         VBox card = new VBox(new SamplePicture(sample.drawing()), words(name, sample, begin.button(), open.button()));
         card.getStyleClass().add("sample-card");
-        card.setId("sample-" + name);
+        card.setId(id(name));
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(SampleText.title(name));
@@ -193,6 +230,10 @@ final class Welcome extends BorderPane {
             }
         });
         return card;
+    }
+
+    private static String id(String name) {
+        return "sample-" + name;
     }
 
     private static Region words(String name, SampleCard sample, Button begin, Button open) {

@@ -103,7 +103,6 @@ final class WindowActions {
         welcome = act("view.welcome", () -> unsaved.before(workbench::close));
         ObjectProperty<Theme> shown =
                 new SimpleObjectProperty<>(workbench.folder().theme());
-        shown.get().apply();
         theme = act("view.theme", () -> {
                     shown.set(shown.get().other());
                     shown.get().apply();

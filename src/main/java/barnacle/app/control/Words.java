@@ -18,15 +18,18 @@ import java.util.ResourceBundle;
  */
 public final class Words {
     private static final String BUNDLE = "barnacle.app.words";
-    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+
+    /** A bundle is a file of words; without this Java asks all libraries whether they know of another kind. */
+    private static final ResourceBundle.Control FILES =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ROOT, FILES);
 
     private static final String CLASS = "class.";
     private static SettingWords settings;
 
-    private static Language language = of(ResourceBundle.getBundle(
-            BUNDLE,
-            Locale.getDefault(Locale.Category.DISPLAY),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    private static Language language =
+            of(ResourceBundle.getBundle(BUNDLE, Locale.getDefault(Locale.Category.DISPLAY), FILES));
 
     private Words() {}
 
@@ -87,7 +90,9 @@ public final class Words {
      * @param key of a pattern whose value 0 is the number as it is written, and whose value 1 is for a choice
      */
     public static Sentence count(String key, long number) {
-        return sentence(key, String.format(Locale.ROOT, "%,d", number), number);
+        // Java's own way begins with the formats of all countries.
+        boolean isShort = Math.abs(number) < 1000;
+        return sentence(key, isShort ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number), number);
     }
 
     /** Whether the bundle has a key. */

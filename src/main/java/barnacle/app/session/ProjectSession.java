@@ -49,7 +49,9 @@ public final class ProjectSession {
     private final ReadOnlyObjectWrapper<List<Issue>> issues;
     private final ReadOnlyObjectWrapper<Optional<String>> nextStep;
     private final ReadOnlyObjectWrapper<Project> lastOpened;
+    /** {@code null} until it is wanted: of the project that stands there before one is opened, nobody asks. */
     private Optional<Review> review;
+
     private final ReadOnlyObjectWrapper<Optional<Chosen>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Origins origins = new Origins();
     private Project saved;
@@ -57,9 +59,8 @@ public final class ProjectSession {
 
     public ProjectSession(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
-        review = opened.subject().problem(opened.training(), opened.seed()).map(Problem::review);
-        issues = new ReadOnlyObjectWrapper<>(issues(opened));
-        nextStep = new ReadOnlyObjectWrapper<>(NextStep.of(opened, issues.get()));
+        issues = new ReadOnlyObjectWrapper<>(List.of());
+        nextStep = new ReadOnlyObjectWrapper<>(Optional.empty());
         lastOpened = new ReadOnlyObjectWrapper<>(opened);
         saved = opened;
     }
@@ -205,6 +206,7 @@ public final class ProjectSession {
 
     /** What keeps the project from running; empty when it is ready. Up to date before the project's listeners run. */
     public ReadOnlyObjectProperty<List<Issue>> issuesProperty() {
+        judgeAtFirst();
         return issues.getReadOnlyProperty();
     }
 
@@ -213,7 +215,7 @@ public final class ProjectSession {
      * {@link #issuesProperty}: to count what is trained may draw the whole network, and once for each edit is enough.
      */
     public List<Issue> trainingIssues() {
-        return project().hasTask() ? issues.get() : project().trainingIssues();
+        return project().hasTask() ? issuesProperty().get() : project().trainingIssues();
     }
 
     /**
@@ -222,27 +224,39 @@ public final class ProjectSession {
      * {@link Review#isWhole}.
      */
     public Optional<Review> review() {
+        judgeAtFirst();
         return review;
     }
 
     /** What is to be done next while something is missing and nothing wrong, said in place of the issues. */
     public ReadOnlyObjectProperty<Optional<String>> nextStepProperty() {
+        judgeAtFirst();
         return nextStep.getReadOnlyProperty();
+    }
+
+    private void judgeAtFirst() {
+        if (review == null) {
+            judge(project.get());
+        }
     }
 
     private List<Issue> issues(Project shown) {
         return review.map(Review::issues).orElseGet(shown::simulationIssues);
     }
 
-    private void show(Project shown) {
+    private void judge(Project shown) {
         Optional<? extends Problem> problem = shown.subject().problem(shown.training(), shown.seed());
         // A title or a place on the canvas draws nothing.
-        if (!problem.equals(review.map(Review::problem))) {
+        if (review == null || !problem.equals(review.map(Review::problem))) {
             review = problem.map(Problem::review);
         }
         List<Issue> found = issues(shown);
         nextStep.set(NextStep.of(shown, found));
         issues.set(found);
+    }
+
+    private void show(Project shown) {
+        judge(shown);
         undoName.set(done.isEmpty() ? "" : done.peek().name());
         redoName.set(undone.isEmpty() ? "" : undone.peek().name());
         changed.set(!shown.equals(saved));
