@@ -29,6 +29,7 @@ final class MainMenu extends MenuBar {
         Menu file = new Menu(Words.text("menu.file"));
         file.getItems()
                 .addAll(
+                        actions.newCircuit.item(),
                         actions.newNetwork.item(),
                         actions.newEquation.item(),
                         actions.open.item(),

@@ -88,6 +88,7 @@ final class Welcome extends BorderPane {
         heading.getStyleClass().add("welcome-heading");
         recent.getStyleClass().add("recent-files");
         VBox rail = new VBox(
+                large(actions.newCircuit),
                 large(actions.newNetwork),
                 large(actions.newEquation),
                 large(actions.open),

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** What can be done in the window as a whole, each once. Nothing of it is done while the window waits for an answer. */
 final class WindowActions {
     final Action newNetwork;
+    final Action newCircuit;
     final Action newEquation;
     final Action open;
     final Action openRun;
@@ -42,6 +43,9 @@ final class WindowActions {
                 .keys("Shortcut+N")
                 .icon(Material2AL.ADD)
                 .id("welcome-new");
+        newCircuit = act("file.newCircuit", () -> unsaved.before(workbench::newCircuit))
+                .icon(Material2AL.BUBBLE_CHART)
+                .id("welcome-circuit");
         newEquation = act("file.newEquation", () -> unsaved.before(workbench::newEquation))
                 .keys("Shortcut+Shift+N")
                 .icon(Material2MZ.TIMELINE)
@@ -120,6 +124,7 @@ final class WindowActions {
     /** All of them, in the order of the menus. */
     List<Action> all() {
         return List.of(
+                newCircuit,
                 newNetwork,
                 newEquation,
                 open,

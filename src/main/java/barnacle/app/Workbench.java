@@ -130,6 +130,10 @@ final class Workbench {
         show(Project.newNetwork(), null, Words.text("said.newNetwork"));
     }
 
+    void newCircuit() {
+        show(Project.newCircuit(), null, Words.text("said.newCircuit"));
+    }
+
     void newEquation() {
         show(Project.newEquation(), null, Words.text("said.newEquation"));
     }

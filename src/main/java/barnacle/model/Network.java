@@ -38,6 +38,9 @@ public record Network(
     /** All projections together; more would not fit into an ordinary computer's memory. */
     public static final int MAX_CONNECTIONS = 100_000_000;
 
+    /** What the weights to a neuron have together in a new projection of a circuit without a task. */
+    private static final double TOGETHER = 0.5;
+
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_ ]{0,39}");
 
     public Network {
@@ -434,8 +437,9 @@ public record Network(
     }
 
     /**
-     * A projection as one starts with: everything connected, weights as published (arXiv 2311.10869), the synapse that
-     * its source needs. It is not yet in the network, which may refuse it.
+     * A projection as one starts with: everything connected, weights as published (arXiv 2311.10869), or of one size
+     * where there is neither a stimulus nor a readout, and the synapse that its source needs. It is not yet in the
+     * network, which may refuse it.
      */
     public Projection newProjection(String source, String target) {
         boolean fromStimulus = isStimulus(source);
@@ -444,8 +448,17 @@ public record Network(
                 source,
                 target,
                 new AllToAll(),
-                recurrent ? FanInUniform.RECURRENT : new FanInUniform(),
+                isWatched()
+                        ? new UniformWeights(
+                                TOGETHER / group(source).size(),
+                                TOGETHER / group(source).size())
+                        : recurrent ? FanInUniform.RECURRENT : new FanInUniform(),
                 fromStimulus ? new CurrentInjection() : new GradedSynapse());
+    }
+
+    /** Whether it has nothing that a task needs. */
+    private boolean isWatched() {
+        return stimulus.isEmpty() && readout.isEmpty();
     }
 
     /** A name that no part has: {@code base} itself, or with the first free number from 2 after it. */

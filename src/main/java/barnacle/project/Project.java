@@ -70,6 +70,15 @@ public record Project(String title, String description, Seed seed, Subject subje
                 new TrainingSettings());
     }
 
+    /** A circuit to start from: nothing yet, and no task. */
+    public static Project newCircuit() {
+        return circuit(
+                "Untitled",
+                new Network(List.of(), List.of()),
+                new SimulationSettings(0.1, new Staggered(), 0),
+                new Seed(1));
+    }
+
     /** An equation to start from, ready to train: a small one that learns a cubic spiral by backpropagation. */
     public static Project newEquation() {
         NeuralOde equation = new NeuralOde(

@@ -108,9 +108,16 @@ final class DiagramCanvas extends Pane {
     /** Adds a group where there is room nearest to the middle of the view. */
     void addGroup(String preset, GroupKind kind) {
         model.addGroup(corner(viewport.middle()), preset, kind);
+        if (model.selection() instanceof Selection.SelectedPart part
+                && !viewport.isInView(partViews.get(part.name()).place())) {
+            viewport.fit();
+        }
     }
 
     private Bounds extent() {
+        if (partViews.isEmpty()) {
+            return new BoundingBox(0, 0, Placement.WIDTH, Placement.HEIGHT);
+        }
         double minX = Double.POSITIVE_INFINITY;
         double minY = Double.POSITIVE_INFINITY;
         double maxX = Double.NEGATIVE_INFINITY;

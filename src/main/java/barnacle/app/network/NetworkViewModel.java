@@ -155,6 +155,9 @@ final class NetworkViewModel {
         }
     }
 
+    /** Neurons of a new group of what is to learn something. */
+    private static final int MANY = 32;
+
     static List<BlockName> blocks(Network network) {
         return network.projections().stream().map(Projection::block).toList();
     }
@@ -169,13 +172,16 @@ final class NetworkViewModel {
         return new Diagram(Placement.of(s.network(), s.diagram()));
     }
 
-    /** Adds a group of one of the published neurons, at {@code at} or the next free place below. */
+    /**
+     * Adds a group of one of the published neurons, at {@code at} or the next free place below: many where something
+     * is to be learned, and one where a circuit is watched.
+     */
     void addGroup(Position at, String preset, GroupKind kind) {
         String name = network().freeName(kind.sign() == 0 ? "cells" : kind.sign() > 0 ? "E" : "I");
         Position place = Placement.free(at, positions().values());
         boolean done = attempt(Words.text("network.add.undo", name), p -> {
-            NeuronGroup group =
-                    new NeuronGroup(name, kind, 32, Neuron.allPresets().get(preset));
+            NeuronGroup group = new NeuronGroup(
+                    name, kind, p.hasTask() ? MANY : 1, Neuron.allPresets().get(preset));
             return NetworkEdits.change(p, s -> s.withDiagram(pinned(s).with(name, place))
                     .withNetwork(s.network().withGroup(group)));
         });

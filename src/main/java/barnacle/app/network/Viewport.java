@@ -77,6 +77,11 @@ final class Viewport {
         return pointAt(canvas.getWidth() / 2, canvas.getHeight() / 2);
     }
 
+    /** Whether all of a part of the drawing, in the drawing's coordinates, is seen. */
+    boolean isInView(Bounds part) {
+        return canvas.getLayoutBounds().contains(world.localToParent(part));
+    }
+
     /** The mouse took hold of the canvas. */
     void hold(double x, double y) {
         held = new Point2D(x - pan.getX(), y - pan.getY());
