@@ -75,7 +75,10 @@ final class StatusBar extends HBox {
 
     private void show(List<Issue> found) {
         next = 0;
-        issues.setMinWidth(found.isEmpty() && caution.getValue().isEmpty() ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
+        boolean isShort = found.isEmpty()
+                ? caution.getValue().isEmpty()
+                : session.nextStepProperty().get().isPresent();
+        issues.setMinWidth(isShort ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
         issues.getStyleClass().removeAll(Styles.SUCCESS, Styles.DANGER, Styles.ACCENT, Styles.WARNING);
         Optional<String> step = session.nextStepProperty().get();
         if (step.isPresent() && !found.isEmpty()) {
