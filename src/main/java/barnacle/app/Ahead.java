@@ -24,11 +24,12 @@ final class Ahead {
 
     private static void readAhead() {
         try {
-            SampleCard.all();
-            Words.text("window.name");
-            new FontIcon(Material2MZ.PLAY_ARROW);
             Project.newNetwork();
             UUID.randomUUID();
+            Words.text("window.name");
+            SampleCard.all();
+            // Last: it waits until JavaFX has found how to draw.
+            new FontIcon(Material2MZ.PLAY_ARROW);
         } catch (RuntimeException | LinkageError e) {
             // Who needs it meets the same.
         }
