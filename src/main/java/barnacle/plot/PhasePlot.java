@@ -109,7 +109,11 @@ public record PhasePlot(
             labels.add(new LabelLayer.Label(place.x(), place.y(), place.name().in(language)));
         }
         if (!labels.isEmpty()) {
-            layers.add(new LabelLayer(labels, List.of()));
+            List<PathLayer> drawn = layers.stream()
+                    .filter(PathLayer.class::isInstance)
+                    .map(PathLayer.class::cast)
+                    .toList();
+            layers.add(new LabelLayer(labels, drawn));
         }
         return new Plot(
                 title.in(language),

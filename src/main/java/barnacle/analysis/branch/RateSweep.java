@@ -3,6 +3,7 @@ package barnacle.analysis.branch;
 import barnacle.analysis.Fate;
 import barnacle.model.Neuron;
 import barnacle.model.Range;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -62,11 +63,6 @@ public record RateSweep(double[] currents, double[] up, double[] down) {
         return first(up);
     }
 
-    /** The lowest current at which it still fires on the way down; NaN if it does at none. */
-    public double end() {
-        return first(down);
-    }
-
     private double first(double[] rates) {
         for (int i = 0; i < rates.length; i++) {
             if (rates[i] > 0) {
@@ -74,6 +70,25 @@ public record RateSweep(double[] currents, double[] up, double[] down) {
             }
         }
         return Double.NaN;
+    }
+
+    /** Where it fires on one way and not on the other, ascending: it does as it came. */
+    public List<Range> apart() {
+        List<Range> found = new ArrayList<>();
+        int from = -1;
+        for (int i = 0; i <= currents.length; i++) {
+            boolean isApart = i < currents.length
+                    && !Double.isNaN(up[i])
+                    && !Double.isNaN(down[i])
+                    && up[i] > 0 != down[i] > 0;
+            if (isApart && from < 0) {
+                from = i;
+            } else if (!isApart && from >= 0) {
+                found.add(new Range(currents[from], currents[i - 1]));
+                from = -1;
+            }
+        }
+        return found;
     }
 
     /** The rate at the onset; NaN without one. */

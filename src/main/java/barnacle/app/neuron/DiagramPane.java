@@ -52,6 +52,11 @@ final class DiagramPane extends VBox {
             draw();
         });
         work.parameterProperty().subscribe(now -> parameter.setValue(now));
+        work.portrait().property().subscribe(found -> {
+            if (work.live().isPresent()) {
+                draw();
+            }
+        });
     }
 
     private FlowPane tools() {
@@ -94,7 +99,7 @@ final class DiagramPane extends VBox {
         DiagramQuestion.Answer answer = found.answer().get();
         Diagram diagram = answer.diagram();
         Neuron neuron = question.neuron();
-        double present = bench.get().value(question.parameter());
+        double present = question.isOfCurrent() ? work.present(bench.get()) : bench.get().value(question.parameter());
         BranchPlot plot = new BranchPlot(diagram, LabPlots.label(neuron, question.parameter()), present);
         if (diagram.rest().isEmpty()) {
             states.say(answer.remark().orElseGet(() -> Words.sentence("lab.computing")));

@@ -31,7 +31,9 @@ final class LabModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Bench>> bench = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Bench>> origin = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Sentence>> refusal = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final LastAsked<Drawn, Bench> drawing;
+    private final ReadOnlyObjectWrapper<Optional<Planar.OfEquation>> equation =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LastAsked<Drawn, Runnable> drawing;
     private final ChangeListener<Project> onProject = (p, before, now) -> follow();
     private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> choseElsewhere(now);
     private final ChangeListener<Project> onOpened = (p, before, now) -> opened();
@@ -43,8 +45,8 @@ final class LabModel implements AutoCloseable {
         this.session = session;
         drawing = new LastAsked<>(
                 Words.sentence("job.lab"),
-                (drawn, turn) -> turn.show(bench(drawn)),
-                (drawn, found) -> take(Optional.of(found)),
+                (drawn, turn) -> turn.show(found(drawn)),
+                (drawn, found) -> found.run(),
                 failure -> refusal.set(Optional.of(Sentence.plain(failure))));
         session.projectProperty().addListener(onProject);
         session.chosenProperty().addListener(onChosen);
@@ -81,6 +83,7 @@ final class LabModel implements AutoCloseable {
             // What was moved was another neuron's.
             bench.set(Optional.empty());
             origin.set(Optional.empty());
+            equation.set(Optional.empty());
             look(other);
             if (other.kind() == Choice.Kind.NEURON) {
                 session.choose(new Chosen(other.name(), other.index()));
@@ -89,12 +92,23 @@ final class LabModel implements AutoCloseable {
     }
 
     private void look(Choice now) {
-        if (now.kind() == Choice.Kind.EQUATION) {
-            drawing.forget();
-            take(Optional.empty());
-        } else {
-            drawing.ask(new Drawn(session.project(), now));
+        drawing.ask(new Drawn(session.project(), now));
+    }
+
+    /** On another thread: what is to be taken over, on the FX thread. */
+    private Runnable found(Drawn drawn) {
+        if (drawn.choice().kind() == Choice.Kind.EQUATION) {
+            Optional<Planar.OfEquation> planar = Optional.of(Planar.OfEquation.of(drawn.project()));
+            return () -> {
+                take(Optional.empty());
+                equation.set(planar);
+            };
         }
+        Optional<Bench> found = Optional.of(bench(drawn));
+        return () -> {
+            equation.set(Optional.empty());
+            take(found);
+        };
     }
 
     private static Bench bench(Drawn drawn) {
@@ -211,6 +225,11 @@ final class LabModel implements AutoCloseable {
     /** The lab's own numbers; empty of an equation, and until they are drawn. */
     ReadOnlyObjectProperty<Optional<Bench>> benchProperty() {
         return bench.getReadOnlyProperty();
+    }
+
+    /** The project's equation, where that is looked at. */
+    ReadOnlyObjectProperty<Optional<Planar.OfEquation>> equationProperty() {
+        return equation.getReadOnlyProperty();
     }
 
     /** The numbers of what is looked at, before any was moved. */

@@ -8,9 +8,12 @@ import barnacle.analysis.branch.SpecialCurve;
 import barnacle.analysis.branch.Verdict;
 import barnacle.app.control.Words;
 import barnacle.app.session.LastAsked;
+import barnacle.app.session.LiveNeuron;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
+import barnacle.setting.Dimension;
+import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +28,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 
 /**
  * What the lab finds out of its neuron, on other threads; the last numbers win. Nothing is computed while nobody looks
@@ -45,6 +49,9 @@ final class LabWork implements AutoCloseable {
 
     private static final int MOST_WAYS = 12;
 
+    /** One array, since equal questions are not asked again. */
+    private static final double[] NONE = {};
+
     private final LabModel model;
     private final BooleanProperty active = new SimpleBooleanProperty(false);
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.DIAGRAM);
@@ -54,7 +61,9 @@ final class LabWork implements AutoCloseable {
     private final ObjectProperty<PlaneChoice> plane = new SimpleObjectProperty<>(PlaneChoice.FIRST);
     private final ObjectProperty<List<Portrait.Start>> starts = new SimpleObjectProperty<>(List.of());
 
-    private final Lane<PlaneQuestion, Portrait> portrait = new Lane<>("job.lab.plane", PlaneQuestion::answer);
+    private final BooleanProperty follows = new SimpleBooleanProperty(true);
+
+    private final Lane<Planar.Question, Portrait> portrait = new Lane<>("job.lab.plane", Planar.Question::answer);
     private final Lane<DiagramQuestion, DiagramQuestion.Answer> diagram =
             new Lane<>("job.lab.diagram", DiagramQuestion::answer);
     private final Lane<CycleQuestion, CycleQuestion.Answer> cycles =
@@ -64,6 +73,8 @@ final class LabWork implements AutoCloseable {
     private final Lane<CurvesQuestion, List<SpecialCurve>> curves =
             new Lane<>("job.lab.curves", CurvesQuestion::answer);
     private final Lane<RateQuestion, RateSweep> rates = new Lane<>("job.lab.rates", RateQuestion::answer);
+    private final ChangeListener<Optional<LiveNeuron>> onLive = (p, before, now) -> look();
+
     /** Whether a person let the diagram be as it is. */
     private boolean stopped;
 
@@ -151,7 +162,15 @@ final class LabWork implements AutoCloseable {
         this.model = model;
         model.originProperty().subscribe(this::other);
         model.benchProperty().subscribe(bench -> look());
+        model.equationProperty().subscribe(of -> {
+            if (of.isPresent()) {
+                look();
+            }
+        });
         active.subscribe(this::look);
+        active.subscribe(is -> model.session().liveWantedProperty().set(is));
+        follows.subscribe(this::look);
+        model.session().liveProperty().addListener(onLive);
         List.of(page, second, wished, plane, starts).forEach(property -> property.subscribe(this::look));
         parameter.subscribe(now -> {
             if (now.equals(second.get())) {
@@ -192,12 +211,20 @@ final class LabWork implements AutoCloseable {
                                 model.originProperty().get().orElse(bench).current()));
     }
 
-    /** The second parameter, or the first that could be it. */
+    /** The second parameter; unless a person says, a conductance where there is one. */
     String second(Bench bench) {
-        return NeuronField.names(bench.neuron()).stream()
-                .filter(name -> second.get().isEmpty() ? !name.equals(parameter.get()) : name.equals(second.get()))
-                .reduce((first, last) -> second.get().isEmpty() ? last : first)
-                .orElseThrow();
+        if (!second.get().isEmpty()) {
+            return second.get();
+        }
+        List<String> others = NeuronField.names(bench.neuron()).stream()
+                .filter(name -> !name.equals(parameter.get()))
+                .toList();
+        return bench.neuron().parameters().stream()
+                .filter(c -> c.unit().equals(bench.neuron().unit(Dimension.CONDUCTANCE)))
+                .map(Quantities.Component::name)
+                .filter(others::contains)
+                .findFirst()
+                .orElse(others.get(0));
     }
 
     private Range secondRange(Bench bench, String name) {
@@ -205,13 +232,20 @@ final class LabWork implements AutoCloseable {
     }
 
     private void look() {
-        Optional<Bench> now = model.benchProperty().get();
-        if (!active.get() || now.isEmpty()) {
-            return;
+        if (active.get()) {
+            model.equationProperty()
+                    .get()
+                    .filter(of -> of.variables().size() == 2)
+                    .ifPresent(of -> portrait.ask(
+                            new Planar.Question(of, plane(of.variables(), of.start()), starts.get())));
+            model.benchProperty().get().ifPresent(this::lookAt);
         }
-        Bench bench = now.get();
+    }
+
+    private void lookAt(Bench bench) {
         Neuron neuron = bench.neuron();
-        portrait.ask(new PlaneQuestion(neuron, bench.current(), plane(bench), starts.get()));
+        Portrait.Plane shown = plane(neuron.variables(), bench.start());
+        portrait.ask(new Planar.Question(new Planar.OfNeuron(neuron, present(bench)), shown, starts.get()));
         DiagramQuestion question = DiagramQuestion.of(bench, parameter.get(), range(bench));
         stopped &= !diagram.ask(question);
         if (page.get() == Page.RATES) {
@@ -220,7 +254,7 @@ final class LabWork implements AutoCloseable {
         Optional<DiagramQuestion.Answer> known =
                 diagram.isOfLast() ? diagram.answer().filter(a -> a.isWhole() || stopped) : Optional.empty();
         known.ifPresent(answer -> {
-            double value = bench.value(parameter.get());
+            double value = parameter.get().equals(NeuronField.CURRENT) ? present(bench) : bench.value(parameter.get());
             cycles.ask(new CycleQuestion(question, answer, value, 0));
             if (page.get() == Page.RESPONSE) {
                 response.ask(new CycleQuestion(question, answer, value, KICK));
@@ -232,9 +266,38 @@ final class LabWork implements AutoCloseable {
         });
     }
 
-    /** The plane that is chosen, of a neuron. */
-    private Portrait.Plane plane(Bench bench) {
-        List<NeuronVariable> variables = bench.neuron().variables();
+    /** The current that the plane is of: the run's where that is followed. */
+    double present(Bench bench) {
+        return live().map(LiveNeuron::current).orElse(bench.current());
+    }
+
+    /** The run of the neuron that is looked at, where it is followed. */
+    Optional<LiveNeuron> live() {
+        return follows.get() ? running() : Optional.empty();
+    }
+
+    /** Whether there is a run to be followed. */
+    boolean offersLive() {
+        return running().isPresent();
+    }
+
+    private Optional<LiveNeuron> running() {
+        Choice choice = model.choiceProperty().get();
+        return model.session()
+                .liveProperty()
+                .get()
+                .filter(run -> model.group().filter(run.chosen().group()::equals).isPresent())
+                .filter(run -> choice.kind() == Choice.Kind.GROUP || choice.index() == run.chosen().index())
+                .filter(run -> model.benchProperty().get().filter(b -> b.neuron().equals(run.neuron())).isPresent());
+    }
+
+    /** Whether a run of the neuron moves its plane. */
+    BooleanProperty followsProperty() {
+        return follows;
+    }
+
+    /** The plane that is chosen, of what starts somewhere. */
+    private Portrait.Plane plane(List<NeuronVariable> variables, double[] start) {
         PlaneChoice choice = plane.get();
         boolean isHeld = choice.isHeld() || choice.x() != 0 && choice.y() != 0;
         return new Portrait.Plane(
@@ -242,23 +305,31 @@ final class LabWork implements AutoCloseable {
                 choice.y(),
                 variables.get(choice.x()).shown(),
                 variables.get(choice.y()).shown(),
-                isHeld && variables.size() > 2 ? bench.start() : new double[0]);
+                isHeld && variables.size() > 2 ? start : NONE);
     }
 
     /** Starts a way where a person clicked. */
     void start(double x, double y, boolean isBackward) {
-        model.benchProperty().get().ifPresent(bench -> {
-            List<Portrait.Start> all = new ArrayList<>(starts.get());
-            if (all.size() == MOST_WAYS) {
-                all.remove(0);
-            }
-            all.add(new Portrait.Start(x, y, isBackward, duration(bench)));
-            starts.set(List.copyOf(all));
-        });
+        List<Portrait.Start> all = new ArrayList<>(starts.get());
+        if (all.size() == MOST_WAYS) {
+            all.remove(0);
+        }
+        all.add(new Portrait.Start(x, y, isBackward, duration()));
+        starts.set(List.copyOf(all));
+    }
+
+    /** Starts a way where the neuron starts, or the equation. */
+    void startAtStart() {
+        PlaneChoice choice = plane.get();
+        model.benchProperty()
+                .get()
+                .map(Bench::start)
+                .or(() -> model.equationProperty().get().map(Planar.OfEquation::start))
+                .ifPresent(start -> start(start[choice.x()], start[choice.y()], false));
     }
 
     /** As long as some turns of what is slowest, or of the cycle. */
-    private double duration(Bench bench) {
+    private double duration() {
         double longest = cycles.answer().stream()
                 .flatMap(answer -> answer.cycles().stream())
                 .mapToDouble(cycle -> cycle.period())
@@ -335,7 +406,7 @@ final class LabWork implements AutoCloseable {
         return starts;
     }
 
-    Lane<PlaneQuestion, Portrait> portrait() {
+    Lane<Planar.Question, Portrait> portrait() {
         return portrait;
     }
 
@@ -365,6 +436,8 @@ final class LabWork implements AutoCloseable {
 
     @Override
     public void close() {
+        model.session().liveProperty().removeListener(onLive);
+        model.session().liveWantedProperty().set(false);
         List.of(portrait, diagram, cycles, response, curves, rates).forEach(Lane::close);
     }
 }

@@ -54,13 +54,24 @@ public final class NeuronView extends BorderPane {
         getStylesheets().add(STYLE);
         PlanePane plane = new PlanePane(work);
         charts.add(plane.chart());
-        SplitPane both = new SplitPane(plane, pages());
+        TabPane pages = pages();
+        SplitPane both = new SplitPane(plane, pages);
         both.setDividerPositions(0.5);
         both.setId("lab-parts");
         setTop(header());
-        setLeft(new ValuesPane(model));
+        ValuesPane values = new ValuesPane(model);
+        setLeft(values);
         setCenter(both);
+        // An equation has no numbers to move and no current: its plane is all that there is of it.
+        model.choiceProperty().subscribe(now -> {
+            boolean isNeuron = now == null || now.kind() != Choice.Kind.EQUATION;
+            if (both.getItems().contains(pages) != isNeuron) {
+                setLeft(isNeuron ? values : null);
+                both.getItems().setAll(isNeuron ? List.of(plane, pages) : List.of(plane));
+            }
+        });
         charts.forEach(chart -> chart.setOnSave(export));
+        // Of what nobody sees nothing is computed.
         visibleProperty().subscribe(is -> work.activeProperty().set(is));
         work.diagram().property().subscribe(found -> judge());
         model.benchProperty().subscribe(bench -> judge());

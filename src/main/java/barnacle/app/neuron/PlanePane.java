@@ -8,6 +8,7 @@ import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
 import barnacle.app.control.PhaseChart;
 import barnacle.app.control.Words;
+import barnacle.app.session.LiveNeuron;
 import barnacle.model.NeuronVariable;
 import barnacle.plot.Numbers;
 import barnacle.plot.PhasePlot;
@@ -39,6 +40,7 @@ final class PlanePane extends VBox {
     private final ComboBox<String> up = new ComboBox<>();
     private final ToggleButton held = new ToggleButton(Words.text("lab.plane.held"));
     private final ToggleButton backward = new ToggleButton(Words.text("lab.plane.backward"));
+    private final ToggleButton follow = new ToggleButton(Words.text("lab.plane.follow"));
     private List<String> names = List.of();
     private boolean isSetting;
 
@@ -56,6 +58,7 @@ final class PlanePane extends VBox {
         work.portrait().property().subscribe(found -> draw());
         work.cycles().property().subscribe(found -> draw());
         work.model().benchProperty().subscribe(this::offer);
+        work.model().equationProperty().subscribe(this::offer);
         work.planeProperty().subscribe(this::offer);
     }
 
@@ -74,7 +77,11 @@ final class PlanePane extends VBox {
         Action clear = Action.of("lab.plane.clear", work::clearWays)
                 .when(work.startsProperty().map(starts -> !starts.isEmpty()))
                 .id("lab-clear-ways");
-        FlowPane tools = new FlowPane(across, up, held, backward, clear.button());
+        Action from = Action.of("lab.plane.from", work::startAtStart).id("lab-from-start");
+        follow.setId("lab-follow");
+        follow.setTooltip(new Hint(Words.text("lab.plane.follow.tip")));
+        follow.selectedProperty().bindBidirectional(work.followsProperty());
+        FlowPane tools = new FlowPane(across, up, held, follow, backward, from.button(), clear.button());
         tools.getStyleClass().add("lab-tools");
         return tools;
     }
@@ -84,7 +91,7 @@ final class PlanePane extends VBox {
         table.setMinHeight(76);
         table.setPrefHeight(118);
         table.setMaxHeight(150);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         Label none = new Label(Words.text("lab.fixed.none"));
         none.setWrapText(true);
         table.setPlaceholder(none);
@@ -110,6 +117,7 @@ final class PlanePane extends VBox {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.of(cell.getValue())));
         column.setSortable(false);
         column.setReorderable(false);
+        column.setMinWidth(0.8 * width);
         column.setPrefWidth(width);
         table.getColumns().add(column);
     }
@@ -129,9 +137,13 @@ final class PlanePane extends VBox {
     }
 
     private void offer() {
-        work.model().benchProperty().get().ifPresent(bench -> {
+        Optional<List<NeuronVariable>> there = work.model()
+                .benchProperty()
+                .get()
+                .map(bench -> bench.neuron().variables())
+                .or(() -> work.model().equationProperty().get().map(Planar::variables));
+        there.ifPresent(variables -> {
             isSetting = true;
-            List<NeuronVariable> variables = bench.neuron().variables();
             List<String> now = variables.stream().map(NeuronVariable::name).toList();
             if (!now.equals(names)) {
                 names = now;
@@ -143,7 +155,7 @@ final class PlanePane extends VBox {
             across.setValue(names.get(choice.x()));
             up.setValue(names.get(choice.y()));
             held.setSelected(choice.isHeld());
-            boolean isMore = names.size() > 2;
+            boolean isMore = names.size() > 2 && work.model().benchProperty().get().isPresent();
             Stream.of(across, up, held).forEach(node -> {
                 node.setVisible(isMore);
                 node.setManaged(isMore);
@@ -154,27 +166,47 @@ final class PlanePane extends VBox {
 
     private void draw() {
         var found = work.portrait().property().get();
-        Optional<Bench> bench = work.model().benchProperty().get();
-        if (found.failure().isPresent() || found.answer().isEmpty() || bench.isEmpty()) {
-            chart.say(found.failure().orElseGet(() -> Words.sentence("lab.computing")));
+        if (found.failure().isPresent() || found.answer().isEmpty()) {
+            chart.say(found.failure().orElseGet(this::why));
             table.getItems().clear();
             say("");
             return;
         }
         Portrait portrait = found.answer().get();
-        List<NeuronVariable> variables = found.question().orElseThrow().neuron().variables();
+        List<NeuronVariable> variables = found.question().orElseThrow().of().variables();
         Portrait.Plane plane = portrait.plane();
         NeuronVariable x = variables.get(plane.x());
         NeuronVariable y = variables.get(plane.y());
         List<CyclePoint> cycles = work.areCyclesOfNow() && !plane.isHeld()
                 ? work.cycles().answer().map(CycleQuestion.Answer::cycles).orElse(List.of())
                 : List.of();
+        Optional<LiveNeuron> live = plane.isHeld() ? Optional.empty() : work.live();
+        PhasePlot.Curve way = live.map(run -> new PhasePlot.Curve(
+                        Words.sentence("lab.way.run"), run.way()[plane.x()], run.way()[plane.y()]))
+                .orElse(NO_RUN);
         chart.show(PlanePicture.of(
-                portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, NO_RUN));
+                portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, way));
+        boolean isRunning = work.offersLive();
+        follow.setVisible(isRunning);
+        follow.setManaged(isRunning);
         if (!table.getItems().equals(portrait.fixedPoints())) {
             table.getItems().setAll(portrait.fixedPoints());
         }
-        say(variables.size() == 2 ? "" : others(variables, plane));
+        String told = variables.size() == 2 ? "" : others(variables, plane);
+        say(live.map(run -> Words.text("lab.plane.said.run", PlanePicture.current(run.neuron(), run.current()))
+                        + " " + told)
+                .orElse(told)
+                .strip());
+    }
+
+    /** Why there is no plane. */
+    private Sentence why() {
+        return work.model()
+                .equationProperty()
+                .get()
+                .filter(of -> of.variables().size() != 2)
+                .map(of -> Words.sentence("lab.plane.components", of.variables().size()))
+                .orElseGet(() -> Words.sentence("lab.computing"));
     }
 
     /** What the other variables do, said plainly. */

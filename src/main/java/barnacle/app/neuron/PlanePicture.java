@@ -5,6 +5,7 @@ import barnacle.analysis.branch.CyclePoint;
 import barnacle.analysis.branch.Orbit;
 import barnacle.analysis.branch.Portrait;
 import barnacle.app.control.Words;
+import barnacle.model.Neuron;
 import barnacle.model.Range;
 import barnacle.plot.Extent;
 import barnacle.plot.Ink;
@@ -13,6 +14,7 @@ import barnacle.plot.Numbers;
 import barnacle.plot.Pen;
 import barnacle.plot.PhasePlot;
 import barnacle.plot.PointLayer;
+import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,5 +123,10 @@ final class PlanePicture {
             }
         }
         return String.join(", ", all);
+    }
+
+    /** A current as a sentence says it. */
+    static String current(Neuron neuron, double value) {
+        return neuron.text(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)), Dimension.CURRENT);
     }
 }

@@ -11,8 +11,8 @@ import barnacle.plot.Numbers;
 import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -65,27 +65,29 @@ final class RatePane extends VBox {
         said.setText(Words.say(said(neuron, sweep)));
     }
 
-    private static String current(Neuron neuron, double value) {
-        return neuron.text(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)), Dimension.CURRENT);
-    }
-
     /** Onset, rheobase and hysteresis, as far as the steps tell. */
     private static Sentence said(Neuron neuron, RateSweep sweep) {
         if (Double.isNaN(sweep.onset())) {
             boolean isEnded = !Double.isNaN(sweep.down()[0]) || sweep.isSettled();
             return Words.sentence(isEnded ? "lab.rates.silent" : "lab.computing");
         }
-        String onset = current(neuron, sweep.onset());
+        String onset = PlanePicture.current(neuron, sweep.onset());
         String unit = neuron.unit(Dimension.FREQUENCY);
         String rate = (Numbers.text(LabPlots.rate(neuron, sweep.onsetRate()), 3) + " " + unit).strip();
-        String step = current(neuron, sweep.step());
+        String step = PlanePicture.current(neuron, sweep.step());
+        Sentence begins = Words.sentence("lab.rates.onset", onset, rate, step);
+        List<Range> apart = sweep.apart();
         if (Double.isNaN(sweep.down()[0])) {
-            return Words.sentence("lab.rates.onset", onset, rate, step);
+            return begins;
         }
-        boolean isSame = !(sweep.end() < sweep.onset());
-        return isSame
-                ? Words.sentence("lab.rates.same", onset, rate, step)
-                : Words.sentence("lab.rates.hysteresis", onset, rate, step, current(neuron, sweep.end()));
+        if (apart.isEmpty()) {
+            return Words.sentence("lab.rates.same", begins);
+        }
+        String where = apart.stream()
+                .map(range -> Words.text(
+                        "lab.rates.from.to", PlanePicture.current(neuron, range.low()), PlanePicture.current(neuron, range.high())))
+                .collect(Collectors.joining(", "));
+        return Words.sentence("lab.rates.hysteresis", begins, where);
     }
 
     List<DataChart> charts() {

@@ -9,6 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -53,6 +57,8 @@ public final class ProjectSession {
     private Optional<Review> review;
 
     private final ReadOnlyObjectWrapper<Optional<Chosen>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty liveWanted = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Optional<LiveNeuron>> live = new SimpleObjectProperty<>(Optional.empty());
     private final Origins origins = new Origins();
     private Project saved;
     private boolean merging;
@@ -80,6 +86,16 @@ public final class ProjectSession {
     /** Lets all screens look at a neuron. This is no edit: it is not taken back by undo. */
     public void choose(Chosen neuron) {
         chosen.set(Optional.of(neuron));
+    }
+
+    /** The neuron that is looked at closely, as the run has it; empty while nothing runs. Whoever runs sets it. */
+    public ObjectProperty<Optional<LiveNeuron>> liveProperty() {
+        return live;
+    }
+
+    /** Whether anybody looks at {@link #liveProperty}. */
+    public BooleanProperty liveWantedProperty() {
+        return liveWanted;
     }
 
     /** Where values come from that stand in for drawn ones. */

@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import barnacle.model.Recordable;
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;
 import barnacle.sim.SpikeTrain;
@@ -138,6 +139,17 @@ final class History {
         return series.keySet().stream()
                 .filter(s -> s.kind() == kind && s.unit().equals(unit))
                 .toList();
+    }
+
+    /** The current that reached a unit from outside its membrane at a time; NaN where it is not known. */
+    double outside(String unit, double time) {
+        double sum = 0;
+        for (Recordable current : List.of(Recordable.SYNAPTIC, Recordable.INJECTED)) {
+            Series flows = series(new Signal(Signal.Kind.CURRENT, current.word(), unit));
+            int last = flows.isEmpty() ? -1 : flows.below(Math.nextUp(time)) - 1;
+            sum += last < 0 ? Double.NaN : flows.y(last);
+        }
+        return sum;
     }
 
     List<TimeWindow.Mark> marks() {

@@ -4,7 +4,6 @@ import barnacle.analysis.PhasePlane;
 import barnacle.app.control.Words;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
-import barnacle.model.Recordable;
 import barnacle.plot.Extent;
 import barnacle.plot.Ink;
 import barnacle.plot.PhasePlot;
@@ -52,13 +51,8 @@ final class PhasePicture {
         NeuronVariable gate = neuron.get().gates().get(0);
         Series v = history.series(new Signal(Signal.Kind.CHOSEN, voltage.name(), unit));
         Series w = history.series(new Signal(Signal.Kind.GATE, gate.name(), unit));
-        double outside = 0;
-        for (Recordable current : List.of(Recordable.SYNAPTIC, Recordable.INJECTED)) {
-            Series flows = history.series(new Signal(Signal.Kind.CURRENT, current.word(), unit));
-            // At the present of what is shown, which is not the run's while the picture is held.
-            int last = flows.isEmpty() ? -1 : flows.below(Math.nextUp(time.to())) - 1;
-            outside += last < 0 ? Double.NaN : flows.y(last);
-        }
+        // At the present of what is shown, which is not the run's while the picture is held.
+        double outside = history.outside(unit, time.to());
         if (v.isEmpty() || w.size() != v.size() || Double.isNaN(outside)) {
             return Optional.empty();
         }

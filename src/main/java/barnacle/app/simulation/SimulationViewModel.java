@@ -2,11 +2,15 @@ package barnacle.app.simulation;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
+import barnacle.app.session.LiveNeuron;
 import barnacle.app.session.ProjectSession;
 import barnacle.plot.TimeWindow;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronVariable;
 import barnacle.project.Project;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -158,6 +162,37 @@ final class SimulationViewModel implements AutoCloseable {
         if (!hold.get()) {
             end = frame.time();
         }
+        session.liveProperty().set(live());
+    }
+
+    /** The neuron that is looked at closely, for whoever wants it while this runs. */
+    private Optional<LiveNeuron> live() {
+        Cast now = cast.get();
+        int unit = chosen.get().map(now::indexOf).orElse(-1);
+        if (!running.get() || !session.liveWantedProperty().get() || unit < 0) {
+            return Optional.empty();
+        }
+        double present = time.get();
+        double outside = history.outside(chosen.get().get(), present);
+        return Double.isNaN(outside)
+                ? Optional.empty()
+                : now.neuron(unit)
+                        .map(neuron -> new LiveNeuron(
+                                now.chosen(unit), neuron, outside, way(neuron, chosen.get().get(), present)));
+    }
+
+    /** [variable][point]: its state variables over the time that is shown. */
+    private double[][] way(Neuron neuron, String unit, double present) {
+        List<NeuronVariable> variables = neuron.variables();
+        double[][] way = new double[variables.size()][];
+        for (int k = 0; k < way.length; k++) {
+            Signal.Kind kind = k == 0 ? Signal.Kind.CHOSEN : Signal.Kind.GATE;
+            way[k] = history.series(new Signal(kind, variables.get(k).name(), unit))
+                    .ysBetween(present - window.get(), present);
+        }
+        int points = Arrays.stream(way).mapToInt(row -> row.length).min().orElse(0);
+        Arrays.setAll(way, k -> Arrays.copyOfRange(way[k], way[k].length - points, way[k].length));
+        return way;
     }
 
     /** Keeps what is traced and chosen on units that there are. */
@@ -228,6 +263,7 @@ final class SimulationViewModel implements AutoCloseable {
 
     void pause() {
         running.set(false);
+        session.liveProperty().set(Optional.empty());
         simulator.run(false);
     }
 

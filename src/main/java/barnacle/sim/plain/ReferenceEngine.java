@@ -1,6 +1,7 @@
 package barnacle.sim.plain;
 
 import barnacle.model.Neuron;
+import barnacle.ode.DifferentiableField;
 import barnacle.ode.Solver;
 import barnacle.sim.Engine;
 import barnacle.sim.EquationSimulation;
@@ -54,6 +55,17 @@ public final class ReferenceEngine implements Engine {
     /** The same steps for a {@link barnacle.sim.EquationRun}. */
     public EquationStepper stepper(NeuralOdeProgram program) {
         return new EquationSteps(program);
+    }
+
+    /**
+     * The right-hand side of an equation, for one thread.
+     *
+     * @param parameters taken as they are; not modified
+     */
+    public DifferentiableField field(NeuralOdeProgram program, double[] parameters) {
+        NeuralField field = new NeuralField(program.equation(), program.table());
+        field.use(parameters);
+        return field;
     }
 
     @Override

@@ -13,14 +13,17 @@ import barnacle.analysis.branch.Portrait;
 import barnacle.analysis.branch.SpecialPoint;
 import barnacle.analysis.branch.Verdict;
 import barnacle.app.session.Chosen;
+import barnacle.app.session.LiveNeuron;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.project.Circuits;
 import barnacle.project.Project;
+import barnacle.project.Samples;
 import barnacle.project.Subjects;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -131,8 +134,8 @@ class LabTest {
             run(() -> model.set(NeuronField.CURRENT, current));
         }
         until(() -> work.portrait().isOfLast() && work.portrait().answer().isPresent());
-        assertEquals(
-                60, work.portrait().property().get().question().orElseThrow().current());
+        Planar asked = work.portrait().property().get().question().orElseThrow().of();
+        assertEquals(new Planar.OfNeuron(bench().neuron(), 60), asked);
         List<BranchPoint> shown = work.portrait().answer().orElseThrow().fixedPoints();
         List<BranchPoint> computed = NeuronField.of(bench().neuron(), 60).fixedPoints();
         assertEquals(computed.size(), shown.size());
@@ -237,5 +240,46 @@ class LabTest {
         assertTrue(rest.isStable());
         assertEquals(-40, way[0][0]);
         assertEquals(rest.state()[0], way[0][way[0].length - 1], 0.1);
+    }
+
+    /** A run of the neuron moves its plane: the current is the run's, until the run is not followed. */
+    @Test
+    void theRunOfTheNeuronMovesItsPlane() throws Exception {
+        run(() -> {
+            work.activeProperty().set(true);
+            session.liveProperty()
+                    .set(Optional.of(new LiveNeuron(
+                            new Chosen(group().name(), 0), bench().neuron(), 33, new double[][] {{-20}, {0.1}})));
+        });
+        assertTrue(session.liveWantedProperty().get());
+        Planar followed = new Planar.OfNeuron(bench().neuron(), 33);
+        until(() -> work.portrait().isOfLast()
+                && work.portrait().property().get().question().orElseThrow().of().equals(followed));
+        assertTrue(work.live().isPresent());
+        run(() -> work.followsProperty().set(false));
+        Planar own = new Planar.OfNeuron(bench().neuron(), bench().current());
+        until(() -> work.portrait().isOfLast()
+                && work.portrait().property().get().question().orElseThrow().of().equals(own));
+        assertTrue(work.live().isEmpty());
+        run(() -> work.activeProperty().set(false));
+        assertFalse(session.liveWantedProperty().get());
+    }
+
+    /** An equation of two components has the same plane. */
+    @Test
+    void anEquationOfTwoComponentsHasAPlane() throws Exception {
+        Project spiral = Samples.read("spiral", List.of());
+        run(() -> {
+            session.open(spiral);
+            work.activeProperty().set(true);
+        });
+        assertEquals(Choice.Kind.EQUATION, model.choiceProperty().get().kind());
+        until(() -> work.portrait().answer().isPresent());
+        Portrait portrait = work.portrait().answer().orElseThrow();
+        assertEquals(2, portrait.nullclines().size());
+        run(work::startAtStart);
+        until(() -> work.portrait().isOfLast()
+                && !work.portrait().answer().orElseThrow().ways().isEmpty());
+        assertTrue(work.verdict().isEmpty());
     }
 }
