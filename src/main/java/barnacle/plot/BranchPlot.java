@@ -132,19 +132,17 @@ public record BranchPlot(Diagram diagram, String label, double present) {
     }
 
     private List<Plot.Entry> legend(Language language) {
-        String unstable = Sentence.of("BranchPlot.unstable", "unstable").in(language);
         List<Plot.Entry> legend = new ArrayList<>(List.of(
-                new Plot.Entry(
-                        Sentence.of("BranchPlot.rest", "fixed point, stable").in(language), REST, Plot.Mark.THICK),
-                new Plot.Entry(unstable, REST, Plot.Mark.DASHED)));
+                new Plot.Entry(Sentence.of("BranchPlot.rest", "fixed point").in(language), REST, Plot.Mark.THICK)));
         if (!diagram.cycles().isEmpty()) {
             legend.add(new Plot.Entry(
-                    Sentence.of("BranchPlot.cycles", "cycle, highest and lowest: stable")
+                    Sentence.of("BranchPlot.cycles", "cycle, highest and lowest")
                             .in(language),
                     CYCLES,
                     Plot.Mark.THICK));
-            legend.add(new Plot.Entry(unstable, CYCLES, Plot.Mark.DASHED));
         }
+        legend.add(new Plot.Entry(
+                Sentence.of("BranchPlot.unstable", "unstable").in(language), Ink.FAINT_TEXT, Plot.Mark.DASHED));
         return legend;
     }
 

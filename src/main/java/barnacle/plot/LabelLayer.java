@@ -63,6 +63,7 @@ public record LabelLayer(List<Label> labels, List<PathLayer> lines) implements L
             taken.add(new Box(px - half, py - half, px + half, py + half));
         }
         List<double[]> written = new ArrayList<>();
+        List<double[][]> drawn = drawn(x, y);
         for (Label label : shown) {
             double px = x.at(label.x());
             double py = y.at(label.y());
@@ -72,7 +73,7 @@ public record LabelLayer(List<Label> labels, List<PathLayer> lines) implements L
                         && shown.get(k).text().equals(label.text());
             }
             written.add(new double[] {px, py});
-            Box chosen = isThere ? null : place(brush, label, x, y, taken);
+            Box chosen = isThere ? null : place(brush, label, x, y, taken, drawn);
             if (chosen != null) {
                 taken.add(chosen);
                 brush.text(Ink.TEXT, label.text(), chosen.left, chosen.bottom - BELOW * height, Brush.Align.LEFT);
@@ -80,7 +81,7 @@ public record LabelLayer(List<Label> labels, List<PathLayer> lines) implements L
         }
     }
 
-    private Box place(Brush brush, Label label, Scale x, Scale y, List<Box> taken) {
+    private Box place(Brush brush, Label label, Scale x, Scale y, List<Box> taken, List<double[][]> drawn) {
         double height = brush.textHeight();
         double width = brush.textWidth(label.text());
         double gap = ASIDE * height;
@@ -92,7 +93,7 @@ public record LabelLayer(List<Label> labels, List<PathLayer> lines) implements L
             Box box = new Box(left, baseline - height, left + width, baseline + BELOW * height);
             boolean isInside = box.left >= 0 && box.right <= x.length() && box.top >= 0 && box.bottom <= y.length();
             if (isInside && taken.stream().noneMatch(box::touches)) {
-                int covered = covered(box, x, y);
+                int covered = covered(box, drawn, least);
                 if (covered < least) {
                     least = covered;
                     chosen = box;
@@ -102,15 +103,38 @@ public record LabelLayer(List<Label> labels, List<PathLayer> lines) implements L
         return chosen;
     }
 
-    /** How many parts of the lines pass through a box. */
-    private int covered(Box box, Scale x, Scale y) {
-        Rectangle2D shape = new Rectangle2D.Double(box.left, box.top, box.right - box.left, box.bottom - box.top);
-        int covered = 0;
+    /** The lines in pixels. */
+    private List<double[][]> drawn(Scale x, Scale y) {
+        List<double[][]> drawn = new ArrayList<>();
         for (PathLayer line : lines) {
-            for (int i = 1; i < line.x().length; i++) {
-                boolean passes = shape.intersectsLine(
-                        x.at(line.x()[i - 1]), y.at(line.y()[i - 1]), x.at(line.x()[i]), y.at(line.y()[i]));
-                covered += passes ? 1 : 0;
+            double[][] points = new double[2][line.x().length];
+            for (int i = 0; i < line.x().length; i++) {
+                points[0][i] = x.at(line.x()[i]);
+                points[1][i] = y.at(line.y()[i]);
+            }
+            drawn.add(points);
+        }
+        return drawn;
+    }
+
+    /** How many parts of the lines pass through a box, counted as far as there are fewer than a number. */
+    private static int covered(Box box, List<double[][]> drawn, int most) {
+        int covered = 0;
+        for (double[][] line : drawn) {
+            double[] px = line[0];
+            double[] py = line[1];
+            for (int i = 1; i < px.length; i++) {
+                // Most parts lie on one side of the box.
+                boolean isBeside = px[i - 1] < box.left && px[i] < box.left
+                        || px[i - 1] > box.right && px[i] > box.right
+                        || py[i - 1] < box.top && py[i] < box.top
+                        || py[i - 1] > box.bottom && py[i] > box.bottom;
+                if (!isBeside
+                        && new Rectangle2D.Double(box.left, box.top, box.right - box.left, box.bottom - box.top)
+                                .intersectsLine(px[i - 1], py[i - 1], px[i], py[i])
+                        && ++covered >= most) {
+                    return covered;
+                }
             }
         }
         return covered;

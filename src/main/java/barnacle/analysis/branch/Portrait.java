@@ -30,7 +30,7 @@ public record Portrait(
         List<Manifold> manifolds,
         List<Way> ways) {
     private static final int CELLS = 120;
-    private static final int ARROWS = 18;
+    private static final int ARROWS = 14;
     private static final int LONGEST = 1500;
     /** Points in each step of a way, which bends within. */
     private static final int BETWEEN = 3;

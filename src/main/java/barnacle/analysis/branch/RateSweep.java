@@ -77,10 +77,8 @@ public record RateSweep(double[] currents, double[] up, double[] down) {
         List<Range> found = new ArrayList<>();
         int from = -1;
         for (int i = 0; i <= currents.length; i++) {
-            boolean isApart = i < currents.length
-                    && !Double.isNaN(up[i])
-                    && !Double.isNaN(down[i])
-                    && up[i] > 0 != down[i] > 0;
+            boolean isApart =
+                    i < currents.length && !Double.isNaN(up[i]) && !Double.isNaN(down[i]) && up[i] > 0 != down[i] > 0;
             if (isApart && from < 0) {
                 from = i;
             } else if (!isApart && from >= 0) {

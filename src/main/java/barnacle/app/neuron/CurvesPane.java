@@ -45,6 +45,7 @@ final class CurvesPane extends VBox {
         FlowPane tools = new FlowPane(over, second);
         tools.getStyleClass().add("lab-tools");
         getChildren().addAll(tools, chart);
+        work.pageProperty().subscribe(page -> draw());
         work.curves().property().subscribe(found -> draw());
         work.diagram().property().subscribe(found -> draw());
         work.model().benchProperty().subscribe(bench -> {
@@ -72,6 +73,9 @@ final class CurvesPane extends VBox {
     }
 
     private void draw() {
+        if (work.pageProperty().get() != LabWork.Page.CURVES) {
+            return;
+        }
         var found = work.curves().property().get();
         Optional<Bench> bench = work.model().benchProperty().get();
         if (found.failure().isPresent() || found.answer().isEmpty() || bench.isEmpty()) {

@@ -12,6 +12,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -39,13 +40,15 @@ final class DiagramPane extends VBox {
         periods.setOnPlace(
                 (x, y, isShift) -> work.model().set(work.parameterProperty().get(), x));
         VBox.setVgrow(states, Priority.ALWAYS);
+        states.setMinHeight(250);
         periods.setPrefHeight(190);
-        periods.setMinHeight(150);
+        periods.setMinHeight(170);
         said.setWrapText(true);
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.setId("lab-diagram-said");
         said.getStyleClass().add("said");
         getChildren().addAll(tools(), states, periods, said);
+        work.pageProperty().subscribe(page -> draw());
         work.diagram().property().subscribe(found -> draw());
         work.model().benchProperty().subscribe(bench -> {
             bench.ifPresent(this::offer);
@@ -72,7 +75,11 @@ final class DiagramPane extends VBox {
         Action stop = Action.of("lab.stop", work::stop)
                 .when(work.diagram().busy().map(is -> is))
                 .id("lab-stop");
-        FlowPane tools = new FlowPane(over, parameter, range, stop.button());
+        Button stops = stop.button();
+        // It comes and goes with the work, at the end of the line.
+        stops.visibleProperty().bind(work.diagram().busy());
+        stops.managedProperty().bind(stops.visibleProperty());
+        FlowPane tools = new FlowPane(over, parameter, range, stops);
         tools.getStyleClass().add("lab-tools");
         return tools;
     }
@@ -86,6 +93,9 @@ final class DiagramPane extends VBox {
     }
 
     private void draw() {
+        if (work.pageProperty().get() != LabWork.Page.DIAGRAM) {
+            return;
+        }
         var found = work.diagram().property().get();
         Optional<Bench> bench = work.model().benchProperty().get();
         if (found.failure().isPresent() || found.answer().isEmpty() || bench.isEmpty()) {
@@ -99,7 +109,8 @@ final class DiagramPane extends VBox {
         DiagramQuestion.Answer answer = found.answer().get();
         Diagram diagram = answer.diagram();
         Neuron neuron = question.neuron();
-        double present = question.isOfCurrent() ? work.present(bench.get()) : bench.get().value(question.parameter());
+        double present =
+                question.isOfCurrent() ? work.present(bench.get()) : bench.get().value(question.parameter());
         BranchPlot plot = new BranchPlot(diagram, LabPlots.label(neuron, question.parameter()), present);
         if (diagram.rest().isEmpty()) {
             states.say(answer.remark().orElseGet(() -> Words.sentence("lab.computing")));

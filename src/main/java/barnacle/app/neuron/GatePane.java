@@ -20,7 +20,10 @@ final class GatePane extends VBox {
         getStyleClass().add("page");
         targets.setId("lab-gates");
         times.setId("lab-times");
-        charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
+        charts().forEach(chart -> {
+            VBox.setVgrow(chart, Priority.ALWAYS);
+            chart.setMinHeight(200);
+        });
         getChildren().addAll(targets, times);
         work.model().benchProperty().subscribe(bench -> draw());
         work.pageProperty().subscribe(page -> draw());

@@ -81,8 +81,8 @@ final class LabModel implements AutoCloseable {
         if (!other.equals(choice.get())) {
             choice.set(other);
             // What was moved was another neuron's.
-            bench.set(Optional.empty());
             origin.set(Optional.empty());
+            bench.set(Optional.empty());
             equation.set(Optional.empty());
             look(other);
             if (other.kind() == Choice.Kind.NEURON) {

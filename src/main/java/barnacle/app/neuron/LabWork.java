@@ -49,6 +49,8 @@ final class LabWork implements AutoCloseable {
 
     private static final int MOST_WAYS = 12;
 
+    private static final double EDGE = 0.03;
+
     /** One array, since equal questions are not asked again. */
     private static final double[] NONE = {};
 
@@ -236,8 +238,8 @@ final class LabWork implements AutoCloseable {
             model.equationProperty()
                     .get()
                     .filter(of -> of.variables().size() == 2)
-                    .ifPresent(of -> portrait.ask(
-                            new Planar.Question(of, plane(of.variables(), of.start()), starts.get())));
+                    .ifPresent(of ->
+                            portrait.ask(new Planar.Question(of, plane(of.variables(), of.start()), starts.get())));
             model.benchProperty().get().ifPresent(this::lookAt);
         }
     }
@@ -286,9 +288,14 @@ final class LabWork implements AutoCloseable {
         return model.session()
                 .liveProperty()
                 .get()
-                .filter(run -> model.group().filter(run.chosen().group()::equals).isPresent())
-                .filter(run -> choice.kind() == Choice.Kind.GROUP || choice.index() == run.chosen().index())
-                .filter(run -> model.benchProperty().get().filter(b -> b.neuron().equals(run.neuron())).isPresent());
+                .filter(run ->
+                        model.group().filter(run.chosen().group()::equals).isPresent())
+                .filter(run -> choice.kind() == Choice.Kind.GROUP
+                        || choice.index() == run.chosen().index())
+                .filter(run -> model.benchProperty()
+                        .get()
+                        .filter(b -> b.neuron().equals(run.neuron()))
+                        .isPresent());
     }
 
     /** Whether a run of the neuron moves its plane. */
@@ -303,9 +310,14 @@ final class LabWork implements AutoCloseable {
         return new Portrait.Plane(
                 choice.x(),
                 choice.y(),
-                variables.get(choice.x()).shown(),
-                variables.get(choice.y()).shown(),
+                shown(variables.get(choice.x())),
+                shown(variables.get(choice.y())),
                 isHeld && variables.size() > 2 ? start : NONE);
+    }
+
+    /** A little more than a figure shows, so that what lies at its edge is seen. */
+    private static Range shown(NeuronVariable variable) {
+        return new Range(variable.shown().at(-EDGE), variable.shown().at(1 + EDGE));
     }
 
     /** Starts a way where a person clicked. */

@@ -8,6 +8,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.setting.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +16,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -32,6 +35,12 @@ import javafx.util.StringConverter;
 public final class NeuronView extends BorderPane {
     private static final String STYLE =
             NeuronView.class.getResource("neuron.css").toExternalForm();
+
+    /** The width of the numbers, in pixels, and as a share of the window's between these. */
+    private static final double NARROW = 250;
+
+    private static final double WIDE = 330;
+    private static final double SHARE = 0.2;
 
     private final LabModel model;
     private final LabWork work;
@@ -60,6 +69,9 @@ public final class NeuronView extends BorderPane {
         both.setId("lab-parts");
         setTop(header());
         ValuesPane values = new ValuesPane(model);
+        values.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(NARROW, Math.min(WIDE, SHARE * getWidth())), widthProperty()));
         setLeft(values);
         setCenter(both);
         // An equation has no numbers to move and no current: its plane is all that there is of it.
@@ -103,14 +115,15 @@ public final class NeuronView extends BorderPane {
         Label caption = new Label(Words.text("lab.choice"));
         caption.setMinWidth(Region.USE_PREF_SIZE);
         caption.setLabelFor(choice);
-        choice.setMinWidth(200);
+        choice.setMinWidth(170);
+        choice.setPrefWidth(220);
         badge.setId("lab-badge");
         badge.getStyleClass().add("badge");
         badge.setMinWidth(Region.USE_PREF_SIZE);
         reasons.setId("lab-reasons");
         reasons.setWrapText(true);
         reasons.setMaxWidth(Double.MAX_VALUE);
-        reasons.getStyleClass().add("said");
+        reasons.getStyleClass().addAll("said", "reasons");
         HBox.setHgrow(reasons, Priority.ALWAYS);
         HBox line = new HBox(caption, choice, badge, reasons);
         line.getStyleClass().add("subject");
@@ -151,24 +164,35 @@ public final class NeuronView extends BorderPane {
 
     private static Tab page(LabWork.Page page, Node content) {
         String word = page.name().toLowerCase(Locale.ROOT);
-        Tab tab = new Tab(Words.text("lab.page." + word), content);
+        Tab tab = new Tab(Words.text("lab.page." + word), column(content));
         tab.setTooltip(new Hint(Words.text("lab.page." + word + ".tip")));
         tab.setUserData(page);
         return tab;
     }
 
+    /** Scrolls where charts would be too low to be read. */
+    private static ScrollPane column(Node content) {
+        ScrollPane column = new ScrollPane(content);
+        column.setFitToWidth(true);
+        column.setFitToHeight(true);
+        column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        column.getStyleClass().add("column");
+        column.setFocusTraversable(false);
+        return column;
+    }
+
     /** Says how the neuron is excitable, as soon as its diagram tells. */
     private void judge() {
-        Optional<Verdict> verdict = work.verdict();
+        Optional<Verdict> verdict = model.benchProperty().get().flatMap(bench -> work.verdict());
         boolean isOfCurrent = work.parameterProperty().get().equals(NeuronField.CURRENT);
         badge.setVisible(model.benchProperty().get().isPresent());
         badge.setText(verdict.map(
                         found -> Words.text("lab.onset." + found.onset().name().toLowerCase(Locale.ROOT))
                                 + (found.isBistable() ? Words.text("lab.onset.bistable") : ""))
                 .orElseGet(() -> Words.text(isOfCurrent ? "lab.onset.computing" : "lab.onset.other")));
+        Units neuron = model.benchProperty().get().<Units>map(Bench::neuron).orElse(dimension -> "");
         reasons.setText(verdict.map(found -> found.reasons().stream()
-                        .map(reason -> Words.say(reason.measured(
-                                model.benchProperty().get().orElseThrow().neuron())))
+                        .map(reason -> Words.say(reason.measured(neuron)))
                         .collect(Collectors.joining(" ")))
                 .orElse(""));
     }

@@ -62,8 +62,8 @@ sealed interface Planar {
                 }
                 double margin = high > low ? MARGIN * (high - low) : 1;
                 Range shown = new Range(low - margin, high + margin);
-                variables.add(new NeuronVariable(
-                        state.name(), state.name(), "", whole.states()[0][k], Range.ALL, shown));
+                variables.add(
+                        new NeuronVariable(state.name(), state.name(), "", whole.states()[0][k], Range.ALL, shown));
             }
             return new OfEquation(
                     subject, subject.table(project.seed()), List.copyOf(variables), whole.states()[0].clone());

@@ -1,5 +1,6 @@
 package barnacle.app.neuron;
 
+import atlantafx.base.theme.Styles;
 import barnacle.analysis.branch.BranchPoint;
 import barnacle.analysis.branch.CyclePoint;
 import barnacle.analysis.branch.Portrait;
@@ -88,10 +89,12 @@ final class PlanePane extends VBox {
 
     private TableView<BranchPoint> table() {
         table.setId("lab-fixed-points");
-        table.setMinHeight(76);
-        table.setPrefHeight(118);
-        table.setMaxHeight(150);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.getStyleClass().add(Styles.DENSE);
+        table.setFixedCellSize(26);
+        table.setMinHeight(112);
+        table.setPrefHeight(112);
+        table.setMaxHeight(140);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         Label none = new Label(Words.text("lab.fixed.none"));
         none.setWrapText(true);
         table.setPlaceholder(none);
@@ -100,12 +103,12 @@ final class PlanePane extends VBox {
 
     private void columns(List<NeuronVariable> variables) {
         table.getColumns().clear();
-        column(Words.text("lab.fixed.kind"), 110, point -> Words.say(PlanePicture.kind(point)));
+        column(Words.text("lab.fixed.kind"), 116, point -> Words.say(PlanePicture.kind(point)));
+        column(Words.text("lab.fixed.eigenvalues"), 40 + 70 * variables.size(), PlanePicture::eigenvalues);
         for (int k = 0; k < variables.size(); k++) {
             int component = k;
-            column(Words.say(LabPlots.label(variables.get(k))), 70, point -> Numbers.text(point.state()[component], 5));
+            column(Words.say(LabPlots.label(variables.get(k))), 76, point -> Numbers.text(point.state()[component], 5));
         }
-        column(Words.text("lab.fixed.eigenvalues"), 170, PlanePicture::eigenvalues);
     }
 
     private interface OfPoint {
@@ -117,7 +120,6 @@ final class PlanePane extends VBox {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.of(cell.getValue())));
         column.setSortable(false);
         column.setReorderable(false);
-        column.setMinWidth(0.8 * width);
         column.setPrefWidth(width);
         table.getColumns().add(column);
     }
@@ -155,7 +157,8 @@ final class PlanePane extends VBox {
             across.setValue(names.get(choice.x()));
             up.setValue(names.get(choice.y()));
             held.setSelected(choice.isHeld());
-            boolean isMore = names.size() > 2 && work.model().benchProperty().get().isPresent();
+            boolean isMore =
+                    names.size() > 2 && work.model().benchProperty().get().isPresent();
             Stream.of(across, up, held).forEach(node -> {
                 node.setVisible(isMore);
                 node.setManaged(isMore);
@@ -181,8 +184,8 @@ final class PlanePane extends VBox {
                 ? work.cycles().answer().map(CycleQuestion.Answer::cycles).orElse(List.of())
                 : List.of();
         Optional<LiveNeuron> live = plane.isHeld() ? Optional.empty() : work.live();
-        PhasePlot.Curve way = live.map(run -> new PhasePlot.Curve(
-                        Words.sentence("lab.way.run"), run.way()[plane.x()], run.way()[plane.y()]))
+        PhasePlot.Curve way = live.map(run ->
+                        new PhasePlot.Curve(Words.sentence("lab.way.run"), run.way()[plane.x()], run.way()[plane.y()]))
                 .orElse(NO_RUN);
         chart.show(PlanePicture.of(
                 portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, way));
@@ -193,8 +196,8 @@ final class PlanePane extends VBox {
             table.getItems().setAll(portrait.fixedPoints());
         }
         String told = variables.size() == 2 ? "" : others(variables, plane);
-        say(live.map(run -> Words.text("lab.plane.said.run", PlanePicture.current(run.neuron(), run.current()))
-                        + " " + told)
+        say(live.map(run -> Words.text("lab.plane.said.run", PlanePicture.current(run.neuron(), run.current())) + " "
+                        + told)
                 .orElse(told)
                 .strip());
     }

@@ -10,6 +10,7 @@ import barnacle.plot.Numbers;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -28,7 +29,12 @@ final class RangeFields extends HBox {
         Action usual = Action.of("lab.usual", () -> work.wishedProperty().set(Optional.empty()))
                 .when(work.wishedProperty().map(Optional::isPresent))
                 .id("lab-usual-range");
-        getChildren().addAll(low, new Label(Words.text("lab.range.to")), high, usual.button());
+        Button back = usual.button();
+        back.visibleProperty().bind(work.wishedProperty().map(Optional::isPresent));
+        back.managedProperty().bind(back.visibleProperty());
+        Label to = new Label(Words.text("lab.range.to"));
+        to.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(low, to, high, back);
         work.model().benchProperty().subscribe(bench -> show());
         work.wishedProperty().subscribe(range -> show());
         work.parameterProperty().subscribe(parameter -> show());
@@ -38,6 +44,7 @@ final class RangeFields extends HBox {
         TextField box = new TextField();
         box.setId(id);
         box.setPrefWidth(72);
+        box.setMinWidth(60);
         box.setAccessibleText(Words.text(key));
         box.setTooltip(new Hint(Words.text(key)));
         box.setOnAction(e -> read());

@@ -32,6 +32,7 @@ final class RatePane extends VBox {
         voltages.setId("lab-voltages");
         List.of(rates, voltages).forEach(chart -> {
             VBox.setVgrow(chart, Priority.ALWAYS);
+            chart.setMinHeight(200);
             chart.setOnPlace((x, y, isShift) -> work.model().set(NeuronField.CURRENT, x));
         });
         said.setId("lab-rates-said");
@@ -85,7 +86,9 @@ final class RatePane extends VBox {
         }
         String where = apart.stream()
                 .map(range -> Words.text(
-                        "lab.rates.from.to", PlanePicture.current(neuron, range.low()), PlanePicture.current(neuron, range.high())))
+                        "lab.rates.from.to",
+                        PlanePicture.current(neuron, range.low()),
+                        PlanePicture.current(neuron, range.high())))
                 .collect(Collectors.joining(", "));
         return Words.sentence("lab.rates.hysteresis", begins, where);
     }

@@ -31,16 +31,23 @@ final class ResponsePane extends VBox {
         getStyleClass().add("page");
         response.setId("lab-response");
         cycle.setId("lab-cycle");
-        charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
+        charts().forEach(chart -> {
+            VBox.setVgrow(chart, Priority.ALWAYS);
+            chart.setMinHeight(200);
+        });
         said.setId("lab-response-said");
         said.setWrapText(true);
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.getStyleClass().add("said");
         getChildren().addAll(response, said, cycle);
+        work.pageProperty().subscribe(page -> draw());
         work.response().property().subscribe(found -> draw());
     }
 
     private void draw() {
+        if (work.pageProperty().get() != LabWork.Page.RESPONSE) {
+            return;
+        }
         var found = work.response().property().get();
         Optional<PhaseResponse> answer = found.answer().flatMap(CycleQuestion.Answer::response);
         if (answer.isEmpty()) {

@@ -4,9 +4,9 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.LiveNeuron;
 import barnacle.app.session.ProjectSession;
-import barnacle.plot.TimeWindow;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
+import barnacle.plot.TimeWindow;
 import barnacle.project.Project;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
@@ -178,7 +178,10 @@ final class SimulationViewModel implements AutoCloseable {
                 ? Optional.empty()
                 : now.neuron(unit)
                         .map(neuron -> new LiveNeuron(
-                                now.chosen(unit), neuron, outside, way(neuron, chosen.get().get(), present)));
+                                now.chosen(unit),
+                                neuron,
+                                outside,
+                                way(neuron, chosen.get().get(), present)));
     }
 
     /** [variable][point]: its state variables over the time that is shown. */

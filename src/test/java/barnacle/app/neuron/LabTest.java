@@ -254,12 +254,24 @@ class LabTest {
         assertTrue(session.liveWantedProperty().get());
         Planar followed = new Planar.OfNeuron(bench().neuron(), 33);
         until(() -> work.portrait().isOfLast()
-                && work.portrait().property().get().question().orElseThrow().of().equals(followed));
+                && work.portrait()
+                        .property()
+                        .get()
+                        .question()
+                        .orElseThrow()
+                        .of()
+                        .equals(followed));
         assertTrue(work.live().isPresent());
         run(() -> work.followsProperty().set(false));
         Planar own = new Planar.OfNeuron(bench().neuron(), bench().current());
         until(() -> work.portrait().isOfLast()
-                && work.portrait().property().get().question().orElseThrow().of().equals(own));
+                && work.portrait()
+                        .property()
+                        .get()
+                        .question()
+                        .orElseThrow()
+                        .of()
+                        .equals(own));
         assertTrue(work.live().isEmpty());
         run(() -> work.activeProperty().set(false));
         assertFalse(session.liveWantedProperty().get());
