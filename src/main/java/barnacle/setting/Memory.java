@@ -1,5 +1,7 @@
 package barnacle.setting;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.Locale;
 
 /**
@@ -14,11 +16,12 @@ public final class Memory {
     private static final double SHARE = 0.9;
 
     private final double most;
+    private final boolean isHere;
     private double bytes;
 
     /** Held against what Java may have here. */
     public Memory() {
-        this(Runtime.getRuntime().maxMemory());
+        this(Runtime.getRuntime().maxMemory(), true);
     }
 
     /**
@@ -27,7 +30,27 @@ public final class Memory {
      * @param most in bytes
      */
     public Memory(double most) {
+        this(most, false);
+    }
+
+    private Memory(double most, boolean isHere) {
         this.most = most;
+        this.isHere = isHere;
+    }
+
+    /**
+     * What there is for large arrays: some collectors keep what lasts in a part of the heap. A quarter of the heap has
+     * room in any part, and to ask takes longer than a small project is read.
+     */
+    private double room() {
+        return isHere && bytes > most / 4
+                ? ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToDouble(pool -> pool.getUsage().getMax())
+                        .filter(size -> size > 0)
+                        .max()
+                        .orElse(most)
+                : most;
     }
 
     /**
@@ -53,7 +76,7 @@ public final class Memory {
 
     /** Whether Java may not have so much here, or an array would be longer than any can be. */
     public boolean isTooMuch() {
-        return bytes > SHARE * most;
+        return bytes > SHARE * room();
     }
 
     /** What is needed and what there is, to follow "needs". */
@@ -64,7 +87,7 @@ public final class Memory {
                         "Memory.compared",
                         "about {0} of memory, and Java may use {1} here (JAVA_TOOL_OPTIONS=-Xmx8g makes it 8 GiB)",
                         text(bytes),
-                        text(most));
+                        text(room()));
     }
 
     private static String text(double size) {

@@ -42,11 +42,10 @@ public final class OpenedConductance {
         if (!opens(network, p)) {
             return Optional.empty();
         }
-        double[] values = table.values();
         Block block = table.block(p.block());
         double weight = 0;
         for (int i = block.offset(); i < block.offset() + block.size(); i++) {
-            weight = Math.max(weight, Math.abs(values[i]));
+            weight = Math.max(weight, Math.abs(table.value(i)));
         }
         NeuronGroup target = network.group(p.target());
         double gain = gain(network, target);

@@ -349,6 +349,11 @@ public final class ParameterTable {
         return values.clone();
     }
 
+    /** The value at an index, as drawn and trained. */
+    public double value(int index) {
+        return values[index];
+    }
+
     /**
      * The number that decides a sign at an index: the value, or where a training left 0 what was drawn there before it.
      */
@@ -363,10 +368,9 @@ public final class ParameterTable {
      * @return in the order of {@link NeuronGroup#parameterNames}, fresh
      */
     public double[] numbers(NeuronGroup group, int neuron) {
-        double[] all = values();
         return group.parameterNames().stream()
                 .mapToDouble(
-                        p -> all[block(BlockName.parameter(group.name(), p)).offset() + neuron])
+                        p -> values[block(BlockName.parameter(group.name(), p)).offset() + neuron])
                 .toArray();
     }
 

@@ -25,7 +25,6 @@ public final class StartingBounds {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double largest = 0;
-        double[] values = table.values();
         for (Block block : named(table, line)) {
             low = Math.min(
                     low,
@@ -34,7 +33,7 @@ public final class StartingBounds {
                             : block.meaning().quantity().min());
             high = Math.max(high, block.max());
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
-                largest = Math.max(largest, Math.abs(values[i]));
+                largest = Math.max(largest, Math.abs(table.value(i)));
             }
         }
         if (low > high) {
@@ -61,7 +60,6 @@ public final class StartingBounds {
             return Optional.empty();
         }
         ParameterTable table = drawn.get();
-        double[] values = table.values();
         for (Trainable line : lines) {
             for (Block block : named(table, line)) {
                 int outside = 0;
@@ -74,8 +72,10 @@ public final class StartingBounds {
                         all++;
                         low = line.constraint().lower(table.signed(i));
                         high = line.constraint().upper(table.signed(i));
-                        if (values[i] < low || values[i] > high) {
-                            farthest = outside == 0 || Math.abs(values[i]) > Math.abs(farthest) ? values[i] : farthest;
+                        if (table.value(i) < low || table.value(i) > high) {
+                            farthest = outside == 0 || Math.abs(table.value(i)) > Math.abs(farthest)
+                                    ? table.value(i)
+                                    : farthest;
                             outside++;
                         }
                     }

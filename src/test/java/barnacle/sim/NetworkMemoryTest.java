@@ -13,9 +13,13 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.setting.Issue;
 import barnacle.setting.Memory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetworkMemoryTest {
     private static final double MEBIBYTE = 1 << 20;
@@ -48,6 +52,36 @@ class NetworkMemoryTest {
         assertTrue(issue(all, 25).isPresent());
         assertEquals(Optional.empty(), issue(few, 25));
         assertTrue(issue(few, 16).isPresent(), "a weight that is not there has its place in the table");
+    }
+
+    /** The serial collector keeps a third of the heap for what is young, where no large array has room. */
+    @Test
+    void aNetworkThatFitsIntoNoPartOfTheHeapIsRefusedInASentence(@TempDir Path folder) throws Exception {
+        Path said = folder.resolve("said");
+        Process check = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "barnacle.Main",
+                        "check",
+                        "noisy-network",
+                        "--set",
+                        "/network/groups/1/size=2290")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            assertTrue(check.waitFor(120, TimeUnit.SECONDS), "it does not end");
+        } finally {
+            check.destroyForcibly();
+        }
+        String text = Files.readString(said);
+        assertEquals(1, check.exitValue(), text);
+        assertTrue(text.contains("Running 2370 neurons with 5616900 weights needs about"), text);
     }
 
     @Test
