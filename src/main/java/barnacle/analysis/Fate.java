@@ -10,6 +10,8 @@ import barnacle.ode.Solution;
 import barnacle.ode.Solver;
 import barnacle.ode.StepObserver;
 import barnacle.ode.VectorField;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +75,9 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
     private static final int MAXIMUM = 1;
     private static final int MINIMUM = 2;
 
+    /** The steps that follow a neuron that is reset: no method that controls its error goes on over a reset. */
+    private static final SimulationSettings RESET_STEPS = new SimulationSettings(0.05, new Staggered(), 0);
+
     Fate(Kind kind, double rate, double lowest, double highest, double time) {
         this(kind, rate, lowest, highest, time, new double[0]);
     }
@@ -87,7 +92,8 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
     }
 
     /**
-     * Follows a neuron; settled rates are exact to about one part in a million.
+     * Follows a neuron; settled rates are exact to about one part in a million, those of one that is reset to one in a
+     * thousand.
      *
      * @param rests all stable fixed points at the current, each with all state variables
      * @param start of each state variable, the voltage first
@@ -96,6 +102,11 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
      */
     public static Fate of(
             Neuron neuron, List<double[]> rests, double current, double[] start, BooleanSupplier carryOn) {
+        if (neuron.isReset()) {
+            List<Double> voltages = rests.stream().map(rest -> rest[0]).toList();
+            return new LoneNeurons(neuron, new double[] {current}, RESET_STEPS)
+                    .settle(neuron, voltages, start, carryOn);
+        }
         return new Follower(neuron, rests, current, carryOn).follow(start);
     }
 

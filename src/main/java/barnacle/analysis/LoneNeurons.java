@@ -28,6 +28,9 @@ final class LoneNeurons {
     /** The first window of {@link #settle}, in membrane times: 1500 ms of the textbook sets. */
     private static final double WINDOW = 1050;
 
+    /** The same of a neuron that is reset: a membrane time of its leak alone is some ten ms. */
+    private static final double RESET_WINDOW = 150;
+
     /** How often the windows double. */
     private static final int DOUBLINGS = 6;
 
@@ -99,23 +102,22 @@ final class LoneNeurons {
      * it: it fires if it does in two that follow each other, at one rate, up to the end; it rests if it stands still at
      * a stable fixed point.
      *
-     * @param states of the neuron, for its stable fixed points
-     * @param current its own
+     * @param rests the voltages of its stable fixed points
      */
-    Fate settle(Neuron neuron, SteadyStates states, double current, double[] start, BooleanSupplier carryOn) {
+    Fate settle(Neuron neuron, List<Double> rests, double[] start, BooleanSupplier carryOn) {
         Range range = neuron.voltages(0, 0);
         SteppedWindows windows = new SteppedWindows(
                 threshold,
                 range.width(),
                 program.settings().dt(),
-                states.voltages(current).stream().filter(states::isStable).toList());
-        int first = steps(WINDOW * Fate.membraneTime(neuron));
+                rests);
+        int first = steps((neuron.isReset() ? RESET_WINDOW : WINDOW) * Fate.membraneTime(neuron));
         boolean[] stopped = {false};
         int[] next = {first};
         boolean ended =
                 forward(List.of(start), (int) Math.min(Integer.MAX_VALUE, (1L << DOUBLINGS) * first), (step, state) -> {
                     stopped[0] = !carryOn.getAsBoolean();
-                    windows.see(step, state.voltage(0, 0));
+                    windows.see(step, state.voltage(0, 0), state.reset(0, 0));
                     if (step == next[0]) {
                         windows.close();
                         next[0] *= 2;

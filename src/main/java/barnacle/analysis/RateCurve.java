@@ -43,7 +43,11 @@ public record RateCurve(double[] currents, double[] rates, double[] lowest, doub
             Neuron neuron, double[] currents, double[] start, SimulationSettings settings, BooleanSupplier carryOn) {
         SteadyStates states = new SteadyStates(neuron);
         return of(currents, current -> new LoneNeurons(neuron, new double[] {current}, settings)
-                .settle(neuron, states, current, start, carryOn));
+                .settle(
+                        neuron,
+                        states.voltages(current).stream().filter(states::isStable).toList(),
+                        start,
+                        carryOn));
     }
 
     private static RateCurve of(double[] currents, Follower follower) {

@@ -41,8 +41,12 @@ final class SteppedWindows {
         this.rests = rests;
     }
 
-    /** The voltage after so many steps. */
-    void see(int step, double v) {
+    /**
+     * The voltage after so many steps.
+     *
+     * @param reset {@link barnacle.sim.Simulation.State#reset}
+     */
+    void see(int step, double v, double reset) {
         time = step * dt;
         if (!Double.isFinite(v)) {
             fate = new Fate(Fate.Kind.DIVERGED, Double.NaN, lowest, highest, time);
@@ -50,7 +54,7 @@ final class SteppedWindows {
         }
         lowest = Math.min(lowest, v);
         highest = Math.max(highest, v);
-        if (crossings.crosses(0, v)) {
+        if (crossings.spikes(0, v, reset)) {
             spikes.add((step - 1 + crossings.share()) * dt);
         }
         before = v;

@@ -125,7 +125,10 @@ final class AnalyseBifurcation implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         try (AnalysisLine line = new AnalysisLine(writer, "bifurcation", shown.live())) {
             NeuronField field = NeuronField.of(neuron, here, parameter);
-            Diagram diagram = Diagram.of(field, range, options.settings(), line::at);
+            // Firing that resets is no cycle of the equations, which are followed.
+            Diagram diagram = neuron.isReset()
+                    ? Diagram.ofRest(field, range, line::at)
+                    : Diagram.of(field, range, options.settings(), line::at);
             if (diagram.rest().isEmpty()) {
                 throw new RefusedCommand(diagram.remarks().get(0).toString());
             }
@@ -153,7 +156,10 @@ final class AnalyseBifurcation implements Callable<Integer> {
     }
 
     private void say(PrintWriter writer, String name, Neuron neuron, Diagram diagram) {
-        if (parameter.equals(NeuronField.CURRENT)) {
+        if (neuron.isReset()) {
+            writer.println(name + " is reset by each spike, so that its firing is no cycle of its equations: these are"
+                    + " its fixed points alone. How it fires, barnacle analyse neuron says.");
+        } else if (parameter.equals(NeuronField.CURRENT)) {
             Verdict verdict = Verdict.of(diagram, neuron.spikeThreshold());
             String asFar = diagram.isComplete() ? "" : ", as far as the diagram goes";
             writer.println(name + " is " + verdict + asFar + ".");

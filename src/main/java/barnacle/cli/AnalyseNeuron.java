@@ -89,10 +89,6 @@ final class AnalyseNeuron implements Callable<Integer> {
                 spec,
                 points >= 2 && points <= 10_000,
                 "--points is " + points + "; it must be at least 2 and at most 10000.");
-        for (Double value : Arrays.asList(current, from, to)) {
-            Arguments.require(
-                    spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
-        }
         OutputFolder folder = out.open(AnalysisFiles.NEURON);
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();

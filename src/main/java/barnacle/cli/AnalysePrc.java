@@ -90,12 +90,14 @@ final class AnalysePrc implements Callable<Integer> {
                 spec,
                 Double.isFinite(kick) && kick != 0,
                 "--kick is " + Quantities.text(kick) + "; it must be finite and other than 0.");
-        Arguments.require(
-                spec, current == null || Double.isFinite(current), "--current is " + current + "; it must be finite.");
         OutputFolder folder = out.open(BifurcationFiles.PRC);
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();
         double here = current == null ? chosen.current() : current;
+        if (neuron.isReset()) {
+            throw new RefusedCommand(chosen.name() + " is reset by each spike, so that its firing is no cycle of its"
+                    + " equations and has no phase response curve here; choose a neuron without a reset.");
+        }
         DiagramOptions.requireCurrent(spec, neuron, here);
         Range range = options.currents(spec, neuron, here);
         Arguments.require(

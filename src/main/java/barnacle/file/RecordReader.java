@@ -8,6 +8,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.setting.Units;
+import barnacle.setting.UnitsByName;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -38,8 +39,14 @@ public final class RecordReader {
     private static final Sentence OBJECT = Sentence.of("RecordReader.object", "an object, '{'...'}'");
 
     private final String file;
+    /** The component by which a record says on which group it acts. */
+    private static final String GROUP = "group";
+
     /** Of the first neuron that was read: a network's groups come before what else is measured in their units. */
     private Units units;
+
+    /** Of the network that was read, for what names one of its groups. */
+    private UnitsByName byGroup;
 
     /** @param file for the sentences */
     public RecordReader(String file) {
@@ -364,7 +371,16 @@ public final class RecordReader {
     }
 
     private Object components(JsonNode node, Class<?> type, String pointer) throws InvalidFileException {
-        RecordComponent[] components = type.getRecordComponents();
+        Units outside = units;
+        try {
+            return components(node, type, type.getRecordComponents(), pointer);
+        } finally {
+            units = outside == null ? units : outside;
+        }
+    }
+
+    private Object components(JsonNode node, Class<?> type, RecordComponent[] components, String pointer)
+            throws InvalidFileException {
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         for (boolean measured : new boolean[] {false, true}) {
@@ -376,6 +392,9 @@ public final class RecordReader {
                 if (meanings.get(i).isMeasured() == measured) {
                     types[i] = components[i].getType();
                     values[i] = component(node, components[i], meanings.get(i), pointer);
+                    if (byGroup != null && components[i].getName().equals(GROUP) && values[i] instanceof String group) {
+                        units = byGroup.units(group);
+                    }
                 }
             }
         }
@@ -414,6 +433,9 @@ public final class RecordReader {
             Object made = constructor.newInstance(values);
             if (units == null && made instanceof Units first) {
                 units = first;
+            }
+            if (made instanceof UnitsByName named) {
+                byGroup = named;
             }
             return made;
         } catch (InvocationTargetException e) {

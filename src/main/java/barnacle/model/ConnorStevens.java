@@ -141,7 +141,7 @@ public record ConnorStevens(
     /** Fires at 19 Hz. */
     @Override
     public Drive drive() {
-        return new Drive(9, 10, 3);
+        return new Drive(9, 10, 3, 50);
     }
 
     @Override

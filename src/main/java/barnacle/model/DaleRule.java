@@ -137,7 +137,8 @@ public final class DaleRule {
                         p.target(),
                         Measure.voltage(network.group(p.source())
                                 .kind()
-                                .reversal(network.group(p.target()).neuron()))));
+                                .reversal(network.group(p.target()).neuron())))
+                        .measured(network.group(p.target()).neuron()));
             }
             if (contradictsBySigns(p) && p.initialWeights() instanceof DaleWeights dale) {
                 issues.add(new Issue(
@@ -165,7 +166,8 @@ public final class DaleRule {
                                 source.name(),
                                 source.kind(),
                                 group.name(),
-                                new Measure(group.gain(), Dimension.CURRENT))));
+                                new Measure(group.gain(), Dimension.CURRENT))
+                                .measured(group.neuron())));
             }
         }
         return issues;

@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import java.util.Optional;
+
 /**
  * The equations of one neuron with its numbers in place, in double precision: what the plain engine steps, and what
  * analysis finds nullclines, steady states and Jacobians from.
@@ -21,6 +23,11 @@ public interface Dynamics {
 
     /** C, in the neuron's unit of current and time per voltage. */
     double capacitance();
+
+    /** What a spike does to the state; empty where the equations alone bring the voltage back. */
+    default Optional<Reset> reset() {
+        return Optional.empty();
+    }
 
     /**
      * Where the voltage stays under outside currents from {@code least} to {@code most}, once it is there, at any

@@ -155,7 +155,7 @@ public record HodgkinHuxley(
     /** Fires at 68 Hz. */
     @Override
     public Drive drive() {
-        return new Drive(10, 10, 3);
+        return new Drive(10, 10, 3, 50);
     }
 
     @Override

@@ -33,7 +33,7 @@ record InjectionIssues(Network network, double dt, String pointer) {
         issues.addAll(ofNeurons(injection, group));
         issues.addAll(ofTimes(injection));
         issues.addAll(ofCurrent(injection, group));
-        return issues;
+        return issues.stream().map(issue -> issue.measured(group.neuron())).toList();
     }
 
     private List<Issue> ofNeurons(Injection injection, NeuronGroup group) {

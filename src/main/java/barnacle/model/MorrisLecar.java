@@ -174,7 +174,10 @@ public record MorrisLecar(
     @Override
     public Drive drive() {
         return new Drive(
-                NeuronGroup.INTEGRATION_CURRENT, NeuronGroup.INTEGRATION_GAIN, NeuronGroup.INTEGRATION_VOLTAGE.sd());
+                NeuronGroup.INTEGRATION_CURRENT,
+                NeuronGroup.INTEGRATION_GAIN,
+                NeuronGroup.INTEGRATION_VOLTAGE.sd(),
+                50);
     }
 
     @Override

@@ -6,6 +6,7 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.setting.Units;
+import barnacle.setting.UnitsByName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public record Network(
         Optional<Readout> readout,
         List<Projection> projections,
         List<TrainedValues> trained)
-        implements Units {
+        implements Units, UnitsByName {
 
     /** All projections together; more would not fit into an ordinary computer's memory. */
     public static final int MAX_CONNECTIONS = 100_000_000;
@@ -183,6 +184,16 @@ public record Network(
         return units().cycles(frequency);
     }
 
+    /** What acts on a group is in the units of its neuron; without a group of this name, in the network's. */
+    @Override
+    public Units units(String group) {
+        return groups.stream()
+                .filter(g -> g.name().equals(group))
+                .<Units>map(NeuronGroup::neuron)
+                .findFirst()
+                .orElse(this);
+    }
+
     private Units units() {
         return groups.isEmpty() ? new NeuronGroup("group", 1).neuron() : namingNeuron();
     }
@@ -261,7 +272,16 @@ public record Network(
 
     /** What keeps this network from having a gradient, with pointers below {@code /network}; empty if it has one. */
     public List<Issue> gradientIssues() {
-        return new NetworkIssues(this).ofGradient();
+        return gradientIssues(false);
+    }
+
+    /**
+     * The same, where the spikes that a readout reads may be smoothed.
+     *
+     * @param smoothed whether they are
+     */
+    public List<Issue> gradientIssues(boolean smoothed) {
+        return new NetworkIssues(this).ofGradient(smoothed);
     }
 
     /**

@@ -1,11 +1,13 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is still missing in a {@link Network}. Pointers are below {@code /network}. */
 final class NetworkIssues {
@@ -18,6 +20,7 @@ final class NetworkIssues {
     /** Those that keep it from being simulated. */
     List<Issue> ofSimulation() {
         List<Issue> issues = new ArrayList<>(ofSize());
+        issues.addAll(ofTime());
         issues.addAll(ofProjections());
         issues.addAll(new DaleRule(network).issues());
         return issues;
@@ -26,6 +29,7 @@ final class NetworkIssues {
     /** Those that keep it from learning a task: also what a simulation would not mind. */
     List<Issue> ofTask() {
         List<Issue> issues = new ArrayList<>(ofSize());
+        issues.addAll(ofTime());
         issues.addAll(ofConnections());
         issues.addAll(ofProjections());
         issues.addAll(new DaleRule(network).issues());
@@ -36,6 +40,62 @@ final class NetworkIssues {
         return network.groups().isEmpty()
                 ? List.of(Issue.missing("/groups", "Network.groups.none", "The network has no neurons; add a group."))
                 : List.of();
+    }
+
+    /** All neurons share one time. */
+    private List<Issue> ofTime() {
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 1; i < network.groups().size(); i++) {
+            NeuronGroup first = network.groups().get(0);
+            NeuronGroup group = network.groups().get(i);
+            if (differ(first, group, Dimension.TIME)) {
+                issues.add(new Issue(
+                        "/groups/" + i + "/neuron",
+                        "Network.units.time",
+                        "The time of \"{0}\" is measured {1}, and that of \"{2}\" {3}; one network has one time, so"
+                                + " give both groups neurons of one unit.",
+                        first.name(),
+                        unit(first, Dimension.TIME),
+                        group.name(),
+                        unit(group, Dimension.TIME)));
+            }
+        }
+        return issues;
+    }
+
+    /** A share goes through other synapses, and the target's gain makes a current of it; a junction passes a current. */
+    private List<Issue> ofJunction(Projection p, String at) {
+        if (!p.synapse().isJunction() || network.isReadout(p.target())) {
+            return List.of();
+        }
+        NeuronGroup source = network.group(p.source());
+        NeuronGroup target = network.group(p.target());
+        return Stream.of(Dimension.CURRENT, Dimension.VOLTAGE)
+                .filter(dimension -> differ(source, target, dimension))
+                .limit(1)
+                .map(dimension -> new Issue(
+                        at,
+                        "Network.units.junction",
+                        "The gap junction {0} joins \"{1}\", which counts {2}, to \"{3}\", which counts {4}; choose a"
+                                + " synapse that passes a share, such as GradedSynapse, which the input gain of \"{3}\""
+                                + " converts.",
+                        p.block(),
+                        source.name(),
+                        unit(source, dimension),
+                        target.name(),
+                        unit(target, dimension)))
+                .toList();
+    }
+
+    private static boolean differ(NeuronGroup one, NeuronGroup other, Dimension dimension) {
+        return !one.neuron().unit(dimension).equals(other.neuron().unit(dimension));
+    }
+
+    private static Sentence unit(NeuronGroup group, Dimension dimension) {
+        String unit = group.neuron().unit(dimension);
+        return unit.isEmpty()
+                ? Sentence.of("Network.units.none", "without a unit")
+                : Sentence.of("Network.units.in", "in {0}", unit);
     }
 
     private List<Issue> ofConnections() {
@@ -108,6 +168,7 @@ final class NetworkIssues {
                         p.block(),
                         p.synapse().getClass()));
             }
+            issues.addAll(ofJunction(p, "/projections/" + i + "/synapse"));
             if (p.delay() > 0 && !p.mayDelay(network)) {
                 issues.add(new Issue("/projections/" + i + "/delay", noDelay(p)));
             }
@@ -153,12 +214,16 @@ final class NetworkIssues {
                         p.block());
     }
 
-    /** Those that keep it from having a gradient. */
-    List<Issue> ofGradient() {
-        List<Issue> issues = new ArrayList<>();
+    /**
+     * Those that keep it from having a gradient.
+     *
+     * @param smoothed whether spikes that are read are smoothed
+     */
+    List<Issue> ofGradient(boolean smoothed) {
+        List<Issue> issues = ofResets();
         for (int i = 0; i < network.projections().size(); i++) {
             Projection p = network.projections().get(i);
-            if (!p.synapse().hasGradient()) {
+            if (!smoothed && !p.synapse().hasGradient()) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
                         "Network.synapse.noGradient",
@@ -166,6 +231,23 @@ final class NetworkIssues {
                                 + " MembraneVoltage, or train by SurrogateGradient or an evolution strategy.",
                         p.block(),
                         p.synapse().getClass()));
+            }
+        }
+        return issues;
+    }
+
+    private List<Issue> ofResets() {
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 0; i < network.groups().size(); i++) {
+            NeuronGroup group = network.groups().get(i);
+            if (group.neuron().isReset()) {
+                issues.add(new Issue(
+                        "/groups/" + i + "/neuron",
+                        "Network.neuron.noGradient",
+                        "\"{0}\" is made of {1}, which is reset by each spike and has no gradient; train by an"
+                                + " evolution strategy, or choose another neuron.",
+                        group.name(),
+                        group.neuron().getClass()));
             }
         }
         return issues;

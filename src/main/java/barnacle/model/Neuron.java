@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * <p>Nothing outside asks which member a neuron is. A new neuron is one record, its dynamics, and its name here; a lane
  * kernel if it is to be fast.
  */
-public sealed interface Neuron extends Units permits MorrisLecar, HodgkinHuxley, WangBuzsaki, ConnorStevens {
+public sealed interface Neuron extends Units permits MorrisLecar, HodgkinHuxley, WangBuzsaki, ConnorStevens, AdaptiveExponential {
     /** Its parameters in declaration order: the order of {@link #values} and of {@link Dynamics}. */
     default List<Quantities.Component> parameters() {
         return Quantities.of(getClass().asSubclass(Record.class));
@@ -76,9 +76,18 @@ public sealed interface Neuron extends Units permits MorrisLecar, HodgkinHuxley,
     /**
      * The voltage whose upward crossing is a spike of a neuron alone: {@code analysis} counts such crossings for a rate
      * curve. A network's spikes are counted at {@code SimulationSettings.spikeThreshold}, because a project holds one
-     * threshold for all its groups. In the neuron's unit of voltage.
+     * threshold for all its groups; those of a neuron that {@link #isReset} are its resets. In the neuron's unit of
+     * voltage.
      */
     double spikeThreshold();
+
+    /**
+     * Whether its spike is a reset ({@link Dynamics#reset}), at its {@link #spikeThreshold}. Such a neuron has no
+     * gradient and no cycle that is a solution of its equations.
+     */
+    default boolean isReset() {
+        return false;
+    }
 
     /** What a new group of it is driven by. */
     Drive drive();
@@ -89,8 +98,9 @@ public sealed interface Neuron extends Units permits MorrisLecar, HodgkinHuxley,
      * @param current constant, in the neuron's unit
      * @param gain in the neuron's unit of current, that inputs of order 1 are felt
      * @param voltageSpread the standard deviation of the initial voltage, in the neuron's unit
+     * @param pulse a current that lets it fire where it is given for ten units of time
      */
-    record Drive(double current, double gain, double voltageSpread) {}
+    record Drive(double current, double gain, double voltageSpread, double pulse) {}
 
     /** The lowest voltage that it has without input; where its numbers leave that no bound, the lowest of a figure. */
     default double lowest() {

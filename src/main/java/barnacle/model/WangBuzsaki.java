@@ -123,7 +123,7 @@ public record WangBuzsaki(
     /** Fires at 60 Hz. */
     @Override
     public Drive drive() {
-        return new Drive(1, 1, 3);
+        return new Drive(1, 1, 3, 50);
     }
 
     @Override

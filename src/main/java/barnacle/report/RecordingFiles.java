@@ -312,7 +312,7 @@ public final class RecordingFiles implements Closeable {
         for (NetworkProgram.Group group : program.groups()) {
             for (int i = 0; i < group.size(); i++) {
                 int at = group.firstNeuron() + i;
-                if (crossings.crosses(at, state.voltage(at, 0))) {
+                if (crossings.spikes(at, state.voltage(at, 0), state.reset(at, 0))) {
                     double time = origin
                             + (last - 1 + crossings.share())
                                     * program.settings().dt();

@@ -3,6 +3,7 @@ package barnacle.sim;
 import barnacle.model.Dynamics;
 import barnacle.model.Instantaneous;
 import barnacle.model.IonicCurrent;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Recordable;
 import barnacle.model.Recorded;
@@ -11,8 +12,11 @@ import barnacle.setting.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +25,8 @@ import java.util.stream.IntStream;
  * the program has not, such as bound shares without kinetic synapses, has no channel.
  */
 public final class Channels {
+    private static final Function<Neuron, String> CURRENT = neuron -> neuron.unit(Dimension.CURRENT);
+
     private final NetworkProgram program;
     private final double[] parameters;
     private final int[] neurons;
@@ -60,22 +66,21 @@ public final class Channels {
     }
 
     private void add(Recordable quantity) {
-        String current = program.network().unit(Dimension.CURRENT);
         switch (quantity) {
             case VOLTAGE -> {
-                NeuronVariable v = program.groups().get(0).neuron().voltage();
-                addOf(v.name(), v.unit(), neurons, (state, lane, i) -> state.voltage(i, lane));
+                String name = program.groups().get(0).neuron().voltage().name();
+                addOf(name, neuron -> neuron.voltage().unit(), neurons, (state, lane, i) -> state.voltage(i, lane));
             }
             case GATES -> addGates();
-            case IONIC -> addIonicCurrents(current);
+            case IONIC -> addIonicCurrents();
             case SYNAPTIC ->
-                addOf("synaptic", current, neurons, (state, lane, i) -> {
+                addOf("synaptic", CURRENT, neurons, (state, lane, i) -> {
                     NetworkProgram.Group group = group(i);
                     return parameters[group.gain(i - group.firstNeuron())] * state.input(i, lane);
                 });
             case CONNECTIONS -> addConnections(current);
             case INJECTED ->
-                addOf("injected", current, neurons, (state, lane, i) -> {
+                addOf("injected", CURRENT, neurons, (state, lane, i) -> {
                     NetworkProgram.Group group = group(i);
                     return parameters[group.current(i - group.firstNeuron())] + state.injected(i, lane);
                 });
@@ -94,7 +99,30 @@ public final class Channels {
         double find(Simulation.State state, int lane, int neuron);
     }
 
-    private void addOf(String name, String unit, int[] of, OfNeuron number) {
+    /**
+     * A channel of neurons. Where they count in several units it is one channel for each unit; all but the first are
+     * called after the first group that has the unit, too.
+     */
+    private void addOf(String name, Function<Neuron, String> unit, int[] of, OfNeuron number) {
+        Map<String, List<Integer>> byUnit = new LinkedHashMap<>();
+        for (int neuron : of) {
+            byUnit.computeIfAbsent(unit.apply(group(neuron).neuron()), u -> new ArrayList<>())
+                    .add(neuron);
+        }
+        if (byUnit.isEmpty()) {
+            add(name, "", of, number);
+        }
+        byUnit.forEach((its, having) -> {
+            boolean isFirst = having.get(0) == of[0];
+            add(
+                    isFirst ? name : name + "_" + group(having.get(0)).name(),
+                    its,
+                    having.stream().mapToInt(Integer::intValue).toArray(),
+                    number);
+        });
+    }
+
+    private void add(String name, String unit, int[] of, OfNeuron number) {
         List<String> columns = Arrays.stream(of).mapToObj(program::called).toList();
         made.add(new Channel(name, unit, columns, true, (state, lane, row) -> {
             for (int k = 0; k < of.length; k++) {
@@ -105,28 +133,32 @@ public final class Channels {
 
     /** A gate of one name may be another one by number in each group. */
     private void addGates() {
-        Map<String, NeuronVariable> byName = new LinkedHashMap<>();
+        Set<String> all = new LinkedHashSet<>();
         for (int neuron : neurons) {
-            group(neuron).neuron().gates().forEach(gate -> byName.putIfAbsent(gate.name(), gate));
+            all.addAll(names(group(neuron).neuron()));
         }
-        byName.forEach((name, gate) -> {
+        all.forEach(name -> {
             int[] number = IntStream.range(0, program.neurons())
-                    .map(i -> indexOf(
-                            name,
-                            group(i).neuron().gates().stream()
-                                    .map(NeuronVariable::name)
-                                    .toList()))
+                    .map(i -> indexOf(name, names(group(i).neuron())))
                     .toArray();
             int[] having = Arrays.stream(neurons).filter(i -> number[i] >= 0).toArray();
-            addOf(name, gate.unit(), having, (state, lane, i) -> state.gate(i, number[i], lane));
+            addOf(
+                    name,
+                    neuron -> neuron.gates().get(indexOf(name, names(neuron))).unit(),
+                    having,
+                    (state, lane, i) -> state.gate(i, number[i], lane));
         });
+    }
+
+    private static List<String> names(Neuron neuron) {
+        return neuron.gates().stream().map(NeuronVariable::name).toList();
     }
 
     private static int indexOf(String name, List<String> names) {
         return names.indexOf(name);
     }
 
-    private void addIonicCurrents(String unit) {
+    private void addIonicCurrents() {
         Dynamics[] dynamics = new Dynamics[program.neurons()];
         Map<String, IonicCurrent> byName = new LinkedHashMap<>();
         for (int neuron : neurons) {
@@ -154,7 +186,7 @@ public final class Channels {
             int[] having = Arrays.stream(neurons)
                     .filter(i -> number[program.groupOf(i)] >= 0)
                     .toArray();
-            addOf(name, unit, having, (state, lane, i) -> {
+            addOf(name, CURRENT, having, (state, lane, i) -> {
                 int g = program.groupOf(i);
                 for (int k = 0; k < gates[g].length; k++) {
                     gates[g][k] = state.gate(i, k, lane);

@@ -66,7 +66,9 @@ public final class CouplingLimit {
                         program.settings().scheme().getClass(),
                         Measure.time(rounded(worst.longest())),
                         Measure.time(program.settings().dt()))
-                .measured(program.network()));
+                .measured(program.groups()
+                        .get(program.groupOf(worst.neuron()))
+                        .neuron()));
     }
 
     /** Below which time step every coupling is followed; infinite without couplings. */

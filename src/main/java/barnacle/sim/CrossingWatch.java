@@ -3,9 +3,9 @@ package barnacle.sim;
 import java.util.Arrays;
 
 /**
- * Watches values for upward crossings of a threshold from step to step: below it before a step and not after. Between
- * both a value is taken to go straight. Keeps the last value of each unit; the first one that a unit has crosses
- * nothing. Belongs to one thread.
+ * Watches units for spikes from step to step. The spike of a neuron that is reset is its reset. That of any other is an
+ * upward crossing of a threshold: below it before a step and not after. Between both a value is taken to go straight.
+ * Keeps the last value of each unit; the first one that a unit has crosses nothing. Belongs to one thread.
  */
 public final class CrossingWatch {
     private double threshold;
@@ -26,10 +26,19 @@ public final class CrossingWatch {
         threshold = other;
     }
 
-    /** Whether a unit, which has this value after a step, crossed the threshold in the step. */
-    public boolean crosses(int unit, double value) {
+    /**
+     * Whether a unit spiked in a step.
+     *
+     * @param value after the step
+     * @param reset {@link Simulation.State#reset}
+     */
+    public boolean spikes(int unit, double value, double reset) {
         double was = before[unit];
         before[unit] = value;
+        if (reset >= 0) {
+            share = reset;
+            return reset > 0;
+        }
         if (was < threshold && value >= threshold) {
             share = (threshold - was) / (value - was);
             return true;
@@ -37,17 +46,22 @@ public final class CrossingWatch {
         return false;
     }
 
+    /** Whether a unit of a run spiked in the run's last step. */
+    public boolean spikes(LiveRun run, int unit) {
+        return spikes(unit, run.value(unit), run.reset(unit));
+    }
+
     /**
-     * The time of the last that {@link #crosses}.
+     * The time of the last spike that was found.
      *
-     * @param end of the step in which it did
+     * @param end of the step in which it was
      * @param dt the length of the step, as {@code end} in any unit
      */
     public double time(double end, double dt) {
         return end - (1 - share) * dt;
     }
 
-    /** How much of the step had passed when the last that {@link #crosses} did so, above 0 and up to 1. */
+    /** How much of the step had passed at the last spike that was found, above 0 and up to 1. */
     public double share() {
         return share;
     }

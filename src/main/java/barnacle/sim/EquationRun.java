@@ -99,6 +99,11 @@ public final class EquationRun implements LiveRun {
     }
 
     @Override
+    public double reset(int unit) {
+        return Double.NaN;
+    }
+
+    @Override
     public double value(int unit) {
         return values[unit];
     }

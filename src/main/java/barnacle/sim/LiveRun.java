@@ -26,6 +26,9 @@ public sealed interface LiveRun permits NetworkRun, EquationRun {
     /** A neuron's voltage or a component's value, in its unit. */
     double value(int unit);
 
+    /** {@link Simulation.State#reset} of a neuron; NaN of a component. */
+    double reset(int unit);
+
     /**
      * Takes so many steps, or fewer if the observer wants no more or a {@link #fault} comes up.
      *

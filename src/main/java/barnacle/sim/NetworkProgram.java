@@ -437,10 +437,11 @@ public final class NetworkProgram {
     /**
      * Throws if something in the network has no gradient.
      *
+     * @param smoothed whether spikes that are read are smoothed
      * @throws UnsupportedOperationException with a sentence that names it
      */
-    public void requireGradient() {
-        for (Issue issue : network.gradientIssues()) {
+    public void requireGradient(boolean smoothed) {
+        for (Issue issue : network.gradientIssues(smoothed)) {
             throw new UnsupportedOperationException(issue.message());
         }
     }

@@ -189,6 +189,11 @@ public final class NetworkRun implements LiveRun {
     }
 
     @Override
+    public double reset(int unit) {
+        return state.reset[unit];
+    }
+
+    @Override
     public boolean run(long steps, Observer observer) {
         double dt = dt();
         for (long k = 0; k < steps; k++) {

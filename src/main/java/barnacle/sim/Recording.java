@@ -20,6 +20,7 @@ public final class Recording {
     private final double dt;
     private final double[][] voltage;
     private final double[][] gates;
+    private final Spikes spikes;
     private final double[][] readout;
     private final double[] averages;
     private final int samples;
@@ -30,6 +31,7 @@ public final class Recording {
             double dt,
             double[][] voltage,
             double[][] gates,
+            Spikes spikes,
             double[][] readout,
             double[] averages,
             int samples,
@@ -38,6 +40,7 @@ public final class Recording {
         this.dt = dt;
         this.voltage = voltage;
         this.gates = gates;
+        this.spikes = spikes;
         this.readout = readout;
         this.averages = averages;
         this.samples = samples;
@@ -64,6 +67,7 @@ public final class Recording {
         double[] averages = alone.newReadout(program);
         VoltageBounds bounds = VoltageBounds.of(program, parameters, alone);
         boolean[] diverged = {false};
+        Spikes spikes = new Spikes(program);
         engine.simulation(program).forward(parameters, alone, averages, (step, state) -> {
             for (int i = 0; i < neurons; i++) {
                 v[i][step] = state.voltage(i, 0);
@@ -81,14 +85,15 @@ public final class Recording {
                     return false;
                 }
             }
+            spikes.see(step, state);
             samples[0] = step + 1;
             return true;
         });
         if (diverged[0]) {
             Arrays.fill(averages, Double.NaN);
         }
-        double[][] readout = readout(program, parameters, alone, v, samples[0]);
-        return new Recording(program, dt, v, gates, readout, averages, samples[0], failure[0]);
+        double[][] readout = readout(program, parameters, alone, v, spikes, samples[0]);
+        return new Recording(program, dt, v, gates, spikes, readout, averages, samples[0], failure[0]);
     }
 
     /** Whether all that is recorded of so many steps fits into memory. */
@@ -117,7 +122,8 @@ public final class Recording {
         }
     }
 
-    private static double[][] readout(NetworkProgram program, double[] p, Lanes lanes, double[][] v, int samples) {
+    private static double[][] readout(
+            NetworkProgram program, double[] p, Lanes lanes, double[][] v, Spikes spikes, int samples) {
         double[][] readout = new double[program.outputs()][samples];
         for (int k = 0; k < readout.length; k++) {
             Arrays.fill(readout[k], p[program.biasOffset() + k]);
@@ -128,8 +134,10 @@ public final class Recording {
                     .findFirst()
                     .orElseThrow();
             for (int j = 0; j < reading.size(); j++) {
-                double[] r =
-                        instants(program.settings(), reading.synapse(), lanes, v[reading.firstNeuron() + j], samples);
+                int neuron = reading.firstNeuron() + j;
+                double[] r = reading.synapse() instanceof SpikeReading counting
+                        ? spikes.instants(counting, neuron, lanes, samples)
+                        : instants(reading.synapse(), v[neuron], samples);
                 for (int k = 0; k < readout.length; k++) {
                     double weight = p[link.block().offset() + k * link.block().columns() + j];
                     for (int t = 0; t < samples; t++) {
@@ -142,48 +150,15 @@ public final class Recording {
     }
 
     /** What is read of one neuron after each step. Its mean over a span makes the span's readout. */
-    private static double[] instants(
-            SimulationSettings settings, Synapse synapse, Lanes lanes, double[] v, int samples) {
-        double[] r = new double[samples];
-        if (synapse instanceof SpikeReading spikes) {
-            int from = 0;
-            for (ReadoutSpan span : lanes.spans()) {
-                readSpikes(settings, spikes, v, from, span.from(), r);
-                readSpikes(settings, spikes, v, span.from(), span.to(), r);
-                from = span.to();
-            }
-            readSpikes(settings, spikes, v, from, lanes.steps(), r);
-        } else if (synapse instanceof Instantaneous instantaneous) {
-            for (int t = 0; t < samples; t++) {
-                r[t] = instantaneous.level(v[t]);
-            }
-        } else {
+    private static double[] instants(Synapse synapse, double[] v, int samples) {
+        if (!(synapse instanceof Instantaneous instantaneous)) {
             throw new IllegalStateException("a readout cannot read by " + synapse);
         }
+        double[] r = new double[samples];
+        for (int t = 0; t < samples; t++) {
+            r[t] = instantaneous.level(v[t]);
+        }
         return r;
-    }
-
-    /**
-     * What is read of the steps [from, to) as a whole, at each of them: what lies between two spans is read as a
-     * span is.
-     */
-    private static void readSpikes(
-            SimulationSettings settings, SpikeReading spikes, double[] v, int from, int to, double[] r) {
-        double dt = settings.dt();
-        CrossingWatch watch = new CrossingWatch(1, settings.spikeThreshold());
-        double read = spikes.silent((to - from) * dt);
-        int end = Math.min(to + 1, r.length);
-        for (int t = from; t < end; t++) {
-            if (watch.crosses(0, v[t])) {
-                double time = (t - 1 - from + watch.share()) * dt;
-                read = spikes.spiking(read, time, (to - from) * dt);
-            }
-        }
-        // The first instant ends no step.
-        int start = from == 0 ? 0 : from + 1;
-        if (start < end) {
-            Arrays.fill(r, start, end, read);
-        }
     }
 
     /** How many instants are recorded: one more than the steps of a run that finished. */
@@ -237,30 +212,83 @@ public final class Recording {
         return failure;
     }
 
-    /** Every neuron's spikes: upward crossings of the settings' threshold, linearly interpolated. */
+    /** Every neuron's spikes: its resets, or upward crossings of the settings' threshold, linearly interpolated. */
     public List<SpikeTrain> spikes() {
-        double threshold = program.settings().spikeThreshold();
         List<SpikeTrain> trains = new ArrayList<>();
         for (NetworkProgram.Group g : program.groups()) {
             for (int i = 0; i < g.size(); i++) {
-                trains.add(new SpikeTrain(g.name(), i, crossings(voltage[g.firstNeuron() + i], threshold)));
+                trains.add(new SpikeTrain(g.name(), i, spikes.times(g.firstNeuron() + i)));
             }
         }
         return trains;
     }
 
-    private double[] crossings(double[] v, double threshold) {
-        double[] times = new double[16];
-        int n = 0;
-        CrossingWatch watch = new CrossingWatch(1, threshold);
-        for (int t = 0; t < samples; t++) {
-            if (watch.crosses(0, v[t])) {
-                if (n == times.length) {
-                    times = Arrays.copyOf(times, 2 * n);
+    /** The spikes of a run, as they come. */
+    private static final class Spikes {
+        private final double dt;
+        private final CrossingWatch watch;
+        private final int[] counts;
+        /** After which step each was found, by neuron. */
+        private final int[][] after;
+        /** How much of that step had passed. */
+        private final double[][] shares;
+
+        Spikes(NetworkProgram program) {
+            dt = program.settings().dt();
+            watch = new CrossingWatch(program.neurons(), program.settings().spikeThreshold());
+            counts = new int[program.neurons()];
+            after = new int[counts.length][8];
+            shares = new double[counts.length][8];
+        }
+
+        void see(int step, Simulation.State state) {
+            for (int i = 0; i < counts.length; i++) {
+                if (watch.spikes(i, state.voltage(i, 0), state.reset(i, 0))) {
+                    int n = counts[i]++;
+                    if (n == after[i].length) {
+                        after[i] = Arrays.copyOf(after[i], 2 * n);
+                        shares[i] = Arrays.copyOf(shares[i], 2 * n);
+                    }
+                    after[i][n] = step;
+                    shares[i][n] = watch.share();
                 }
-                times[n++] = (t - 1 + watch.share()) * dt;
             }
         }
-        return Arrays.copyOf(times, n);
+
+        double[] times(int neuron) {
+            double[] times = new double[counts[neuron]];
+            Arrays.setAll(times, k -> (after[neuron][k] - 1 + shares[neuron][k]) * dt);
+            return times;
+        }
+
+        /** What is read of a neuron's spikes at each instant: constant over a span, and over what is between two. */
+        double[] instants(SpikeReading reading, int neuron, Lanes lanes, int samples) {
+            double[] r = new double[samples];
+            int from = 0;
+            for (ReadoutSpan span : lanes.spans()) {
+                read(reading, neuron, from, span.from(), r);
+                read(reading, neuron, span.from(), span.to(), r);
+                from = span.to();
+            }
+            read(reading, neuron, from, lanes.steps(), r);
+            return r;
+        }
+
+        /** What is read of the steps [from, to) as a whole, at each of them. */
+        private void read(SpikeReading reading, int neuron, int from, int to, double[] r) {
+            double read = reading.silent((to - from) * dt);
+            for (int k = 0; k < counts[neuron]; k++) {
+                int step = after[neuron][k];
+                if (step > from && step <= to) {
+                    read = reading.spiking(read, (step - 1 - from + shares[neuron][k]) * dt, (to - from) * dt);
+                }
+            }
+            // The first instant ends no step.
+            int start = from == 0 ? 0 : from + 1;
+            int end = Math.min(to + 1, r.length);
+            if (start < end) {
+                Arrays.fill(r, start, end, read);
+            }
+        }
     }
 }

@@ -48,6 +48,9 @@ public final class RunState implements Simulation.State {
     /** The voltage at which the last step took what follows the voltage at once, by neuron. */
     public double[] held;
 
+    /** {@link Simulation.State#reset}, by neuron. */
+    public final double[] reset;
+
     /** The weighted input of the last step, by neuron. */
     public double[] input;
 
@@ -81,6 +84,7 @@ public final class RunState implements Simulation.State {
         voltage = new double[program.neurons() * count];
         previous = new double[voltage.length];
         held = new double[voltage.length];
+        reset = new double[voltage.length];
         input = new double[voltage.length];
         injected = new double[voltage.length];
         driven = new double[voltage.length];
@@ -93,6 +97,14 @@ public final class RunState implements Simulation.State {
         ahead = new double[gates.length];
         released = new double[(program.releaseRows() + program.arrivalRows()) * count];
         late = new ReleaseHistory(program, count);
+        forgetResets();
+    }
+
+    private void forgetResets() {
+        for (NetworkProgram.Group group : program.groups()) {
+            int from = group.firstNeuron() * count;
+            Arrays.fill(reset, from, from + group.size() * count, group.neuron().isReset() ? 0 : Double.NaN);
+        }
     }
 
     /** Puts lanes at their start: the gates ahead are the initial ones; but for what is bound, nothing is released. */
@@ -111,6 +123,7 @@ public final class RunState implements Simulation.State {
         Arrays.fill(released, 0);
         System.arraycopy(lanes.initialBound(), 0, released, 0, lanes.initialBound().length);
         Arrays.fill(held, 0);
+        forgetResets();
         Arrays.fill(input, 0);
         Arrays.fill(injected, 0);
         Arrays.fill(driven, 0);
@@ -140,6 +153,7 @@ public final class RunState implements Simulation.State {
         copy(other.ahead, ahead);
         copy(other.released, released);
         copy(other.held, held);
+        copy(other.reset, reset);
         copy(other.input, input);
         copy(other.injected, injected);
         copy(other.driven, driven);
@@ -202,6 +216,11 @@ public final class RunState implements Simulation.State {
     @Override
     public double gate(int neuron, int gate, int lane) {
         return gates[program.gateRow(neuron, gate) * count + lane];
+    }
+
+    @Override
+    public double reset(int neuron, int lane) {
+        return reset[neuron * count + lane];
     }
 
     @Override

@@ -164,6 +164,14 @@ public interface Simulation {
         double gate(int neuron, int gate, int lane);
 
         /**
+         * How much of the step that ended had passed when the neuron was reset, above 0 and up to 1: that is its spike.
+         * 0 if it was not, and NaN of a neuron that never is, whose spikes are crossings of a threshold.
+         */
+        default double reset(int neuron, int lane) {
+            return Double.NaN;
+        }
+
+        /**
          * The weighted input of a neuron, from the stimulus and all connections, brought to the time of the voltage;
          * times the neuron's gain it is the synaptic current.
          *

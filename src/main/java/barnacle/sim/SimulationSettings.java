@@ -60,6 +60,18 @@ public record SimulationSettings(
                         Measure.time(nearest(p.delay()))));
             }
         }
+        if (scheme instanceof GeneralMethod) {
+            network.groups().stream()
+                    .filter(g -> g.neuron().isReset())
+                    .findFirst()
+                    .ifPresent(g -> issues.add(new Issue(
+                            "/simulation/scheme",
+                            "SimulationSettings.scheme.reset",
+                            "GeneralMethod solves equations that go on smoothly, and \"{0}\" is made of {1}, which is"
+                                    + " reset by each spike; choose the scheme Staggered or SemiImplicit.",
+                            g.name(),
+                            g.neuron().getClass())));
+        }
         if (scheme instanceof GeneralMethod general
                 && general.method().usesJacobian()
                 && network.neurons() > GeneralMethod.MOST_NEURONS_WITH_JACOBIAN) {

@@ -78,7 +78,7 @@ final class VoltageBounds {
                                 program.called(neuron),
                                 at,
                                 smaller))
-                .measured(program.network());
+                .measured(program.groups().get(program.groupOf(neuron)).neuron());
     }
 
     /** To four digits. */
@@ -228,7 +228,8 @@ final class VoltageBounds {
             double gain = parameters[g.gain(i)];
             double current = parameters[g.current(i)];
             boolean opens = joined[neuron] || lowest[neuron] <= highest[neuron];
-            if (unbounded[neuron] || opens && gain < 0) {
+            // What opens may drive more spikes than any current that is known, and each adds to what follows a reset.
+            if (unbounded[neuron] || opens && (gain < 0 || g.neuron().isReset())) {
                 return Range.ALL;
             }
             double[] own = new double[g.membraneParameters()];

@@ -122,8 +122,8 @@ public record NetworkProblem(
         issues.addAll(ofSimulation());
         GradientUpdate gradient = training.update().gradient().orElse(null);
         Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
-        if (back != null && !back.smoothsSpikes()) {
-            network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
+        if (back != null) {
+            network.gradientIssues(back.smoothsSpikes()).forEach(i -> issues.add(i.under("/network")));
         }
         boolean adjoins = back != null && back.solvesAdjointEquation();
         if (back != null && adjoins == simulation.scheme().hasExactAdjoint()) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnitsTest {
     private static final Pattern UNIT = Pattern.compile("(?<![\\p{L}])(ms|[mµu]V|[µunp]A|[mµn]S|[µn]F)(?![\\p{L}])");
     /** What members have together, and what a file says of itself. */
-    private static final Set<String> SHARED = Set.of("PatchUnits", Trace.class.getSimpleName());
+    private static final Set<String> SHARED = Set.of("PatchUnits", "CellUnits", Trace.class.getSimpleName());
 
     /** Seconds, volts and amperes as no neuron has them: a neuron of other units than any member's. */
     private static final Units OTHER = dimension -> switch (dimension) {

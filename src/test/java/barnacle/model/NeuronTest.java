@@ -233,9 +233,45 @@ class NeuronTest {
                 dynamics.currents(range.low(), gates, current, found);
                 assertTrue(found.drive - found.conductance * range.low() >= -1e-9, "at " + range.low());
                 dynamics.currents(range.high(), gates, current, found);
-                assertTrue(found.drive - found.conductance * range.high() <= 1e-9, "at " + range.high());
+                if (neuron.isReset()) {
+                    assertEquals(neuron.spikeThreshold(), range.high());
+                } else {
+                    assertTrue(found.drive - found.conductance * range.high() <= 1e-9, "at " + range.high());
+                }
             }
         }
+    }
+
+    /** It says so before it has equations, and resets to below its peak. */
+    @ParameterizedTest
+    @MethodSource("neurons")
+    void neuronIsResetWhereItsEquationsHaveAReset(Neuron neuron) {
+        assertEquals(neuron.isReset(), neuron.dynamics().reset().isPresent());
+        neuron.dynamics().reset().ifPresent(reset -> {
+            assertEquals(neuron.spikeThreshold(), reset.peak());
+            assertTrue(reset.voltage() < reset.peak());
+            assertEquals(neuron.gates().size(), reset.jumps().size());
+        });
+    }
+
+    @Test
+    void resetToThePeakOrAboveIsRefused() {
+        AdaptiveExponential cell = AdaptiveExponential.CELL;
+        double[] values = cell.values();
+        values[8] = values[9];
+        InvalidSetting refused = assertThrows(InvalidSetting.class, () -> cell.with(values));
+        assertEquals("vR", refused.field());
+    }
+
+    /** So that no number beyond all numbers comes of a voltage far above. */
+    @Test
+    void exponentialCurrentIsCutAtThePeak() {
+        Dynamics dynamics = AdaptiveExponential.CELL.dynamics();
+        Dynamics.Currents peak = new Dynamics.Currents(1);
+        Dynamics.Currents above = new Dynamics.Currents(1);
+        dynamics.currents(0, new double[1], 0, peak);
+        dynamics.currents(1e6, new double[1], 0, above);
+        assertEquals(peak.drive, above.drive);
     }
 
     @ParameterizedTest

@@ -10,33 +10,43 @@ class CrossingWatchTest {
     @Test
     void aCrossingIsWhereTheStraightWayMeetsTheThreshold() {
         CrossingWatch watch = new CrossingWatch(2, 10);
-        assertFalse(watch.crosses(1, 8));
-        assertTrue(watch.crosses(1, 16));
+        assertFalse(watch.spikes(1, 8, Double.NaN));
+        assertTrue(watch.spikes(1, 16, Double.NaN));
         assertEquals(0.25, watch.share());
     }
 
     @Test
     void onlyUpwardAndEachUnitForItself() {
         CrossingWatch watch = new CrossingWatch(2, 0);
-        assertFalse(watch.crosses(0, -1));
-        assertFalse(watch.crosses(1, 1));
-        assertTrue(watch.crosses(0, 1));
-        assertFalse(watch.crosses(1, -1), "downward");
-        assertFalse(watch.crosses(0, 2), "above already");
-        assertTrue(watch.crosses(1, 0), "to the threshold itself");
+        assertFalse(watch.spikes(0, -1, Double.NaN));
+        assertFalse(watch.spikes(1, 1, Double.NaN));
+        assertTrue(watch.spikes(0, 1, Double.NaN));
+        assertFalse(watch.spikes(1, -1, Double.NaN), "downward");
+        assertFalse(watch.spikes(0, 2, Double.NaN), "above already");
+        assertTrue(watch.spikes(1, 0, Double.NaN), "to the threshold itself");
         assertEquals(1, watch.share());
-        assertFalse(watch.crosses(1, 1), "from the threshold itself");
+        assertFalse(watch.spikes(1, 1, Double.NaN), "from the threshold itself");
     }
 
     @Test
     void theFirstValueCrossesNothing() {
-        assertFalse(new CrossingWatch(1, 0).crosses(0, 5));
+        assertFalse(new CrossingWatch(1, 0).spikes(0, 5, Double.NaN));
     }
 
     @Test
     void nothingCrossesNoThreshold() {
         CrossingWatch watch = new CrossingWatch(1, Double.NaN);
-        assertFalse(watch.crosses(0, -5));
-        assertFalse(watch.crosses(0, 5));
+        assertFalse(watch.spikes(0, -5, Double.NaN));
+        assertFalse(watch.spikes(0, 5, Double.NaN));
+    }
+
+    @Test
+    void resetIsTheSpikeOfANeuronThatIsReset() {
+        CrossingWatch watch = new CrossingWatch(1, -40);
+        assertFalse(watch.spikes(0, -50, 0));
+        assertFalse(watch.spikes(0, -30, 0), "a crossing on the way to the peak");
+        assertTrue(watch.spikes(0, -60, 0.25));
+        assertEquals(0.25, watch.share());
+        assertFalse(watch.spikes(0, -20, 0));
     }
 }

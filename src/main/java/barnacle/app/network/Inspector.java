@@ -305,7 +305,8 @@ final class Inspector extends BorderPane {
     private <R extends Record> void show(Class<R> type, R value) {
         @SuppressWarnings("unchecked")
         RecordForm<R> form = (RecordForm<R>) forms.get(type);
-        form.measureIn(model.network());
+        form.measureIn(
+                value instanceof Projection p ? model.network().units(p.target()) : model.network());
         form.setValue(value);
         if (!content.getChildren().contains(form) || content.getChildren().get(0) == about) {
             content.getChildren().setAll(notes, form);
@@ -316,7 +317,7 @@ final class Inspector extends BorderPane {
     private void showInputs(String group) {
         @SuppressWarnings("unchecked")
         RecordForm<GroupInputs> form = (RecordForm<GroupInputs>) forms.get(GroupInputs.class);
-        form.measureIn(model.network());
+        form.measureIn(model.network().units(group));
         form.setValue(GroupInputs.of(model.subject().protocol(), group));
         if (!content.getChildren().contains(form)) {
             content.getChildren().add(form);

@@ -156,7 +156,7 @@ final class CircuitRun {
             voltages[k][samples] = run.value(units[k]);
         }
         for (int unit = 0; unit < spikes.length; unit++) {
-            if (crossings.crosses(unit, run.value(unit))) {
+            if (crossings.spikes(run, unit)) {
                 spike(unit, crossings.time(run.time(), run.dt()));
             }
         }

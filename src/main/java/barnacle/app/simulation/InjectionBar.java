@@ -167,7 +167,7 @@ final class InjectionBar extends Pane {
             low = -1;
             high = 1;
         }
-        DoubleUnaryOperator course = now.current().course(now.length(), model.units());
+        DoubleUnaryOperator course = now.current().course(now.length(), model.units(now.group()));
         double scale = (getHeight() - 2 * PAD) / (high - low);
         for (double x = 0; x < right - left; x++) {
             double least = Double.POSITIVE_INFINITY;

@@ -154,14 +154,14 @@ final class InjectionStrip extends BorderPane {
         boolean isOne = selected != InjectionStripModel.NONE && !pulseNumbers.isSelected();
         if (isOne) {
             Injection shown = model.all().get(selected);
-            form.measureIn(model.units());
+            form.measureIn(model.units(shown.group()));
             form.leaveOut("end", shown.end().isEmpty());
             form.leaveOut("endless", shown.current().needsEnd());
             form.leaveOut("group", model.groups().size() < 2);
             form.leaveOut("neurons", model.sizeOf(shown.group()) < 2);
             form.setValue(InjectionCard.of(shown, 100));
         }
-        pulse.measureIn(model.units());
+        pulse.measureIn(model.pulseUnits());
         numbers.setContent(isOne ? form : pulse);
         numbers.setVisible(isOne || pulseNumbers.isSelected());
         numbers.setManaged(numbers.isVisible());

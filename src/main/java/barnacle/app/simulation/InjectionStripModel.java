@@ -5,7 +5,9 @@ import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.InjectedCurrent;
 import barnacle.model.Injection;
+import barnacle.model.Neuron;
 import barnacle.project.Project;
+import barnacle.project.Subject;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
@@ -58,7 +60,7 @@ final class InjectionStripModel implements AutoCloseable {
         this.run = run;
         this.say = say;
         injections = new ReadOnlyObjectWrapper<>(Injections.of(session.project()));
-        pulse = new SimpleObjectProperty<>(Pulse.usual(units()));
+        pulse = new SimpleObjectProperty<>(Pulse.usual(neuron()));
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
     }
@@ -74,7 +76,7 @@ final class InjectionStripModel implements AutoCloseable {
     private void open() {
         selected.set(NONE);
         pulses.clear();
-        pulse.set(Pulse.usual(units()));
+        pulse.set(Pulse.usual(neuron()));
     }
 
     /** Those of the project; empty where nothing can be injected. */
@@ -92,8 +94,24 @@ final class InjectionStripModel implements AutoCloseable {
         return pulse;
     }
 
-    Units units() {
-        return session.project().subject().units();
+    /** In which units what acts on a group is measured. */
+    Units units(String group) {
+        Subject subject = session.project().subject();
+        return subject.asNetwork().map(s -> s.network().units(group)).orElseGet(subject::units);
+    }
+
+    /** In which units the button's pulse is measured: those of the chosen neuron. */
+    Units pulseUnits() {
+        return units(group().map(Cast.Group::name).orElse(""));
+    }
+
+    /** What the first group is made of. */
+    private Optional<Neuron> neuron() {
+        return session.project()
+                .subject()
+                .asNetwork()
+                .filter(s -> !s.network().groups().isEmpty())
+                .map(s -> s.network().namingNeuron());
     }
 
     List<Injection> all() {
@@ -308,7 +326,7 @@ final class InjectionStripModel implements AutoCloseable {
         try {
             edit.run();
         } catch (InvalidSetting e) {
-            say.accept(e.sentence().measured(units()));
+            say.accept(e.sentence().measured(pulseUnits()));
         }
     }
 

@@ -3,10 +3,11 @@ package barnacle.app.simulation;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.InjectedCurrent;
 import barnacle.model.Injection;
+import barnacle.model.Neuron;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import barnacle.setting.Units;
+import java.util.Optional;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +32,9 @@ public record Pulse(
         Quantities.check(Pulse.class, amplitude, width, wholeGroup);
     }
 
-    /** One that lets most neurons fire which are measured in these units. */
-    static Pulse usual(Units units) {
-        return new Pulse(units.unit(Dimension.CURRENT).isEmpty() ? 1 : 50, 10, false);
+    /** One that lets a neuron fire. */
+    static Pulse usual(Optional<Neuron> neuron) {
+        return new Pulse(neuron.map(n -> n.drive().pulse()).orElse(1.0), 10, false);
     }
 
     /**

@@ -170,7 +170,7 @@ final class Runner {
     private void look() {
         crossings = new CrossingWatch(act.run().units(), act.cast().spikeThreshold());
         for (int unit = 0; unit < act.run().units(); unit++) {
-            crossings.crosses(unit, act.run().value(unit));
+            crossings.spikes(act.run(), unit);
         }
         kept.begin(act.run().moment());
     }
@@ -250,7 +250,7 @@ final class Runner {
         }
         int units = run.units();
         for (int unit = 0; unit < units; unit++) {
-            if (crossings.crosses(unit, run.value(unit))) {
+            if (crossings.spikes(run, unit)) {
                 notes.spike(unit, crossings.time(run.time(), run.dt()));
             }
         }

@@ -146,7 +146,7 @@ final class Sound implements Follower, AutoCloseable {
         if (Double.isNaN(from)) {
             from = now - run.dt();
         }
-        if (number >= 0 && crossings.crosses(0, run.value(number))) {
+        if (number >= 0 && crossings.spikes(0, run.value(number), run.reset(number))) {
             if (count == spikes.length) {
                 spikes = Arrays.copyOf(spikes, 2 * count);
             }

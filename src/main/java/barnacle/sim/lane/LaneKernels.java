@@ -2,6 +2,7 @@ package barnacle.sim.lane;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.model.AdaptiveExponential;
 import barnacle.model.ConnorStevens;
 import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
@@ -17,7 +18,8 @@ final class LaneKernels {
             entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())),
             entry(HodgkinHuxley.class, neuron -> Optional.of(new HodgkinHuxleyKernel())),
             entry(WangBuzsaki.class, neuron -> Optional.of(new WangBuzsakiKernel())),
-            entry(ConnorStevens.class, neuron -> Optional.empty()));
+            entry(ConnorStevens.class, neuron -> Optional.empty()),
+            entry(AdaptiveExponential.class, neuron -> Optional.empty()));
 
     private LaneKernels() {}
 

@@ -221,8 +221,8 @@ final class LaneSimulation implements Simulation {
             double[] gradient,
             AdjointObserver observer) {
         Simulation.checkFinished(batch, finished);
-        if (back > 0 && spikeWidth == 0) {
-            program.requireGradient();
+        if (back > 0) {
+            program.requireGradient(spikeWidth > 0);
         }
         if (!goesBack) {
             goesBack = true;

@@ -149,7 +149,7 @@ final class GeneralSimulation implements Simulation {
                 delays.step(stepper, batchState);
                 copyLanes(batchState, width, 0, state, count, lane);
             }
-            reader.read(step, state);
+            reader.read(step, state, null);
             if (observer != null && !observer.at(step + 1, view.after(step + 1))) {
                 return false;
             }
@@ -263,9 +263,7 @@ final class GeneralSimulation implements Simulation {
         Simulation.checkFinished(lanes, finished);
         reader.writeAdjoint(readoutGradient, gradient);
         if (back > 0) {
-            if (spikeWidth == 0) {
-                program.requireGradient();
-            }
+            program.requireGradient(spikeWidth > 0);
             solveBackward(p, lanes, back, spikeWidth, gradient, observer);
         }
     }

@@ -17,9 +17,15 @@ final class Membrane {
     private PlainNeuron[] neurons = {};
 
     private int count;
+    private final ResetStep resetStep = new ResetStep();
+    private final double gatesAhead;
 
-    Membrane(NetworkProgram program) {
+    /**
+     * @param gatesAhead how far the gates of a voltage step are ahead of the voltage before it, as a share of the step
+     */
+    Membrane(NetworkProgram program, double gatesAhead) {
         this.program = program;
+        this.gatesAhead = gatesAhead;
     }
 
     /** What a voltage step starts from, what it uses, and the voltage after it. */
@@ -67,9 +73,28 @@ final class Membrane {
      * @param z the weighted input
      * @param injected the current that the experimenter gives
      * @param next overwritten with the voltage after h
+     * @param reset overwritten with {@link barnacle.sim.RunState#reset} where a neuron may be; its gates are then
+     *     changed, too
      */
-    void voltage(double h, double[] u, double[] v, double[] gates, double[] z, double[] injected, double[] next) {
+    void voltage(
+            double h,
+            double[] u,
+            double[] v,
+            double[] gates,
+            double[] z,
+            double[] injected,
+            double[] next,
+            double[] reset) {
         for (PlainNeuron neuron : neurons) {
+            if (neuron.reset() != null) {
+                for (int lane = 0; lane < count; lane++) {
+                    int s = neuron.number() * count + lane;
+                    resetStep.take(neuron, h, v[s], gates, count, lane, z[s], injected[s], gatesAhead);
+                    next[s] = resetStep.voltage();
+                    reset[s] = resetStep.share();
+                }
+                continue;
+            }
             double perStep = neuron.dynamics().capacitance() / h;
             for (int lane = 0; lane < count; lane++) {
                 int s = neuron.number() * count + lane;

@@ -1,6 +1,7 @@
 package barnacle.sim.plain;
 
 import barnacle.model.Dynamics;
+import barnacle.model.Reset;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class PlainNeuron {
     private final int firstGate;
     private final int gateStride;
     private final Dynamics dynamics;
+    private final Reset reset;
     private final double current;
     private final double gain;
     private final Scratch scratch;
@@ -49,6 +51,7 @@ final class PlainNeuron {
         double[] membrane = new double[scratch.parameterBar.length];
         Arrays.setAll(membrane, k -> p[group.parameter(k, inGroup)]);
         dynamics = group.neuron().dynamics(membrane);
+        reset = dynamics.reset().orElse(null);
         current = p[group.current(inGroup)];
         gain = p[group.gain(inGroup)];
     }
@@ -85,6 +88,11 @@ final class PlainNeuron {
 
     Dynamics dynamics() {
         return dynamics;
+    }
+
+    /** What a spike does to it; {@code null} if it is not reset. */
+    Reset reset() {
+        return reset;
     }
 
     double gain() {

@@ -87,13 +87,17 @@ final class Reader {
         readVoltage(0, v);
     }
 
-    /** Adds what is read of a step, and at the voltage v that it ended with, to the mean of the span that takes it. */
-    void read(int step, double[] v) {
+    /**
+     * Adds what is read of a step, and at the voltage v that it ended with, to the mean of the span that takes it.
+     *
+     * @param reset {@link barnacle.sim.RunState#reset} of the step; {@code null} where nothing is ever reset
+     */
+    void read(int step, double[] v, double[] reset) {
         readVoltage(step + 1, v);
         int span = lanes.span(step);
         if (span >= 0) {
             for (NetworkProgram.Release reading : spikeReadings) {
-                readSpikes(reading, step - lanes.spans().get(span).from(), span, v);
+                readSpikes(reading, step - lanes.spans().get(span).from(), span, v, reset);
             }
         }
     }
@@ -109,15 +113,17 @@ final class Reader {
         }
     }
 
-    private void readSpikes(NetworkProgram.Release reading, int step, int span, double[] v) {
+    private void readSpikes(NetworkProgram.Release reading, int step, int span, double[] v, double[] reset) {
         SpikeReading spikes = (SpikeReading) reading.synapse();
         int shift = (reading.firstNeuron() - reading.firstRow()) * count;
         int end = (reading.firstRow() + reading.size()) * count;
         for (int to = reading.firstRow() * count; to < end; to++) {
             int at = to + shift;
             smooth.note(spikes, span * size + to, step, before[at], v[at]);
-            if (smooth.isSpike(before[at], v[at])) {
-                double time = (step + (threshold - before[at]) / (v[at] - before[at])) * dt;
+            boolean isReset = reset != null && reset[at] >= 0;
+            if (isReset ? reset[at] > 0 : smooth.isSpike(before[at], v[at])) {
+                double share = isReset ? reset[at] : (threshold - before[at]) / (v[at] - before[at]);
+                double time = (step + share) * dt;
                 mean[span][to] = spikes.spiking(mean[span][to], time, duration(span));
             }
         }

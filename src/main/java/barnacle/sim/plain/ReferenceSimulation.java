@@ -94,7 +94,7 @@ final class ReferenceSimulation implements Simulation {
             reader.startStep(step, state.voltage);
             steps.step(step, state);
             state.count(dt);
-            reader.read(step, state.voltage);
+            reader.read(step, state.voltage, state.reset);
             if (observer != null && !observer.at(step + 1, state)) {
                 return false;
             }
@@ -139,8 +139,8 @@ final class ReferenceSimulation implements Simulation {
             double[] gradient,
             AdjointObserver observer) {
         Simulation.checkFinished(lanes, finished);
-        if (back > 0 && spikeWidth == 0) {
-            program.requireGradient();
+        if (back > 0) {
+            program.requireGradient(spikeWidth > 0);
         }
         if (!goesBack) {
             goesBack = true;

@@ -34,7 +34,7 @@ final class TrapezoidalSteps {
     TrapezoidalSteps(NetworkProgram program, Coupling coupling) {
         this.program = program;
         this.coupling = coupling;
-        membrane = new Membrane(program);
+        membrane = new Membrane(program, program.settings().scheme() instanceof Staggered ? 0.5 : 1);
         seen = new SeenCoupling(program, coupling);
         injections = new InjectedRun(program);
         background = new BackgroundRun(program);
@@ -88,18 +88,24 @@ final class TrapezoidalSteps {
             state.late.keep(state.step, 0, 0, state.count, state.released);
         }
         if (staggered) {
-            membrane.voltage(dt, state.held, v, w, state.input, state.injected, nextV);
+            membrane.voltage(dt, state.held, v, w, state.input, state.injected, nextV, state.reset);
             membrane.gates(dt, nextV, w, nextW);
             for (int s = 0; s < nextW.length; s++) {
                 state.gates[s] = (w[s] + nextW[s]) / 2;
             }
         } else {
             membrane.gates(dt, v, w, nextW);
-            membrane.voltage(dt, state.held, v, nextW, state.input, state.injected, nextV);
+            membrane.voltage(dt, state.held, v, nextW, state.input, state.injected, nextV, state.reset);
             System.arraycopy(nextW, 0, state.gates, 0, nextW.length);
         }
         double[] oldest = state.previous;
         state.previous = v;
+        for (int s = 0; s < nextV.length; s++) {
+            if (state.reset[s] > 0) {
+                // Nothing is to be drawn out across a reset.
+                v[s] = nextV[s];
+            }
+        }
         state.voltage = nextV;
         state.ahead = nextW;
         nextV = oldest;

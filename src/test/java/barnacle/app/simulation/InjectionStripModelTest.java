@@ -147,7 +147,7 @@ class InjectionStripModelTest {
         for (Class<? extends InjectedCurrent> kind : List.of(StepCurrent.class, PulseTrain.class)) {
             add(kind);
             Injection made = all().get(all().size() - 1);
-            DoubleUnaryOperator course = made.current().course(made.length(), strip.units());
+            DoubleUnaryOperator course = made.current().course(made.length(), strip.units(made.group()));
             Set<Double> seen = new HashSet<>();
             for (int i = 0; i < 1000; i++) {
                 seen.add(course.applyAsDouble((i + 0.5) * made.length() / 1000));

@@ -3,6 +3,7 @@ package barnacle.sim.plain;
 import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +63,9 @@ class NeuronStepsTest {
                 .flatMap(c -> Stream.of(new Staggered(), new SemiImplicit()).map(scheme -> Arguments.of(c, scheme)));
     }
 
-    static Stream<Arguments> neurons() {
+    static Stream<Arguments> neuronsWithAGradient() {
         return Neuron.allPresets().values().stream()
+                .filter(neuron -> !neuron.isReset())
                 .flatMap(neuron -> Stream.of(new Staggered(), new SemiImplicit(), new GeneralMethod())
                         .map(scheme -> Arguments.of(neuron, scheme)));
     }
@@ -113,6 +116,46 @@ class NeuronStepsTest {
         }
     }
 
+    static Stream<Arguments> neuronsThatAreReset() {
+        return neuronsThatFire().filter(a -> neuron((JsonNode) a.get()[0]).isReset());
+    }
+
+    private static double[] spikes(JsonNode c, Scheme scheme, double dt) {
+        NetworkProgram program = alone(c, scheme, dt);
+        Lanes lanes =
+                from(c, program.settings().steps("duration", c.get("duration").doubleValue()));
+        Recording recording =
+                Recording.record(new ReferenceEngine(), program, program.table().values(), lanes, 0);
+        assertNull(recording.failure());
+        return recording.spikes().get(0).times();
+    }
+
+    private static double farthest(JsonNode c, Scheme scheme, double dt) {
+        double[] expected = Reference.numbers(c.get("upward_crossings_of_0"));
+        double[] found = spikes(c, scheme, dt);
+        assertEquals(expected.length, found.length);
+        return IntStream.range(0, found.length)
+                .mapToDouble(k -> Math.abs(found[k] - expected[k]))
+                .max()
+                .orElseThrow();
+    }
+
+    /** At 0.01, over a second: errors add up from reset to reset. */
+    @ParameterizedTest
+    @MethodSource("neuronsThatAreReset")
+    void resetsAreWhereAnotherProgramHasThem(JsonNode c, Scheme scheme) {
+        assertEquals(0, farthest(c, scheme, 0.01), scheme.order() == 2 ? 0.02 : 0.08);
+    }
+
+    /** A step with a reset is of first order in every scheme. */
+    @ParameterizedTest
+    @MethodSource("neuronsThatAreReset")
+    void timesOfResetsHaveTheFirstOrder(JsonNode c, Scheme scheme) {
+        double coarse = farthest(c, scheme, 0.02);
+        double fine = farthest(c, scheme, 0.005);
+        assertEquals(1, Math.log(coarse / fine) / Math.log(4), 0.35, coarse + " and " + fine);
+    }
+
     /** [state variable] after the last step. */
     private static double[] state(NetworkProgram program, Lanes lanes) {
         double[] state = new double[1 + program.gates(0)];
@@ -151,7 +194,7 @@ class NeuronStepsTest {
 
     /** All parameters of a group that listens, talks to itself, and is read. */
     @ParameterizedTest
-    @MethodSource("neurons")
+    @MethodSource("neuronsWithAGradient")
     void gradientEqualsCentralDifferences(Neuron neuron, Scheme scheme) {
         NetworkProgram program = circuit(neuron, scheme);
         int steps = 40;
