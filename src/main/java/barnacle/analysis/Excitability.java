@@ -167,7 +167,7 @@ public record Excitability(
 
         /** What the steady current ranges over. */
         double currents() {
-            Range range = neuron.voltages(0, 0);
+            Range range = states.range();
             return Math.abs(states.current(range.high()) - states.current(range.low()));
         }
 

@@ -97,6 +97,10 @@ public final class HalfStep {
         double range = 0;
         double off = 0;
         for (int i = 0; i < program.neurons(); i++) {
+            // Between a peak and its reset there is no step, so that its height says nothing.
+            if (program.groups().get(program.groupOf(i)).neuron().isReset()) {
+                continue;
+            }
             double top = top(half.voltage(i));
             range += top - Arrays.stream(half.voltage(i)).min().orElse(top);
             off += Math.abs(top - top(one.voltage(i)));

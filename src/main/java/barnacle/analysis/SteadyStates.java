@@ -25,6 +25,9 @@ final class SteadyStates {
     /** Keeps squares finite where cosh does not. */
     private static final double FASTEST = 1e100;
 
+    /** So many widths above its bend, a neuron that is reset is on its way to the peak. */
+    private static final double ABOVE_BEND = 5;
+
     /** So many places between the ends of the voltage's range. */
     private static final int BETWEEN = 256;
 
@@ -49,6 +52,21 @@ final class SteadyStates {
         folds = zeros(this::slope);
     }
 
+    /**
+     * Where the voltage stays without input; of a neuron that is reset as far up as rest is found, which is where what
+     * its voltage drives does not outweigh everything.
+     */
+    Range range() {
+        Range range = neuron.voltages(0, 0);
+        double high = range.high();
+        if (neuron.isReset()) {
+            for (Neuron.Bend bend : neuron.bends()) {
+                high = Math.min(high, bend.voltage() + ABOVE_BEND * bend.width());
+            }
+        }
+        return new Range(range.low(), high);
+    }
+
     /** Voltages that lie dense where anything bends. */
     private double[] grid() {
         int n = (int) (REACH * PER_SLOPE);
@@ -58,11 +76,15 @@ final class SteadyStates {
                 all.add(bend.voltage() + bend.width() * i / PER_SLOPE);
             }
         }
-        Range range = neuron.voltages(0, 0);
+        Range range = range();
         for (int i = 0; i <= BETWEEN; i++) {
             all.add(range.low() + (range.high() - range.low()) * i / BETWEEN);
         }
-        return all.build().sorted().distinct().toArray();
+        return all.build()
+                .filter(v -> !neuron.isReset() || v <= range.high())
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** The gate at which the gate stands still, w∞. */

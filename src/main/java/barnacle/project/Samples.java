@@ -26,7 +26,8 @@ public final class Samples {
             "robertson",
             "stimulus-integration",
             "stimulus-integration-evolution",
-            "stimulus-integration-hodgkin-huxley");
+            "stimulus-integration-hodgkin-huxley",
+            "stimulus-integration-adaptive-exponential");
 
     private static final List<String> EQUATIONS = List.of("spiral", "pollution", "robertson");
 
@@ -35,6 +36,7 @@ public final class Samples {
             "squid-axon",
             "fast-spiking",
             "a-current",
+            "bursting",
             "adaptation",
             "half-centre",
             "anti-phase",

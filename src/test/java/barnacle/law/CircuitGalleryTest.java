@@ -186,6 +186,28 @@ class CircuitGalleryTest {
                             .interval();
             assertEquals(197.1, without, 1);
         });
+        claim("bursting", () -> {
+            double[] late = Arrays.stream(run("bursting").times("neuron"))
+                    .filter(t -> t > SETTLED)
+                    .toArray();
+            double[] between = intervals(late);
+            boolean startsInABurst = between[0] < 20;
+            for (int k = 0; k < between.length; k++) {
+                assertEquals(k % 2 == 0 == startsInABurst ? 5.37 : 133.2, between[k], 0.3);
+            }
+            double[] three =
+                    intervals(run("bursting", "/network/groups/0/neuron/b=50").times("neuron"));
+            for (int k = three.length - 30; k < three.length; k++) {
+                boolean isRest = three[k] > 50;
+                assertEquals(isRest, three[k - 3] > 50, "every third is a rest");
+            }
+            assertEquals(
+                    87.5,
+                    run("bursting", "/network/groups/0/neuron/vR=-58")
+                            .group("neuron")
+                            .interval(),
+                    0.5);
+        });
         claim("adaptation", () -> {
             double[] intervals = intervals(run("adaptation").times("neuron"));
             double last = intervals[intervals.length - 1];

@@ -5,8 +5,9 @@ import barnacle.model.Reset;
 
 /**
  * The voltage step of a neuron that is reset. What its voltage drives grows without bound before a reset, so that a
- * step in which it grows much is divided, and each part takes it at its own middle. In the part that passes the peak the
- * voltage is taken to go straight, and from where it meets the peak on the rest of the step goes on from the reset.
+ * step in which it grows much is divided, and each part takes it at its own middle, by its slope. In the part that
+ * passes the peak the voltage is taken to go straight, and from where it meets the peak on the rest of the step goes on
+ * from the reset.
  *
  * <p>A neuron is reset once a step at most: of a second time it is left at the peak, and reset as the next step begins.
  *
@@ -15,10 +16,10 @@ import barnacle.model.Reset;
  */
 final class ResetStep {
     /** A part makes what the voltage drives grow by this share at most. */
-    private static final double GROWTH = 0.05;
+    private static final double GROWTH = 0.04;
 
-    /** Of more parts the last takes the rest: the neuron's numbers let nothing resolve it. */
-    private static final int MOST_PARTS = 20_000;
+    /** No part is shorter than this share of the step: nearer to the peak no time is left to be resolved. */
+    private static final double SHORTEST = 1e-3;
 
     /** The share of a step that has passed at a reset as it begins. */
     private static final double AT_ONCE = Math.ulp(1.0);
@@ -62,21 +63,13 @@ final class ResetStep {
             share = AT_ONCE;
             jump(neuron, reset, gates, lanes, lane);
         }
-        double part = left;
-        for (int k = 1; left > 0; k++) {
-            part = Math.min(left, 2 * part);
-            neuron.findCurrents(voltage, gates, 0, lanes, lane, z, injected);
+        while (left > 0) {
+            neuron.findCurrentsWithSlopes(voltage, gates, 0, lanes, lane, z, injected);
+            double resolved = found.driveByU > 0 ? GROWTH * c / found.driveByU : left;
+            double part = Math.min(left, Math.max(SHORTEST * h, resolved));
             double slope = (found.drive - found.conductance * voltage) / c;
-            neuron.findCurrentsWithSlopes(voltage + slope * part / 2, gates, 0, lanes, lane, z, injected);
-            while (k < MOST_PARTS && found.driveByU * part > GROWTH * c && part > 0) {
-                part /= 2;
-                neuron.findCurrentsWithSlopes(voltage + slope * part / 2, gates, 0, lanes, lane, z, injected);
-            }
-            if (k == MOST_PARTS || part == 0) {
-                part = left;
-            }
-            double next = voltage
-                    + (found.drive - found.conductance * voltage) / (c / part + found.conductance / 2);
+            double drive = found.drive + found.driveByU * slope * part / 2;
+            double next = voltage + (drive - found.conductance * voltage) / (c / part + found.conductance / 2);
             if (!(next >= reset.peak())) {
                 voltage = next;
                 left -= part;

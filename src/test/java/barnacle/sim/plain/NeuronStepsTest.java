@@ -144,7 +144,7 @@ class NeuronStepsTest {
     @ParameterizedTest
     @MethodSource("neuronsThatAreReset")
     void resetsAreWhereAnotherProgramHasThem(JsonNode c, Scheme scheme) {
-        assertEquals(0, farthest(c, scheme, 0.01), scheme.order() == 2 ? 0.02 : 0.08);
+        assertEquals(0, farthest(c, scheme, 0.01), scheme.order() == 2 ? 0.03 : 0.08);
     }
 
     /** A step with a reset is of first order in every scheme. */
@@ -153,7 +153,7 @@ class NeuronStepsTest {
     void timesOfResetsHaveTheFirstOrder(JsonNode c, Scheme scheme) {
         double coarse = farthest(c, scheme, 0.02);
         double fine = farthest(c, scheme, 0.005);
-        assertEquals(1, Math.log(coarse / fine) / Math.log(4), 0.35, coarse + " and " + fine);
+        assertEquals(1, Math.log(coarse / fine) / Math.log(4), 0.4, coarse + " and " + fine);
     }
 
     /** [state variable] after the last step. */
