@@ -32,8 +32,7 @@ import java.util.stream.DoubleStream;
  * @param lowest voltage of what it came to, in the neuron's unit; of all that was seen if it has not settled
  * @param highest voltage likewise
  * @param time that it was followed, in the neuron's unit
- * @param end the state that it is in then, the voltage first; empty where a scheme's steps were followed. Shared, not
- *     to be modified
+ * @param end the state that it is in then, the voltage first; shared, not to be modified
  */
 public record Fate(Kind kind, double rate, double lowest, double highest, double time, double[] end) {
     /** What becomes of a neuron. */
@@ -80,6 +79,11 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
 
     Fate(Kind kind, double rate, double lowest, double highest, double time) {
         this(kind, rate, lowest, highest, time, new double[0]);
+    }
+
+    /** The same, which ended in a state. */
+    Fate endingAt(double[] state) {
+        return new Fate(kind, rate, lowest, highest, time, state);
     }
 
     /** Follows a neuron of two state variables. */

@@ -106,18 +106,20 @@ final class LoneNeurons {
      */
     Fate settle(Neuron neuron, List<Double> rests, double[] start, BooleanSupplier carryOn) {
         Range range = neuron.voltages(0, 0);
-        SteppedWindows windows = new SteppedWindows(
-                threshold,
-                range.width(),
-                program.settings().dt(),
-                rests);
+        SteppedWindows windows =
+                new SteppedWindows(threshold, range.width(), program.settings().dt(), rests);
         int first = steps((neuron.isReset() ? RESET_WINDOW : WINDOW) * Fate.membraneTime(neuron));
+        double[] end = start.clone();
         boolean[] stopped = {false};
         int[] next = {first};
         boolean ended =
                 forward(List.of(start), (int) Math.min(Integer.MAX_VALUE, (1L << DOUBLINGS) * first), (step, state) -> {
                     stopped[0] = !carryOn.getAsBoolean();
                     windows.see(step, state.voltage(0, 0), state.reset(0, 0));
+                    end[0] = state.voltage(0, 0);
+                    for (int k = 1; k < end.length; k++) {
+                        end[k] = state.gate(0, k - 1, 0);
+                    }
                     if (step == next[0]) {
                         windows.close();
                         next[0] *= 2;
@@ -127,6 +129,6 @@ final class LoneNeurons {
         if (stopped[0]) {
             throw new CancellationException();
         }
-        return ended ? windows.unsettled() : windows.fate();
+        return (ended ? windows.unsettled() : windows.fate()).endingAt(end);
     }
 }

@@ -45,7 +45,9 @@ public record RateCurve(double[] currents, double[] rates, double[] lowest, doub
         return of(currents, current -> new LoneNeurons(neuron, new double[] {current}, settings)
                 .settle(
                         neuron,
-                        states.voltages(current).stream().filter(states::isStable).toList(),
+                        states.voltages(current).stream()
+                                .filter(states::isStable)
+                                .toList(),
                         start,
                         carryOn));
     }

@@ -125,10 +125,7 @@ final class AnalyseBifurcation implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         try (AnalysisLine line = new AnalysisLine(writer, "bifurcation", shown.live())) {
             NeuronField field = NeuronField.of(neuron, here, parameter);
-            // Firing that resets is no cycle of the equations, which are followed.
-            Diagram diagram = neuron.isReset()
-                    ? Diagram.ofRest(field, range, line::at)
-                    : Diagram.of(field, range, options.settings(), line::at);
+            Diagram diagram = Diagram.of(field, range, options.settings(), line::at);
             if (diagram.rest().isEmpty()) {
                 throw new RefusedCommand(diagram.remarks().get(0).toString());
             }

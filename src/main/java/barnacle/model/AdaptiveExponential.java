@@ -106,8 +106,7 @@ public record AdaptiveExponential(
             new IonicCurrent("IA", "Adaptation current"));
 
     public static final AdaptiveExponential CELL = new AdaptiveExponential();
-    public static final AdaptiveExponential TONIC =
-            new AdaptiveExponential(200, 10, -70, -50, 2, 2, 30, 0, -58, 0);
+    public static final AdaptiveExponential TONIC = new AdaptiveExponential(200, 10, -70, -50, 2, 2, 30, 0, -58, 0);
     public static final AdaptiveExponential ADAPTING =
             new AdaptiveExponential(200, 12, -70, -50, 2, 2, 300, 60, -58, 0);
     public static final AdaptiveExponential BURSTING =

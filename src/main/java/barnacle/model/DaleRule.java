@@ -126,18 +126,18 @@ public final class DaleRule {
             Projection p = network.projections().get(i);
             if (contradictsByReversal(p)) {
                 issues.add(new Issue(
-                        "/projections/" + i + "/synapse/reversal",
-                        "DaleRule.reversal",
-                        "Group \"{0}\" is {1}, and the reversal of {2} is {3}, which does the opposite to \"{4}\"; take"
-                                + " {5}, or make \"{0}\" mixed.",
-                        p.source(),
-                        network.group(p.source()).kind(),
-                        p.block(),
-                        Measure.voltage(p.synapse().drawsTowards().getAsDouble()),
-                        p.target(),
-                        Measure.voltage(network.group(p.source())
-                                .kind()
-                                .reversal(network.group(p.target()).neuron())))
+                                "/projections/" + i + "/synapse/reversal",
+                                "DaleRule.reversal",
+                                "Group \"{0}\" is {1}, and the reversal of {2} is {3}, which does the opposite to \"{4}\"; take"
+                                        + " {5}, or make \"{0}\" mixed.",
+                                p.source(),
+                                network.group(p.source()).kind(),
+                                p.block(),
+                                Measure.voltage(p.synapse().drawsTowards().getAsDouble()),
+                                p.target(),
+                                Measure.voltage(network.group(p.source())
+                                        .kind()
+                                        .reversal(network.group(p.target()).neuron())))
                         .measured(network.group(p.target()).neuron()));
             }
             if (contradictsBySigns(p) && p.initialWeights() instanceof DaleWeights dale) {
@@ -159,14 +159,14 @@ public final class DaleRule {
             if (group.gain() < least(group, NeuronGroup.GAIN)) {
                 ruled(group)
                         .ifPresent(source -> issues.add(new Issue(
-                                at,
-                                "DaleRule.gain",
-                                "Group \"{0}\" is {1}, and the input gain of \"{2}\" is {3}, which turns over what it"
-                                        + " receives; make the gain positive, or \"{0}\" mixed.",
-                                source.name(),
-                                source.kind(),
-                                group.name(),
-                                new Measure(group.gain(), Dimension.CURRENT))
+                                        at,
+                                        "DaleRule.gain",
+                                        "Group \"{0}\" is {1}, and the input gain of \"{2}\" is {3}, which turns over what it"
+                                                + " receives; make the gain positive, or \"{0}\" mixed.",
+                                        source.name(),
+                                        source.kind(),
+                                        group.name(),
+                                        new Measure(group.gain(), Dimension.CURRENT))
                                 .measured(group.neuron())));
             }
         }

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
  * <p>Nothing outside asks which member a neuron is. A new neuron is one record, its dynamics, and its name here; a lane
  * kernel if it is to be fast.
  */
-public sealed interface Neuron extends Units permits MorrisLecar, HodgkinHuxley, WangBuzsaki, ConnorStevens, AdaptiveExponential {
+public sealed interface Neuron extends Units
+        permits MorrisLecar, HodgkinHuxley, WangBuzsaki, ConnorStevens, AdaptiveExponential {
     /** Its parameters in declaration order: the order of {@link #values} and of {@link Dynamics}. */
     default List<Quantities.Component> parameters() {
         return Quantities.of(getClass().asSubclass(Record.class));

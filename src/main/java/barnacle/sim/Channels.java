@@ -78,7 +78,7 @@ public final class Channels {
                     NetworkProgram.Group group = group(i);
                     return parameters[group.gain(i - group.firstNeuron())] * state.input(i, lane);
                 });
-            case CONNECTIONS -> addConnections(current);
+            case CONNECTIONS -> addConnections();
             case INJECTED ->
                 addOf("injected", CURRENT, neurons, (state, lane, i) -> {
                     NetworkProgram.Group group = group(i);
@@ -99,36 +99,44 @@ public final class Channels {
         double find(Simulation.State state, int lane, int neuron);
     }
 
-    /**
-     * A channel of neurons. Where they count in several units it is one channel for each unit; all but the first are
-     * called after the first group that has the unit, too.
-     */
+    /** One number of a neuron in a channel of several. */
+    private record Column(int neuron, String name, OfNeuron number) {}
+
+    /** A channel of one number of each of these neurons. */
     private void addOf(String name, Function<Neuron, String> unit, int[] of, OfNeuron number) {
-        Map<String, List<Integer>> byUnit = new LinkedHashMap<>();
-        for (int neuron : of) {
-            byUnit.computeIfAbsent(unit.apply(group(neuron).neuron()), u -> new ArrayList<>())
-                    .add(neuron);
-        }
-        if (byUnit.isEmpty()) {
-            add(name, "", of, number);
-        }
-        byUnit.forEach((its, having) -> {
-            boolean isFirst = having.get(0) == of[0];
-            add(
-                    isFirst ? name : name + "_" + group(having.get(0)).name(),
-                    its,
-                    having.stream().mapToInt(Integer::intValue).toArray(),
-                    number);
-        });
+        add(
+                name,
+                unit,
+                Arrays.stream(of)
+                        .mapToObj(neuron -> new Column(neuron, program.called(neuron), number))
+                        .toList());
     }
 
-    private void add(String name, String unit, int[] of, OfNeuron number) {
-        List<String> columns = Arrays.stream(of).mapToObj(program::called).toList();
-        made.add(new Channel(name, unit, columns, true, (state, lane, row) -> {
-            for (int k = 0; k < of.length; k++) {
-                row[k] = number.find(state, lane, of[k]);
-            }
-        }));
+    /**
+     * A channel of numbers of neurons. Where these count in several units it is one channel for each unit; all but the
+     * first are called after the first group that has the unit, too.
+     */
+    private void add(String name, Function<Neuron, String> unit, List<Column> columns) {
+        Map<String, List<Column>> byUnit = new LinkedHashMap<>();
+        for (Column column : columns) {
+            byUnit.computeIfAbsent(unit.apply(group(column.neuron).neuron()), u -> new ArrayList<>())
+                    .add(column);
+        }
+        if (byUnit.isEmpty()) {
+            byUnit.put("", List.of());
+        }
+        byUnit.forEach((its, having) -> {
+            boolean isFirst = columns.isEmpty() || having.get(0) == columns.get(0);
+            String called =
+                    isFirst ? name : name + "_" + group(having.get(0).neuron).name();
+            Column[] all = having.toArray(Column[]::new);
+            List<String> names = having.stream().map(Column::name).toList();
+            made.add(new Channel(called, its, names, true, (state, lane, row) -> {
+                for (int k = 0; k < all.length; k++) {
+                    row[k] = all[k].number.find(state, lane, all[k].neuron);
+                }
+            }));
+        });
     }
 
     /** A gate of one name may be another one by number in each group. */
@@ -198,29 +206,25 @@ public final class Channels {
     }
 
     /** One channel for all connections; a neuron has a column for each that it is a target of. */
-    private void addConnections(String unit) {
-        List<String> columns = new ArrayList<>();
-        List<int[]> of = new ArrayList<>();
+    private void addConnections() {
+        List<Column> columns = new ArrayList<>();
         List<NetworkProgram.Link> links = program.recurrent();
         for (int neuron : neurons) {
             for (int link = 0; link < links.size(); link++) {
                 int i = neuron - links.get(link).to();
                 if (i >= 0 && i < links.get(link).block().rows()) {
-                    columns.add(program.called(neuron) + " "
-                            + links.get(link).block().name());
-                    of.add(new int[] {link, neuron});
+                    int of = link;
+                    String name = program.called(neuron) + " "
+                            + links.get(link).block().name();
+                    columns.add(new Column(neuron, name, (state, lane, to) -> {
+                        NetworkProgram.Group group = group(to);
+                        return parameters[group.gain(to - group.firstNeuron())] * state.input(of, to, lane);
+                    }));
                 }
             }
         }
-        if (!of.isEmpty()) {
-            made.add(new Channel("connections", unit, columns, true, (state, lane, row) -> {
-                for (int k = 0; k < row.length; k++) {
-                    int neuron = of.get(k)[1];
-                    NetworkProgram.Group group = group(neuron);
-                    row[k] = parameters[group.gain(neuron - group.firstNeuron())]
-                            * state.input(of.get(k)[0], neuron, lane);
-                }
-            }));
+        if (!columns.isEmpty()) {
+            add("connections", CURRENT, columns);
         }
     }
 

@@ -66,9 +66,7 @@ public final class CouplingLimit {
                         program.settings().scheme().getClass(),
                         Measure.time(rounded(worst.longest())),
                         Measure.time(program.settings().dt()))
-                .measured(program.groups()
-                        .get(program.groupOf(worst.neuron()))
-                        .neuron()));
+                .measured(program.groups().get(program.groupOf(worst.neuron())).neuron()));
     }
 
     /** Below which time step every coupling is followed; infinite without couplings. */

@@ -60,8 +60,7 @@ class NeuronKindsTest {
         for (NeuronVariable variable : neuron.variables()) {
             assertTrue(header.contains(variable.name()), header + " names " + variable.name());
         }
-        for (String estimator :
-                List.of("/population=4", "=BackpropagationThroughTime", "=SurrogateGradient")) {
+        for (String estimator : List.of("/population=4", "=BackpropagationThroughTime", "=SurrogateGradient")) {
             Cli trained = Cli.run(
                     "train",
                     file,

@@ -91,8 +91,16 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
         return ofRest(neuron, range, neuron::restingStates, observer);
     }
 
-    /** A neuron's diagram over its field's one parameter. */
+    /**
+     * A neuron's diagram over its field's one parameter. Firing that resets is no cycle of the equations, which are
+     * followed: of a neuron that is reset there are the fixed points alone.
+     */
     public static Diagram of(NeuronField neuron, Range range, CycleSettings settings, DiagramObserver observer) {
+        if (neuron.isReset()) {
+            Diagram rest = ofRest(neuron, range, observer);
+            observer.found(rest);
+            return rest;
+        }
         return of(neuron, range, neuron::restingStates, settings, observer);
     }
 

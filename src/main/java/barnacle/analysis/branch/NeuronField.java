@@ -164,6 +164,11 @@ public final class NeuronField implements Field {
         return dynamics.capacitance();
     }
 
+    /** Whether the neuron is reset by its spikes. */
+    boolean isReset() {
+        return dynamics.reset().isPresent();
+    }
+
     /** The state in which every gate stands still at a voltage. */
     private double[] state(double v) {
         dynamics.gates(v, gates);

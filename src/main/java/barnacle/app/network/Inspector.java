@@ -305,8 +305,7 @@ final class Inspector extends BorderPane {
     private <R extends Record> void show(Class<R> type, R value) {
         @SuppressWarnings("unchecked")
         RecordForm<R> form = (RecordForm<R>) forms.get(type);
-        form.measureIn(
-                value instanceof Projection p ? model.network().units(p.target()) : model.network());
+        form.measureIn(value instanceof Projection p ? model.network().units(p.target()) : model.network());
         form.setValue(value);
         if (!content.getChildren().contains(form) || content.getChildren().get(0) == about) {
             content.getChildren().setAll(notes, form);

@@ -44,7 +44,7 @@ record DiagramQuestion(Neuron neuron, double current, String parameter, Range ra
         /** How the neuron is excitable; empty while it is not known, or over another parameter than the current. */
         Optional<Verdict> verdict(DiagramQuestion of) {
             boolean isKnown = isWhole || settings == CycleSettings.USUAL;
-            return of.isOfCurrent() && isKnown && !diagram.rest().isEmpty()
+            return of.isOfCurrent() && isKnown && !diagram.rest().isEmpty() && !of.neuron.isReset()
                     ? Optional.of(Verdict.of(diagram, of.neuron.spikeThreshold()))
                     : Optional.empty();
         }

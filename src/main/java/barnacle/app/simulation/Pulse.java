@@ -7,7 +7,6 @@ import barnacle.model.Neuron;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import java.util.Optional;
 import java.util.List;
 import java.util.Optional;
 
