@@ -42,6 +42,9 @@ public final class HalfStep {
 
     private static final int FEW = 3;
 
+    /** A share of the time between two spikes. */
+    private static final double LATE = 0.03;
+
     private HalfStep() {}
 
     /** Whether a run is short enough to be made again without being asked, and has no noise, which tells nothing. */
@@ -105,6 +108,17 @@ public final class HalfStep {
             range += top - Arrays.stream(half.voltage(i)).min().orElse(top);
             off += Math.abs(top - top(one.voltage(i)));
         }
+        double late = late(one, half);
+        if (late > 0) {
+            return Optional.of(Sentence.of(
+                            "HalfStep.late",
+                            "The time step, {0}, is too large for these spikes: in a short run with half of it they come"
+                                    + " {1} earlier or later on average. Take {2} or less.",
+                            Measure.time(program.settings().dt()),
+                            Measure.time(rounded(late)),
+                            Measure.time(finer.settings().dt()))
+                    .measured(program.network()));
+        }
         boolean isOther = others >= FEW && others > SPIKES * Math.max(spikes, finerSpikes);
         if (Math.max(spikes, finerSpikes) == 0 || !isOther && off <= HEIGHT * range) {
             return Optional.empty();
@@ -120,6 +134,29 @@ public final class HalfStep {
                         spikes,
                         Measure.time(finer.settings().dt()))
                 .measured(program.network()));
+    }
+
+    /**
+     * How far the spikes of neurons that are reset are from those of half the step, on average; 0 where that is little
+     * beside what is between two of them.
+     */
+    private static double late(Recording one, Recording half) {
+        NetworkProgram program = one.program();
+        double apart = 0;
+        double between = 0;
+        int pairs = 0;
+        for (int i = 0; i < program.neurons(); i++) {
+            if (program.groups().get(program.groupOf(i)).neuron().isReset()) {
+                double[] times = one.spikes().get(i).times();
+                double[] others = half.spikes().get(i).times();
+                for (int k = 0; k < Math.min(times.length, others.length); k++) {
+                    apart += Math.abs(times[k] - others[k]);
+                    between += (k == 0 ? others[0] : others[k] - others[k - 1]);
+                    pairs++;
+                }
+            }
+        }
+        return apart > LATE * between ? apart / pairs : 0;
     }
 
     private static double top(double[] voltage) {

@@ -48,9 +48,9 @@ import picocli.CommandLine.Model.OptionSpec;
             "PROJECT is a file such as my.barnacle.json, or the name of a sample: stimulus-integration-quick,"
                     + " working-memory-quick, cue-recall-quick, delayed-match-quick, turn-off, oscillator, trace-fit,"
                     + " spiral, pollution, robertson, stimulus-integration, stimulus-integration-evolution,"
-                    + " stimulus-integration-hodgkin-huxley.",
-            "Circuits to simulate, without a task: one-neuron, squid-axon, fast-spiking, a-current, adaptation,"
-                    + " half-centre, anti-phase, in-phase,"
+                    + " stimulus-integration-hodgkin-huxley, stimulus-integration-adaptive-exponential.",
+            "Circuits to simulate, without a task: one-neuron, squid-axon, fast-spiking, a-current, bursting,"
+                    + " adaptation, half-centre, anti-phase, in-phase,"
                     + " gap-junctions, ring, excitation-inhibition, lateral-inhibition, recurrent-inhibition,"
                     + " circular-inhibition, disinhibition, input-summation, lasting-activity, rhythm-transformation,"
                     + " synfire-chain, noisy-network.",

@@ -63,7 +63,7 @@ final class NetworkIssues {
         return issues;
     }
 
-    /** A share goes through other synapses, and the target's gain makes a current of it; a junction passes a current. */
+    /** A share goes through other synapses, and the target's gain makes a current of it; a junction passes one. */
     private List<Issue> ofJunction(Projection p, String at) {
         if (!p.synapse().isJunction() || network.isReadout(p.target())) {
             return List.of();

@@ -71,7 +71,7 @@ class DaleRuleTest {
         List<String> inhibits = sentences(network(new Inhibitory(), new UniformWeights(), reversing(0)));
         assertEquals(
                 List.of("/projections/0/synapse/reversal: Group \"source\" is inhibitory, and the reversal of"
-                        + " source-to-target is 0, which does the opposite to \"target\"; take -84, or make \"source\""
+                        + " source-to-target is 0 mV, which does the opposite to \"target\"; take -84 mV, or make \"source\""
                         + " mixed."),
                 inhibits);
         assertEquals(

@@ -41,7 +41,18 @@ class StepCautionTest {
     @MethodSource("networks")
     void noSampleIsWarnedOfItsOwnStepAndEachIsOfTheLongest(String name) {
         assertEquals(Optional.empty(), caution(read(name)));
-        assertTrue(caution(read(name, "/simulation/dt=10")).isPresent());
+        // Left alone, its neurons rest.
+        boolean rests = name.equals("stimulus-integration-adaptive-exponential");
+        assertEquals(!rests, caution(read(name, "/simulation/dt=10")).isPresent());
+    }
+
+    /** A neuron that is reset has no height that could tell; its times do. */
+    @Test
+    void timesOfResetsTellOfAStepThatIsTooLong() {
+        String said =
+                caution(read("bursting", "/simulation/dt=10")).orElseThrow().toString();
+        assertTrue(said.matches(".* they come [0-9.]+ ms earlier or later on average. Take 5 ms or less."), said);
+        assertEquals(Optional.empty(), caution(read("bursting", "/simulation/dt=0.5")));
     }
 
     /** The right number of spikes is not enough: their heights tell. */
