@@ -30,8 +30,9 @@ final class PlanePicture {
     /**
      * The plot.
      *
-     * @param names of the two variables with their units
-     * @param short names of the two variables
+     * @param xLabel the first variable with its unit
+     * @param yLabel the second variable with its unit
+     * @param names of the two variables
      * @param cycles at the present numbers; empty while they are not known
      * @param live the state of a run and the way to it; empty without one
      */
