@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +30,8 @@ final class Header extends StackPane {
         TRAIN
     }
 
-    Header(MainMenu menus, WindowActions actions, ObservableValue<Boolean> isOpen) {
+    /** @param used told after a tool was pressed by the mouse */
+    Header(MainMenu menus, WindowActions actions, ObservableValue<Boolean> isOpen, Runnable used) {
         tabs.put(Tab.FIRST, tab(actions.first, Styles.LEFT_PILL));
         tabs.put(Tab.SIMULATE, tab(actions.simulate, Styles.CENTER_PILL));
         tabs.put(Tab.NEURON, tab(actions.neuron, Styles.CENTER_PILL));
@@ -59,6 +61,9 @@ final class Header extends StackPane {
                 actions.save.iconButton(),
                 actions.theme.iconButton());
         tools.getStyleClass().add("tools");
+        // The space bar is the screen's again after a tool was pressed by the mouse. A button keeps the event to
+        // itself.
+        tools.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> used.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox sides = new HBox(menus, gap, tools);

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -101,13 +102,15 @@ final class MainWindow extends StackPane implements Opener {
         welcome = new Welcome(actions, this);
         MainMenu menu = new MainMenu(actions, this);
         EventHandler<KeyEvent> menuKeys = menu::key;
-        header = new Header(menu, actions, workbench.openProperty());
+        header = new Header(menu, actions, workbench.openProperty(), this::focusScreen);
         notice = new Notice(workbench);
         getStyleClass().add("main-window");
         stage.getChildren().add(welcome);
         // Over the screens: a notice that comes or goes moves nothing under the mouse.
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         BorderPane frame = new BorderPane(new StackPane(stage, notice));
+        // An offer waits long, and comes when nobody points at anything: the screens make room for it.
+        notice.roomProperty().subscribe(room -> StackPane.setMargin(stage, new Insets(0, 0, room.doubleValue(), 0)));
         frame.setTop(header);
         frame.setBottom(new StatusBar(workbench, this::goTo));
         getChildren().addAll(frame, overlay);
@@ -246,24 +249,31 @@ final class MainWindow extends StackPane implements Opener {
         }
     }
 
+    private DeferredScreen<? extends Region> shownScreen() {
+        return switch (header.shownProperty().get()) {
+            case FIRST -> firstScreen().view();
+            case SIMULATE -> simulation;
+            case NEURON -> neuron;
+            case TRAIN -> training;
+        };
+    }
+
+    /** Gives the keyboard to the screen that is shown, unless something is asked. */
+    private void focusScreen() {
+        if (workbench.openProperty().get() && !overlay.isAsking()) {
+            shownScreen().get().requestFocus();
+        }
+    }
+
     private void showScreen() {
         boolean open = workbench.openProperty().get();
-        Header.Tab tab = header.shownProperty().get();
-        DeferredScreen<? extends Region> shown =
-                switch (tab) {
-                    case FIRST -> firstScreen().view();
-                    case SIMULATE -> simulation;
-                    case NEURON -> neuron;
-                    case TRAIN -> training;
-                };
+        DeferredScreen<? extends Region> shown = shownScreen();
         welcome.setVisible(!open);
         for (DeferredScreen<?> screen : List.of(network, equation, simulation, neuron, training)) {
             screen.show(open && screen == shown);
         }
-        if (open) {
-            // Otherwise the first button of the header had the keyboard, and the space bar would press that.
-            shown.get().requestFocus();
-        }
+        // Otherwise the first button of the header had the keyboard, and the space bar would press that.
+        focusScreen();
         if (!open) {
             welcome.showRecent(recent());
         }

@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import java.nio.file.Path;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,8 +19,17 @@ import org.kordamp.ikonli.material2.Material2AL;
 final class Notice extends HBox {
     private static final double WIDTH = 760;
     private static final String READING = "reading";
+    private static final String FAULT = "fault";
+
+    /** What the style leaves below and above it. */
+    private static final double AROUND = 16;
 
     private final Workbench workbench;
+    private final DoubleBinding room = Bindings.createDoubleBinding(
+            () -> isVisible() && !getStyleClass().contains(FAULT) ? getHeight() + AROUND : 0,
+            heightProperty(),
+            visibleProperty(),
+            getStyleClass());
 
     Notice(Workbench workbench) {
         this.workbench = workbench;
@@ -46,8 +57,13 @@ final class Notice extends HBox {
                             "notice.close", () -> workbench.faultProperty().set(""))
                     .id("close-notice")
                     .icon(Material2AL.CLOSE);
-            show(Material2AL.ERROR_OUTLINE, fault, "fault", close.iconButton());
+            show(Material2AL.ERROR_OUTLINE, fault, FAULT, close.iconButton());
         }
+    }
+
+    /** How much height the screens are to leave for it: what it offers covers nothing; a fault covers what is there. */
+    DoubleBinding roomProperty() {
+        return room;
     }
 
     /** Offers to bring back what a crash left behind, if anything. */

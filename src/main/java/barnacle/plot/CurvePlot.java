@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public final class CurvePlot {
     public static final String X_LABEL = "iteration";
 
-    private final Sentence title;
+    private Sentence title;
     private final boolean isLogarithmic;
     private final Series raw;
     private final Series smooth;
@@ -55,6 +55,11 @@ public final class CurvePlot {
         this.yLabel = yLabel;
         this.isLogarithmic = isLogarithmic;
         mean = new RunningMean(isLogarithmic);
+    }
+
+    /** Gives it another title. */
+    public void title(Sentence other) {
+        title = other;
     }
 
     /** Renames the y axis; with the unit. */

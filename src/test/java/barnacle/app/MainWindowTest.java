@@ -320,8 +320,9 @@ class MainWindowTest {
         robot.type(KeyCode.SPACE);
         Button run = robot.lookup("#run").queryButton();
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> run.getText().equals("Pause"));
-        robot.type(KeyCode.SPACE);
+        robot.clickOn("#theme").type(KeyCode.SPACE);
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> run.getText().equals("Run"));
+        robot.clickOn("#theme");
         assertFalse(Files.exists(file), "nothing was saved");
     }
 
@@ -599,10 +600,18 @@ class MainWindowTest {
         assertTrue(session.changedProperty().get());
     }
 
+    private static Bounds inScene(FxRobot robot, String query) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node node = robot.lookup(query).query();
+        return node.localToScene(node.getLayoutBounds());
+    }
+
     @Test
     void aFileThatChangedUnderAnUneditedProjectIsOfferedToBeReadAgain(FxRobot robot) throws IOException {
         savedAndChangedOnDisk(robot);
         comeBack(robot);
+        Bounds offer = inScene(robot, "#notice");
+        assertFalse(inScene(robot, ".network-view").intersects(offer), "an offer covers nothing of the screen");
         robot.clickOn("#read-again");
         assertEquals("Theirs", session.project().title());
         assertFalse(shows(robot, "notice"));

@@ -29,6 +29,13 @@ public final class CurveChart extends DataChart {
         show(curve.plot(Words.language()), points() + curve.evaluations().size() == 0);
     }
 
+    /** Gives it another title. */
+    public void title(Sentence other) {
+        entitle(other);
+        curve.title(other);
+        changed();
+    }
+
     /** Renames the y axis; with the unit in brackets where it has one. */
     public void label(Sentence label) {
         curve.label(label);

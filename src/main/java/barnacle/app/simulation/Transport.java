@@ -60,6 +60,10 @@ final class Transport extends HBox {
         told.setMinWidth(130);
         told.setMaxWidth(130);
         told.setAlignment(Pos.CENTER_LEFT);
+        Button pulse = acts.get(3).iconButton();
+        pulse.visibleProperty()
+                .bind(model.castProperty().map(cast -> !cast.neurons().isEmpty()));
+        pulse.managedProperty().bind(pulse.visibleProperty());
         Slider slider = speed();
         ComboBox<Double> window = window();
         ToggleButton hold = new ToggleButton(Words.text("simulation.hold"));
@@ -74,7 +78,7 @@ final class Transport extends HBox {
                         runButton,
                         acts.get(1).iconButton(),
                         acts.get(2).iconButton(),
-                        acts.get(3).iconButton(),
+                        pulse,
                         told,
                         gap,
                         caption("simulation.speed", slider),

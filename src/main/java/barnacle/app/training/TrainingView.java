@@ -145,6 +145,7 @@ public final class TrainingView extends Region {
         grid.show(List.of(loss, accuracy, gradient), trial.chartsOf(problem));
         state.caption(project);
         String key = project.subject().key();
+        accuracy.title(Words.sentence("training.share.title." + key));
         accuracy.label(Words.sentence("chart.percent", Words.sentence("training.share." + key)));
         Sentence evaluated =
                 Words.sentence("training.evaluations." + (problem.drawsNewTrials() ? "heldOut." : "") + key);
