@@ -77,9 +77,9 @@ public record BranchPlot(Diagram diagram, String label, double present) {
         markPresent(layers);
         for (CycleBranch branch : diagram.cycles()) {
             for (Branch.Stretch part : branch.stretches()) {
-                List<CyclePoint> points = branch.points().subList(part.from(), part.to() + 1);
-                layers.add(way(points, CyclePoint::parameter, c -> c.highest()[0], CYCLES, part.isStable()));
-                layers.add(way(points, CyclePoint::parameter, c -> c.lowest()[0], CYCLES, part.isStable()));
+                for (boolean isHigh : new boolean[] {true, false}) {
+                    layers.add(fromHopf(branch, part, isHigh));
+                }
             }
             for (CyclePoint point : branch.points()) {
                 seen = seen.with(point.lowest()[0]).with(point.highest()[0]);
@@ -183,6 +183,28 @@ public record BranchPlot(Diagram diagram, String label, double present) {
                 List.of());
     }
 
+    /** The highest or the lowest voltages of a part of a branch; the first part begins in its Hopf point. */
+    private static PathLayer fromHopf(CycleBranch branch, Branch.Stretch part, boolean isHigh) {
+        List<CyclePoint> points = branch.points().subList(part.from(), part.to() + 1);
+        int before = part.from() == 0 ? 1 : 0;
+        double[] x = new double[points.size() + before];
+        double[] y = new double[x.length];
+        if (before > 0) {
+            x[0] = branch.from().parameter();
+            y[0] = branch.from().at().state()[0];
+        }
+        for (int i = 0; i < points.size(); i++) {
+            CyclePoint point = points.get(i);
+            x[before + i] = point.parameter();
+            y[before + i] = (isHigh ? point.highest() : point.lowest())[0];
+        }
+        return new PathLayer(x, y, pen(CYCLES, part.isStable()));
+    }
+
+    private static Pen pen(Ink ink, boolean isStable) {
+        return new Pen(ink, isStable ? STABLE : UNSTABLE, !isStable);
+    }
+
     private static List<PathLayer> lines(List<Layer> layers) {
         return layers.stream()
                 .filter(PathLayer.class::isInstance)
@@ -195,7 +217,7 @@ public record BranchPlot(Diagram diagram, String label, double present) {
         return new PathLayer(
                 points.stream().mapToDouble(x).toArray(),
                 points.stream().mapToDouble(y).toArray(),
-                new Pen(ink, isStable ? STABLE : UNSTABLE, !isStable));
+                pen(ink, isStable));
     }
 
     /**

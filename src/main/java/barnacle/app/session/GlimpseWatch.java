@@ -16,7 +16,6 @@ import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -71,8 +70,11 @@ public final class GlimpseWatch implements AutoCloseable {
         }
     }
 
-    /** What a run said, of the edit of a number. */
-    private record Answer(long number, Optional<Glimpse> glimpse, Optional<Obstacle> obstacle) {}
+    /** What is run: the project as it was when it was asked for. */
+    private record Run(Project project, Optional<Chosen> chosen) {}
+
+    /** What a run said. */
+    private record Answer(Optional<Glimpse> glimpse, Optional<Obstacle> obstacle) {}
 
     private interface Runner {
         void run(Project project, Optional<Chosen> chosen, Patience patience, Consumer<Glimpse> show);
@@ -88,25 +90,22 @@ public final class GlimpseWatch implements AutoCloseable {
                     s -> (project, chosen, patience, show) -> show.accept(EquationGlimpse.of(project))));
 
     private final ProjectSession session;
-    private final Jobs jobs = new Jobs();
     private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
     private final BooleanProperty active = new SimpleBooleanProperty(false);
-    private final Latest<Answer> answers = new Latest<>(this::take);
+    private final LastAsked<Run, Answer> runs;
     private final ChangeListener<Object> onEdit = (o, before, after) -> look();
     private final InvalidationListener onOpened = o -> open();
     /** Of what was asked last. */
     private Question asked;
 
-    /** Counts what is asked; read by the run. */
-    private final AtomicLong number = new AtomicLong();
-    /** Answers up to this one are of another project. */
-    private long forgotten;
-
-    private long shown;
-    private boolean busy;
-
     public GlimpseWatch(ProjectSession session) {
         this.session = session;
+        runs = new LastAsked<>(
+                Words.sentence("job.glimpse"),
+                GlimpseWatch::run,
+                (run, answer) -> take(answer),
+                failure ->
+                        take(new Answer(Optional.empty(), Optional.of(new Obstacle(Sentence.plain(failure), false)))));
         session.openedProperty().addListener(onOpened);
         session.projectProperty().addListener(onEdit);
         session.chosenProperty().addListener(onEdit);
@@ -127,8 +126,13 @@ public final class GlimpseWatch implements AutoCloseable {
     private void open() {
         session.openedProperty().get();
         boolean isAsked = Question.of(session).isOfSameProject(asked);
-        forgotten = isAsked ? number.get() - 1 : number.get();
-        if (shown <= forgotten) {
+        if (isAsked) {
+            // The edit that opened it asked already.
+            runs.forgetEarlier();
+        } else {
+            runs.forget();
+        }
+        if (!isAsked || !runs.isAnswered()) {
             seen.set(Seen.NOTHING);
         }
         if (!isAsked) {
@@ -146,8 +150,7 @@ public final class GlimpseWatch implements AutoCloseable {
             return;
         }
         asked = question;
-        number.incrementAndGet();
-        begin();
+        runs.ask(new Run(session.project(), question.chosen()));
     }
 
     /** Whether what is shown, or will be, has a neuron. */
@@ -158,36 +161,9 @@ public final class GlimpseWatch implements AutoCloseable {
                         .anyMatch(shown -> ((CircuitGlimpse) shown).traced().contains(neuron.get()));
     }
 
-    private void begin() {
-        if (busy) {
-            return;
-        }
-        busy = true;
-        long begun = number.get();
-        Project project = session.project();
-        Optional<Chosen> chosen = asked.chosen();
-        jobs.<Void>start(
-                Words.sentence("job.glimpse"),
-                job -> {
-                    Patience patience = new Patience(() -> number.get() == begun && job.goOn());
-                    run(begun, project, chosen, patience);
-                    return null;
-                },
-                ended -> {
-                    busy = false;
-                    if (ended.failure() != null) {
-                        answers.offer(new Answer(
-                                begun,
-                                Optional.empty(),
-                                Optional.of(new Obstacle(Sentence.plain(ended.failure()), false))));
-                    }
-                    if (begun != number.get() && active.get()) {
-                        begin();
-                    }
-                });
-    }
-
-    private void run(long begun, Project project, Optional<Chosen> chosen, Patience patience) {
+    private static void run(Run run, LastAsked.Turn<Answer> turn) {
+        Project project = run.project();
+        Patience patience = new Patience(turn::isWanted);
         Optional<Sentence> obstacle;
         try {
             List<Issue> issues = project.simulationIssues();
@@ -196,9 +172,9 @@ public final class GlimpseWatch implements AutoCloseable {
                 RUNNERS.get(project.subject())
                         .run(
                                 project,
-                                chosen,
+                                run.chosen(),
                                 patience,
-                                glimpse -> answers.offer(new Answer(begun, Optional.of(glimpse), Optional.empty())));
+                                glimpse -> turn.show(new Answer(Optional.of(glimpse), Optional.empty())));
             }
         } catch (InvalidSetting e) {
             obstacle = Optional.of(e.sentence());
@@ -206,17 +182,14 @@ public final class GlimpseWatch implements AutoCloseable {
         if (obstacle.isPresent()) {
             Optional<Obstacle> said = obstacle.map(
                     sentence -> new Obstacle(sentence.measured(project.subject().units()), true));
-            answers.offer(new Answer(begun, Optional.empty(), said));
+            turn.show(new Answer(Optional.empty(), said));
         }
     }
 
     private void take(Answer answer) {
-        if (answer.number() > forgotten) {
-            shown = answer.number();
-            seen.set(new Seen(answer.glimpse().or(() -> seen.get().glimpse()), answer.obstacle()));
-            // A neuron that was chosen meanwhile may not be traced.
-            look();
-        }
+        seen.set(new Seen(answer.glimpse().or(() -> seen.get().glimpse()), answer.obstacle()));
+        // A neuron that was chosen meanwhile may not be traced.
+        look();
     }
 
     @Override
@@ -224,6 +197,6 @@ public final class GlimpseWatch implements AutoCloseable {
         session.openedProperty().removeListener(onOpened);
         session.projectProperty().removeListener(onEdit);
         session.chosenProperty().removeListener(onEdit);
-        jobs.close();
+        runs.close();
     }
 }

@@ -62,6 +62,9 @@ public final class LastAsked<Q, A> implements AutoCloseable {
     /** Answers up to this one are no longer wanted. */
     private long forgotten;
 
+    /** The last question that an answer was told to. */
+    private long answered;
+
     private Q asked;
 
     /**
@@ -75,6 +78,7 @@ public final class LastAsked<Q, A> implements AutoCloseable {
         this.failed = failed;
         answers = new Latest<>(answer -> {
             if (answer.number() > forgotten) {
+                this.answered = answer.number();
                 answered.accept(answer.question(), answer.answer());
             }
         });
@@ -85,6 +89,16 @@ public final class LastAsked<Q, A> implements AutoCloseable {
         asked = question;
         number.incrementAndGet();
         begin();
+    }
+
+    /** Wants no answer any more to what was asked before the last question. */
+    public void forgetEarlier() {
+        forgotten = number.get() - 1;
+    }
+
+    /** Whether an answer was told to the last question. */
+    public boolean isAnswered() {
+        return answered == number.get();
     }
 
     /** Wants no answer any more to what was asked so far. */
