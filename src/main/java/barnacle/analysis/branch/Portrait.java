@@ -2,12 +2,16 @@ package barnacle.analysis.branch;
 
 import barnacle.model.Neuron;
 import barnacle.model.Range;
+import barnacle.model.Reset;
 import barnacle.ode.AutoSwitch;
 import barnacle.ode.ErrorControl;
+import barnacle.ode.Event;
+import barnacle.ode.Solution;
 import barnacle.ode.Solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -38,6 +42,8 @@ public record Portrait(
     private static final double NEAR = 1e-4;
     /** A way ends so many widths outside of the plane. */
     private static final double OUTSIDE = 0.6;
+
+    private static final int MOST_SPIKES = 60;
     /** How far beside a saddle its manifolds begin, in shares of the scales. */
     private static final double BESIDE = 1e-3;
 
@@ -77,12 +83,17 @@ public record Portrait(
         NeuronField field = NeuronField.of(neuron, current);
         List<BranchPoint> rest = field.fixedPoints();
         int beside = plane.x() == 0 ? plane.y() : plane.x();
-        return new Drawer(field, plane, y -> field.steady(y, beside)).draw(rest, starts);
+        return new Drawer(
+                        field,
+                        plane,
+                        y -> field.steady(y, beside),
+                        neuron.dynamics().reset())
+                .draw(rest, starts);
     }
 
     /** The plane of an equation of two components; fixed points are looked for where it is shown. */
     public static Portrait of(Field field, Plane plane, List<Start> starts) {
-        return new Drawer(field, plane, y -> {}).draw(null, starts);
+        return new Drawer(field, plane, y -> {}, Optional.empty()).draw(null, starts);
     }
 
     /** Draws one plane. */
@@ -94,8 +105,13 @@ public record Portrait(
 
         private final double[] none = {};
 
-        Drawer(Field field, Plane plane, Consumer<double[]> follow) {
+        /** What a spike does on a way forward in time. */
+        private final Optional<Reset> reset;
+
+        Drawer(Field field, Plane plane, Consumer<double[]> follow, Optional<Reset> reset) {
             this.plane = plane;
+            // Of two variables that are not the voltage none is known to spike.
+            this.reset = reset.filter(r -> !plane.isHeld());
             slice = new Slice(
                     field,
                     plane.x(),
@@ -249,14 +265,51 @@ public record Portrait(
             return way(from, start.isBackward(), start.duration(), points);
         }
 
-        /** Follows a state until it rests, leaves what is shown, or takes too long. */
+        /**
+         * Follows a state until it rests, leaves what is shown, or takes too long. A reset interrupts the line by a
+         * point that is NaN.
+         */
         private double[][] way(double[] from, boolean isBackward, double duration, List<BranchPoint> points) {
             Scaled scaled = new Scaled(moving);
+            List<double[]> line = new ArrayList<>(List.of(new double[] {from[x()], from[y()]}));
+            Optional<Reset> spikes = reset.filter(r -> !isBackward);
+            double[] state = from;
+            double left = duration;
+            for (int spike = 0; spike < MOST_SPIKES && left > 0; spike++) {
+                Solution solution = follow(scaled, state, isBackward, left, spikes, points, line);
+                state = scaled.state(solution.endState());
+                left -= solution.end();
+                if (solution.outcome() != Solution.Outcome.EVENT) {
+                    break;
+                }
+                line.add(new double[] {state[x()], state[y()]});
+                line.add(new double[] {Double.NaN, Double.NaN});
+                state[0] = spikes.orElseThrow().voltage();
+                for (int k = 1; k < state.length; k++) {
+                    state[k] += spikes.orElseThrow().jumps().get(k - 1);
+                }
+                line.add(new double[] {state[x()], state[y()]});
+            }
+            double[][] both = new double[2][line.size()];
+            for (int i = 0; i < line.size(); i++) {
+                both[0][i] = line.get(i)[0];
+                both[1][i] = line.get(i)[1];
+            }
+            return both;
+        }
+
+        private Solution follow(
+                Scaled scaled,
+                double[] from,
+                boolean isBackward,
+                double duration,
+                Optional<Reset> spikes,
+                List<BranchPoint> points,
+                List<double[]> line) {
             double[] y = new double[from.length];
             double[] slope = new double[from.length];
-            List<double[]> line = new ArrayList<>(List.of(new double[] {from[x()], from[y()]}));
             Solver solver = new Solver(new AutoSwitch(), new ErrorControl(1e-8, 1e-6, LONGEST));
-            solver.solve(
+            return solver.solve(
                     (t, z, change) -> {
                         scaled.at(z, none, slope, null);
                         for (int k = 0; k < z.length; k++) {
@@ -265,7 +318,10 @@ public record Portrait(
                     },
                     scaled.scaled(from),
                     new double[] {0, duration},
-                    List.of(),
+                    spikes
+                            .map(r -> new Event((t, z) -> z[0] - r.peak() / scaled.scale(0), Event.Direction.UP, true))
+                            .stream()
+                            .toList(),
                     step -> {
                         for (int k = 1; k <= BETWEEN; k++) {
                             step.state(step.from() + (step.to() - step.from()) * k / BETWEEN, y);
@@ -274,12 +330,6 @@ public record Portrait(
                         double[] now = scaled.state(y);
                         return isInside(now) && points.stream().noneMatch(p -> isNear(p.state(), now));
                     });
-            double[][] both = new double[2][line.size()];
-            for (int i = 0; i < line.size(); i++) {
-                both[0][i] = line.get(i)[0];
-                both[1][i] = line.get(i)[1];
-            }
-            return both;
         }
 
         private boolean isInside(double[] state) {

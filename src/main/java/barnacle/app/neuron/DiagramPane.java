@@ -123,7 +123,8 @@ final class DiagramPane extends VBox {
                     () -> LabTables.diagram(neuron, question.parameter(), diagram));
         }
         if (diagram.cycles().stream().allMatch(branch -> branch.points().isEmpty())) {
-            periods.say(Words.sentence(answer.isWhole() ? "lab.cycles.none" : "lab.computing"));
+            periods.say(Words.sentence(
+                    neuron.isReset() ? "lab.cycles.reset" : answer.isWhole() ? "lab.cycles.none" : "lab.computing"));
         } else {
             periods.show(
                     plot.periods(

@@ -26,6 +26,9 @@ sealed interface Planar {
 
     /** A neuron at a constant current. */
     record OfNeuron(Neuron neuron, double current) implements Planar {
+        /** So often a plane is made twice as high. */
+        private static final int WIDER = 4;
+
         @Override
         public List<NeuronVariable> variables() {
             return neuron.variables();
@@ -33,7 +36,21 @@ sealed interface Planar {
 
         @Override
         public Portrait portrait(Portrait.Plane plane, List<Portrait.Start> starts) {
-            return Portrait.of(neuron, current, plane, starts);
+            Portrait found = Portrait.of(neuron, current, plane, starts);
+            Portrait.Plane wider = plane;
+            // What has no bound may stand still beyond what a figure shows.
+            boolean isOpen = Double.isInfinite(
+                    neuron.variables().get(plane.y()).possible().width());
+            for (int k = 0; k < WIDER && isOpen && found.nullclines().get(0).isEmpty(); k++) {
+                wider = new Portrait.Plane(
+                        wider.x(),
+                        wider.y(),
+                        wider.across(),
+                        new Range(wider.up().at(-0.5), wider.up().at(1.5)),
+                        wider.held());
+                found = Portrait.of(neuron, current, wider, starts);
+            }
+            return found;
         }
     }
 

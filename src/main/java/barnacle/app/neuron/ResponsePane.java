@@ -52,7 +52,12 @@ final class ResponsePane extends VBox {
         Optional<PhaseResponse> answer = found.answer().flatMap(CycleQuestion.Answer::response);
         if (answer.isEmpty()) {
             boolean isNone = found.answer().isPresent();
-            var why = found.failure().orElseGet(() -> Words.sentence(isNone ? "lab.response.none" : "lab.computing"));
+            boolean isReset = found.question()
+                    .filter(question -> question.of().neuron().isReset())
+                    .isPresent();
+            var why = found.failure()
+                    .orElseGet(() -> Words.sentence(
+                            isReset ? "lab.response.reset" : isNone ? "lab.response.none" : "lab.computing"));
             response.say(why);
             cycle.say(why);
             said.setText("");

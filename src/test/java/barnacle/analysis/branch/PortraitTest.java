@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.analysis.FixedPoint.Stability;
+import barnacle.model.AdaptiveExponential;
 import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
 import barnacle.model.Range;
+import barnacle.model.Reset;
 import barnacle.setting.Family;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ class PortraitTest {
     @ParameterizedTest
     @MethodSource("members")
     void onItsNullclineAVariableStandsStill(Neuron neuron) {
-        double current = neuron.drive().current();
+        double current = 0;
         Portrait portrait = Portrait.of(neuron, current, plane(neuron), List.of());
         NeuronField field = NeuronField.of(neuron, current);
         field.restingStates();
@@ -133,5 +135,25 @@ class PortraitTest {
             assertEquals(0, slope[0], 1e-7);
             assertEquals(0, slope[1], 1e-9);
         }
+    }
+
+    /** A spike puts the voltage back and lets the adaptation jump, as the neuron says; it fires on. */
+    @Test
+    void aWayGoesOnOverAReset() {
+        Neuron neuron = Family.defaults(AdaptiveExponential.class);
+        Reset reset = neuron.dynamics().reset().orElseThrow();
+        Portrait portrait = Portrait.of(neuron, 1000, plane(neuron), List.of(new Portrait.Start(-70.6, 0, false, 100)));
+        double[][] way = portrait.ways().get(0).line();
+        int resets = 0;
+        for (int i = 0; i < way[0].length; i++) {
+            if (Double.isNaN(way[0][i])) {
+                resets++;
+                assertEquals(reset.peak(), way[0][i - 1], 1e-3);
+                assertEquals(reset.voltage(), way[0][i + 1]);
+                assertEquals(reset.jumps().get(0), way[1][i + 1] - way[1][i - 1], 1e-9);
+            }
+        }
+        // Brette and Gerstner's cell: 11.79, 25.38, 41.20, 59.78 ms; the fifth before 100 ms.
+        assertEquals(5, resets);
     }
 }
