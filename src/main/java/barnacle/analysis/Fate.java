@@ -10,6 +10,7 @@ import barnacle.ode.Solution;
 import barnacle.ode.Solver;
 import barnacle.ode.StepObserver;
 import barnacle.ode.VectorField;
+import barnacle.setting.Units;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import java.util.stream.DoubleStream;
  * too, but never so that little is left. Slow firing has no stable fixed point to be taken for rest at.
  *
  * @param kind what became of it
- * @param rate spikes per 1000 units of time, which is Hz where the unit is ms; NaN if it has not settled
+ * @param rate spikes per time, in the neuron's unit of frequency; NaN if it has not settled
  * @param lowest voltage of what it came to, in the neuron's unit; of all that was seen if it has not settled
  * @param highest voltage likewise
  * @param time that it was followed, in the neuron's unit
@@ -141,6 +142,7 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
     /** Solves in shares of what the variables range over, so that one tolerance holds for all. */
     private static final class Follower implements StepObserver {
         private final Dynamics dynamics;
+        private final Units units;
         private final Dynamics.Currents currents;
         private final Dynamics.Gates gates;
         private final double current;
@@ -163,6 +165,7 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
         private double highest;
 
         Follower(Neuron neuron, List<double[]> stable, double current, BooleanSupplier carryOn) {
+            units = neuron;
             this.current = current;
             this.carryOn = carryOn;
             dynamics = neuron.dynamics();
@@ -313,7 +316,7 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
             double top = within(maxima, from, to).max().orElse(highest);
             return new Fate(
                     made > 0 ? Kind.FIRING : Kind.OSCILLATION,
-                    1000 * made / (to - from),
+                    units.frequency(made, to - from),
                     voltage(bottom),
                     voltage(top),
                     t);

@@ -107,7 +107,7 @@ final class LoneNeurons {
     Fate settle(Neuron neuron, List<Double> rests, double[] start, BooleanSupplier carryOn) {
         Range range = neuron.voltages(0, 0);
         SteppedWindows windows =
-                new SteppedWindows(threshold, range.width(), program.settings().dt(), rests);
+                new SteppedWindows(neuron, threshold, range.width(), program.settings().dt(), rests);
         int first = steps((neuron.isReset() ? RESET_WINDOW : WINDOW) * Fate.membraneTime(neuron));
         double[] end = start.clone();
         boolean[] stopped = {false};

@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.setting.Units;
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public record NetworkSpikes(
     /**
      * How a group spikes. Means are over its neurons that have the number, NaN if none has.
      *
-     * @param rate spikes per 1000 units of time, over all its neurons
+     * @param rate spikes per time, in the unit of frequency, over all its neurons
      * @param synchrony of its neurons; NaN if fewer than two spiked
      * @param phase of all its spikes together
      */
@@ -54,8 +55,9 @@ public record NetworkSpikes(
      *
      * @param trains in the order of the network, those of a group side by side
      * @param reference the index of the train in whose cycles phases are
+     * @param units of the network
      */
-    public static NetworkSpikes of(List<SpikeTrain> trains, SpikeSpan span, int reference) {
+    public static NetworkSpikes of(List<SpikeTrain> trains, SpikeSpan span, int reference, Units units) {
         SpikeTrain cycles = trains.get(reference);
         Map<String, List<SpikeTrain>> byGroup = new LinkedHashMap<>();
         List<NeuronSpikes> neurons = new ArrayList<>();
@@ -64,7 +66,7 @@ public record NetworkSpikes(
             neurons.add(new NeuronSpikes(
                     train.group(),
                     train.neuron(),
-                    SpikeStatistics.of(train, span),
+                    SpikeStatistics.of(train, span, units),
                     SpikePhase.of(List.of(train), cycles, span)));
         }
         List<GroupSpikes> groups = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * are shared, not to be modified.
  *
  * @param currents in the neuron's unit
- * @param rates spikes per 1000 units of time, which is Hz where the unit is ms; 0 where it comes to make none, NaN
+ * @param rates spikes per time, in the neuron's unit of frequency; 0 where it comes to make none, NaN
  *     where it diverged or did not settle while it was followed
  * @param lowest voltage of what it came to, in the neuron's unit
  * @param highest voltage of the same

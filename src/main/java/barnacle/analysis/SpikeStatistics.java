@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.setting.Units;
 import barnacle.sim.SpikeTrain;
 
 /**
@@ -12,7 +13,7 @@ import barnacle.sim.SpikeTrain;
  * CV are 0 for a periodic train and 1 for a Poisson process.
  *
  * @param spikes in the span
- * @param rate spikes per 1000 units of time, which is Hz where the unit is ms
+ * @param rate spikes per time, in the neuron's unit of frequency
  * @param interval the mean time between two spikes in a row, in the unit of time; needs 2 spikes
  * @param intervalSd standard deviation of these times; needs 3 spikes
  * @param cv coefficient of variation: {@code intervalSd / interval}; needs 3 spikes
@@ -22,8 +23,12 @@ import barnacle.sim.SpikeTrain;
 public record SpikeStatistics(
         int spikes, double rate, double interval, double intervalSd, double cv, double cv2, double fano) {
 
-    /** Sums a train up. */
-    public static SpikeStatistics of(SpikeTrain train, SpikeSpan span) {
+    /**
+     * Sums a train up.
+     *
+     * @param units of the neuron
+     */
+    public static SpikeStatistics of(SpikeTrain train, SpikeSpan span, Units units) {
         double[] times = span.of(train.times());
         int n = times.length;
         double interval = n < 2 ? Double.NaN : (times[n - 1] - times[0]) / (n - 1);
@@ -39,7 +44,8 @@ public record SpikeStatistics(
         }
         double sd = n < 3 ? Double.NaN : Math.sqrt(squares / (n - 2));
         double cv2 = n < 3 ? Double.NaN : changes / (n - 2);
-        return new SpikeStatistics(n, 1000 * n / span.length(), interval, sd, sd / interval, cv2, fano(times, span));
+        double rate = units.frequency(n, span.length());
+        return new SpikeStatistics(n, rate, interval, sd, sd / interval, cv2, fano(times, span));
     }
 
     private static double fano(double[] times, SpikeSpan span) {

@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.setting.Units;
 import barnacle.sim.CrossingWatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class SteppedWindows {
     /** Within so little, as a share of the same, it stands still. */
     private static final double STILL = 1e-4;
 
+    private final Units units;
     private final CrossingWatch crossings;
     private final double width;
     private final double dt;
@@ -30,11 +32,13 @@ final class SteppedWindows {
     private Fate fate;
 
     /**
+     * @param units of the neuron
      * @param threshold an upward crossing is a spike
      * @param width of the voltage's range
      * @param rests the voltages of the stable fixed points
      */
-    SteppedWindows(double threshold, double width, double dt, List<Double> rests) {
+    SteppedWindows(Units units, double threshold, double width, double dt, List<Double> rests) {
+        this.units = units;
         crossings = new CrossingWatch(1, threshold);
         this.width = width;
         this.dt = dt;
@@ -91,7 +95,7 @@ final class SteppedWindows {
             longest = Math.max(longest, spikes.get(i) - spikes.get(i - 1));
         }
         boolean goesOn = time - spikes.get(n - 1) < 1.5 * longest;
-        return goesOn ? 1000 * (n - 1) / (spikes.get(n - 1) - spikes.get(0)) : Double.NaN;
+        return goesOn ? units.frequency(n - 1, spikes.get(n - 1) - spikes.get(0)) : Double.NaN;
     }
 
     /** {@code null} as long as nothing is certain. */

@@ -178,47 +178,52 @@ final class AnalyseBifurcation implements Callable<Integer> {
         for (CycleBranch branch : diagram.cycles()) {
             writer.printf(
                     Locale.ROOT,
-                    "Cycles from the Hopf point at %.8g %s:%n",
+                    "Cycles from the Hopf point at %.8g%s:%n",
                     branch.from().parameter(),
-                    unit);
+                    behind(unit));
             for (SpecialCycle cycle : branch.specialCycles()) {
                 CyclePoint at = cycle.at();
                 writer.printf(
                         Locale.ROOT,
-                        "  %s at %.8g %s, %s from %.4g to %.4g, period %.6g %s%n",
+                        "  %s at %.8g%s, %s from %.4g to %.4g, period %.6g%s%n",
                         cycle.kind(),
                         at.parameter(),
-                        unit,
+                        behind(unit),
                         neuron.voltage().name(),
                         at.lowest()[0],
                         at.highest()[0],
                         at.period(),
-                        neuron.unit(Dimension.TIME));
+                        behind(neuron.unit(Dimension.TIME)));
             }
             CycleEnd end = branch.end();
-            writer.printf(Locale.ROOT, "  end at %.8g %s: %s%n", end.parameter(), unit, end.kind());
+            writer.printf(Locale.ROOT, "  end at %.8g%s: %s%n", end.parameter(), behind(unit), end.kind());
         }
         for (Sentence remark : diagram.remarks()) {
             writer.println(remark);
         }
     }
 
+    /** A unit as it stands behind a number; nothing for a pure one. */
+    static String behind(String unit) {
+        return unit.isEmpty() ? "" : " " + unit;
+    }
+
     private static String text(Neuron neuron, String unit, SpecialPoint point) {
         String place = String.format(
                 Locale.ROOT,
-                "%s at %.8g %s, %s = %.6g %s",
+                "%s at %.8g%s, %s = %.6g%s",
                 point.kind(),
                 point.parameter(),
-                unit,
+                behind(unit),
                 neuron.voltage().name(),
                 point.at().state()[0],
-                neuron.unit(Dimension.VOLTAGE));
-        String time = neuron.unit(Dimension.TIME);
+                behind(neuron.unit(Dimension.VOLTAGE)));
+        String time = behind(neuron.unit(Dimension.TIME));
         return point.isHopf()
                 ? place
                         + String.format(
                                 Locale.ROOT,
-                                ", period %.6g %s, %s: first Lyapunov coefficient %.4g, cycles go towards %s values",
+                                ", period %.6g%s, %s: first Lyapunov coefficient %.4g, cycles go towards %s values",
                                 point.period(),
                                 time,
                                 point.isSubcritical() ? "subcritical" : "supercritical",
@@ -238,12 +243,12 @@ final class AnalyseBifurcation implements Callable<Integer> {
             for (SpecialCurve.Corner corner : curve.corners()) {
                 writer.printf(
                         Locale.ROOT,
-                        "  %s at %.6g %s and %.6g %s%n",
+                        "  %s at %.6g%s and %.6g%s%n",
                         corner.kind(),
                         corner.at().first(),
-                        NeuronField.unit(neuron, parameter),
+                        behind(NeuronField.unit(neuron, parameter)),
                         corner.at().second(),
-                        NeuronField.unit(neuron, second));
+                        behind(NeuronField.unit(neuron, second)));
             }
         }
     }

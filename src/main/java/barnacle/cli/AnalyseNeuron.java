@@ -135,22 +135,19 @@ final class AnalyseNeuron implements Callable<Integer> {
         String unit = neuron.unit(Dimension.CURRENT);
         writer.println(name + " is " + found.onset() + ".");
         if (!Double.isNaN(found.restEnds())) {
-            writer.printf(Locale.ROOT, "Rest ends at %.4g %s.%n", found.restEnds(), unit);
+            writer.println("Rest ends at " + text(found.restEnds(), unit) + ".");
         }
-        writer.printf(
-                Locale.ROOT, "At %.4g %s it %s. Its fixed points there:%n", plane.current(), unit, found.behaviour());
+        writer.println("At " + text(plane.current(), unit) + " it " + found.behaviour() + ". Its fixed points there:");
         for (FixedPoint p : plane.fixedPoints()) {
             writer.printf(
                     Locale.ROOT,
-                    "  v = %.4g %s, %s = %.4f: %s, eigenvalues %s and %s 1/%s%n",
-                    p.v(),
-                    neuron.unit(Dimension.VOLTAGE),
+                    "  v = %s, %s = %.4f: %s, eigenvalues %s and %s%n",
+                    text(p.v(), neuron.unit(Dimension.VOLTAGE)),
                     neuron.gates().get(0).name(),
                     p.w(),
                     p.stability(),
                     complex(p.real1(), p.imaginary1()),
-                    complex(p.real2(), p.imaginary2()),
-                    neuron.unit(Dimension.TIME));
+                    with(complex(p.real2(), p.imaginary2()), neuron.unit(Dimension.RATE)));
         }
         if (curve.unsettled() > 0) {
             writer.printf(
@@ -161,6 +158,14 @@ final class AnalyseNeuron implements Callable<Integer> {
         }
         writer.println(
                 "Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + folder.path() + ".");
+    }
+
+    private static String text(double value, String unit) {
+        return with(String.format(Locale.ROOT, "%.4g", value), unit);
+    }
+
+    private static String with(String number, String unit) {
+        return number + AnalyseBifurcation.behind(unit);
     }
 
     static String complex(double real, double imaginary) {
@@ -185,7 +190,7 @@ final class AnalyseNeuron implements Callable<Integer> {
         Arguments.require(
                 spec,
                 first < last,
-                "The currents run from " + first + " to " + last + " " + unit + "; they must rise.");
+                "The currents run from " + first + " to " + with(String.valueOf(last), unit) + "; they must rise.");
         List<Double> all = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             all.add(first + (last - first) * i / (points - 1));

@@ -159,16 +159,16 @@ final class AnalysePrc implements Callable<Integer> {
         CyclePoint cycle = response.cycle();
         writer.printf(
                 Locale.ROOT,
-                "At %s %s has %s cycle of period %.8g %s, %s from %.5g to %.5g %s.%n",
+                "At %s %s has %s cycle of period %.8g%s, %s from %.5g to %.5g%s.%n",
                 DiagramOptions.current(neuron, cycle.parameter()),
                 name,
                 cycle.isStable() ? "a stable" : "an unstable",
                 cycle.period(),
-                neuron.unit(Dimension.TIME),
+                AnalyseBifurcation.behind(neuron.unit(Dimension.TIME)),
                 neuron.voltage().name(),
                 cycle.lowest()[0],
                 cycle.highest()[0],
-                neuron.unit(Dimension.VOLTAGE));
+                AnalyseBifurcation.behind(neuron.unit(Dimension.VOLTAGE)));
         StringBuilder multipliers = new StringBuilder("Floquet multipliers: 1");
         for (int k = 0; k < cycle.multipliers().size(); k++) {
             multipliers
@@ -186,12 +186,12 @@ final class AnalysePrc implements Callable<Integer> {
         }
         writer.printf(
                 Locale.ROOT,
-                "A small kick of the voltage moves spikes by %.4g (phase %.3f) to %.4g (phase %.3f) cycles/%s.%n",
+                "A small kick of the voltage moves spikes by %.4g (phase %.3f) to %.4g (phase %.3f) cycles%s.%n",
                 adjoint[least],
                 response.phases()[least],
                 adjoint[most],
                 response.phases()[most],
-                neuron.unit(Dimension.VOLTAGE));
+                neuron.unit(Dimension.VOLTAGE).isEmpty() ? "" : "/" + neuron.unit(Dimension.VOLTAGE));
         if (!cycle.isStable()) {
             writer.println("A kick leaves an unstable cycle, so that there is the adjoint alone.");
         }

@@ -50,7 +50,7 @@ import picocli.CommandLine.Model.OptionSpec;
                     + " spiral, pollution, robertson, stimulus-integration, stimulus-integration-evolution,"
                     + " stimulus-integration-hodgkin-huxley, stimulus-integration-adaptive-exponential.",
             "Circuits to simulate, without a task: one-neuron, squid-axon, fast-spiking, a-current, bursting,"
-                    + " adaptation, half-centre, anti-phase, in-phase,"
+                    + " two-equations, adaptation, half-centre, anti-phase, in-phase,"
                     + " gap-junctions, ring, excitation-inhibition, lateral-inhibition, recurrent-inhibition,"
                     + " circular-inhibition, disinhibition, input-summation, lasting-activity, rhythm-transformation,"
                     + " synfire-chain, noisy-network.",

@@ -90,11 +90,11 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
         for (SimulationSummary.GroupSpikes g : summary.groups()) {
             writer.printf(
                     Locale.ROOT,
-                    "%s: %s in %s, %.1f Hz a neuron, %d of %s spiked%n",
+                    "%s: %s in %s, %s a neuron, %d of %s spiked%n",
                     g.name(),
                     Quantities.count(g.spikes(), "spike"),
                     program.network().text(summary.simulated().duration(), Dimension.TIME),
-                    g.rateHz(),
+                    rate(g.rateHz(), program.network().unit(Dimension.FREQUENCY)),
                     g.spiking(),
                     Quantities.count(g.neurons(), "neuron"));
             String acts = acts(program.network(), g.name());
@@ -102,6 +102,13 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
                 writer.println("  " + acts);
             }
         }
+    }
+
+    /** A pure number is per unit of time, and small. */
+    private static String rate(double rate, String unit) {
+        return unit.isEmpty()
+                ? String.format(Locale.ROOT, "%.3g", rate)
+                : String.format(Locale.ROOT, "%.1f %s", rate, unit);
     }
 
     /** What a group does to the groups that it reaches, "excites left, right; is joined to itself". */

@@ -70,7 +70,8 @@ class StatisticsOptions {
     /** The statistics of a run; empty if it ended before they begin. */
     Optional<NetworkSpikes> of(NetworkProgram program, double end, List<SpikeTrain> spikes) {
         return end > from()
-                ? Optional.of(NetworkSpikes.of(spikes, new SpikeSpan(from(), end, window()), reference(program)))
+                ? Optional.of(NetworkSpikes.of(
+                        spikes, new SpikeSpan(from(), end, window()), reference(program), program.network()))
                 : Optional.empty();
     }
 

@@ -23,11 +23,12 @@ final class StatisticsTable {
             return;
         }
         String unit = program.network().unit(Dimension.TIME);
+        String frequency = program.network().unit(Dimension.FREQUENCY);
         out.printf(
                 Locale.ROOT,
                 ROW,
                 "group",
-                "rate/Hz",
+                frequency.isEmpty() ? "rate" : "rate/" + frequency,
                 unit.isEmpty() ? "interval" : "every/" + unit,
                 "CV",
                 "CV2",

@@ -21,7 +21,7 @@ public record FirstSpike() implements SpikeReading {
     }
 
     @Override
-    public double spiking(double read, double time, double window) {
+    public double spiking(double read, double time, double window, Units neurons) {
         return Math.min(read, time);
     }
 

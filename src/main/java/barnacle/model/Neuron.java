@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * kernel if it is to be fast.
  */
 public sealed interface Neuron extends Units
-        permits MorrisLecar, HodgkinHuxley, WangBuzsaki, ConnorStevens, AdaptiveExponential {
+        permits MorrisLecar, HodgkinHuxley, WangBuzsaki, ConnorStevens, FitzHughNagumo, AdaptiveExponential {
     /** Its parameters in declaration order: the order of {@link #values} and of {@link Dynamics}. */
     default List<Quantities.Component> parameters() {
         return Quantities.of(getClass().asSubclass(Record.class));

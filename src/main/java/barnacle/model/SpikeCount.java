@@ -15,7 +15,7 @@ public record SpikeCount() implements SpikeReading {
     }
 
     @Override
-    public double spiking(double read, double time, double window) {
+    public double spiking(double read, double time, double window, Units neurons) {
         return read + 1;
     }
 

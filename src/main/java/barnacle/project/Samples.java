@@ -37,6 +37,7 @@ public final class Samples {
             "fast-spiking",
             "a-current",
             "bursting",
+            "two-equations",
             "adaptation",
             "half-centre",
             "anti-phase",

@@ -82,12 +82,19 @@ public final class AnalysisFiles {
         String current = ColumnNames.named("current", neuron.unit(Dimension.CURRENT));
         String v = ColumnNames.of(neuron.voltage());
         String w = ColumnNames.of(neuron.gates().get(0));
-        String perTime = "1/" + neuron.unit(Dimension.TIME);
+        String perTime = neuron.unit(Dimension.RATE);
         List<List<Object>> rates = new ArrayList<>();
         for (int i = 0; i < curve.currents().length; i++) {
             rates.add(List.of(curve.currents()[i], curve.rates()[i], curve.lowest()[i], curve.highest()[i]));
         }
-        CsvFile.table(folder.file("rate-curve.csv"), List.of(current, "rate_Hz", "lowest_" + v, "highest_" + v), rates);
+        CsvFile.table(
+                folder.file("rate-curve.csv"),
+                List.of(
+                        current,
+                        ColumnNames.named("rate", neuron.unit(Dimension.FREQUENCY)),
+                        "lowest_" + v,
+                        "highest_" + v),
+                rates);
         List<List<Object>> points = new ArrayList<>();
         for (PhasePlane plane : planes) {
             for (FixedPoint p : plane.fixedPoints()) {

@@ -97,7 +97,7 @@ public final class BifurcationFiles {
             throws IOException {
         int n = neuron.variables().size();
         String over = column(neuron, parameter);
-        String perTime = "1/" + time(neuron);
+        String perTime = neuron.unit(Dimension.RATE);
         List<List<Object>> points = new ArrayList<>();
         for (int b = 0; b < diagram.rest().size(); b++) {
             Branch branch = diagram.rest().get(b);

@@ -63,11 +63,13 @@ final class NeuronFigure {
     }
 
     private Plot rate(String name) {
-        double fastest = Math.max(1, 1.1 * Extent.of(curve.rates()).or(0, 0).max());
+        double most = 1.1 * Extent.of(curve.rates()).or(0, 0).max();
+        double fastest = most > 0 ? Math.max(here.neuron().frequency(1, 1) / 1000, most) : 1;
         return new Plot(
                 "Firing rate of " + name,
                 current,
-                Axis.linear("rate / Hz", 0, fastest),
+                Axis.linear(
+                        ColumnNames.label("rate", here.neuron().unit(Dimension.FREQUENCY)), 0, fastest),
                 List.of(
                         line(curve.currents(), curve.rates(), Ink.SERIES_1, 1.9),
                         RuleLayer.mark(here.current(), "I of the phase plane")),

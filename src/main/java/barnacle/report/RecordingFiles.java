@@ -372,7 +372,7 @@ public final class RecordingFiles implements Closeable {
      * @throws IOException with a sentence
      */
     public void write(SimulationSummary summary, Optional<NetworkSpikes> statistics) throws IOException {
-        SimulationFiles.statistics(folder.file(STATISTICS), program.network().unit(Dimension.TIME), statistics);
+        SimulationFiles.statistics(folder.file(STATISTICS), program.network(), statistics);
         folder.file(SUMMARY).write(Json.text(summary));
         folder.removeEarlier(SimulationFiles::isOne);
     }

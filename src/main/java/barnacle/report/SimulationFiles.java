@@ -7,6 +7,7 @@ import barnacle.file.Json;
 import barnacle.file.Output;
 import barnacle.file.OutputFolder;
 import barnacle.setting.Dimension;
+import barnacle.setting.Units;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Fit;
@@ -93,13 +94,14 @@ public final class SimulationFiles {
      * Writes {@link SpikeStatistics} and the phase: one row a neuron, no row without statistics; NaN where it has too
      * few spikes.
      */
-    static void statistics(Output csv, String unit, Optional<NetworkSpikes> statistics) throws IOException {
+    static void statistics(Output csv, Units units, Optional<NetworkSpikes> statistics) throws IOException {
+        String unit = units.unit(Dimension.TIME);
         CsvFile.write(csv, row -> {
             row.accept(List.of(
                     "group",
                     "neuron",
                     "spikes",
-                    "rate_Hz",
+                    ColumnNames.named("rate", units.unit(Dimension.FREQUENCY)),
                     ColumnNames.named("interval", unit),
                     ColumnNames.named("interval_sd", unit),
                     "cv",
@@ -137,7 +139,7 @@ public final class SimulationFiles {
             throws IOException {
         traces(folder.file("traces.csv"), recording);
         spikes(folder.file("spikes.csv"), recording);
-        statistics(folder.file("statistics.csv"), recording.program().network().unit(Dimension.TIME), statistics);
+        statistics(folder.file("statistics.csv"), recording.program().network(), statistics);
         folder.file(SUMMARY).write(Json.text(summary));
         folder.removeEarlier(SimulationFiles::isOne);
     }

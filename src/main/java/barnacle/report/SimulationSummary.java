@@ -137,7 +137,7 @@ public record SimulationSummary(
             String engine,
             long trial,
             int answer) {
-        double seconds = seen.end() / 1000;
+        double seconds = program.network().perFrequency(seen.end());
         List<GroupSpikes> groups = new ArrayList<>();
         for (NetworkProgram.Group g : program.groups()) {
             int spikes = 0;

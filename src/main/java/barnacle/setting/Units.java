@@ -18,6 +18,20 @@ public interface Units {
         return frequency;
     }
 
+    /**
+     * A time in the unit whose inverse is that of {@link Dimension#FREQUENCY}: in seconds where that is hertz.
+     *
+     * @param time in the unit of {@link Dimension#TIME}
+     */
+    default double perFrequency(double time) {
+        return time / (1 / cycles(1));
+    }
+
+    /** How many cycles or spikes in a time are as a frequency, in the unit of {@link Dimension#FREQUENCY}. */
+    default double frequency(double count, double time) {
+        return 1 / cycles(1) * count / time;
+    }
+
     /** A number with its unit: "0.5 ms". */
     default String text(double value, Dimension dimension) {
         String unit = unit(dimension);

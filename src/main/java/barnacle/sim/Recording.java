@@ -7,6 +7,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Memory;
 import barnacle.setting.Sentence;
+import barnacle.setting.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -225,6 +226,7 @@ public final class Recording {
 
     /** The spikes of a run, as they come. */
     private static final class Spikes {
+        private final Units units;
         private final double dt;
         private final CrossingWatch watch;
         private final int[] counts;
@@ -234,6 +236,7 @@ public final class Recording {
         private final double[][] shares;
 
         Spikes(NetworkProgram program) {
+            units = program.network();
             dt = program.settings().dt();
             watch = new CrossingWatch(program.neurons(), program.settings().spikeThreshold());
             counts = new int[program.neurons()];
@@ -280,7 +283,7 @@ public final class Recording {
             for (int k = 0; k < counts[neuron]; k++) {
                 int step = after[neuron][k];
                 if (step > from && step <= to) {
-                    read = reading.spiking(read, (step - 1 - from + shares[neuron][k]) * dt, (to - from) * dt);
+                    read = reading.spiking(read, (step - 1 - from + shares[neuron][k]) * dt, (to - from) * dt, units);
                 }
             }
             // The first instant ends no step.

@@ -7,6 +7,7 @@ import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
+import barnacle.setting.Units;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.Map;
  * @param windows how many windows follow the settling time
  */
 public record Oscillator(
-        @Quantity(label = "Frequency", symbol = "f", unit = "Hz", min = 0, minExclusive = true, max = 100_000)
+        @Quantity(label = "Frequency", symbol = "f", dimension = Dimension.FREQUENCY, min = 0, minExclusive = true, max = 100_000)
         double frequency,
 
         @Quantity(label = "Phase", symbol = "φ", unit = "°", min = -360, max = 360, help = "At the trial's start.")
@@ -105,16 +106,16 @@ public record Oscillator(
         List<ReadoutSpan> followed = Courses.spans(settling, window, window, windows, false, settings);
         double[][] values = new double[windows][1];
         for (int i = 0; i < windows; i++) {
-            values[i][0] = mean + amplitude * sine(followed.get(i), settings.dt());
+            values[i][0] = mean + amplitude * sine(followed.get(i), settings.dt(), network);
         }
         return Courses.draw(this, followed, values, settings, address, count);
     }
 
     /** The mean over the ends of a window's steps. */
-    private double sine(ReadoutSpan over, double dt) {
+    private double sine(ReadoutSpan over, double dt, Units units) {
         double sum = 0;
         for (int step = over.from(); step < over.to(); step++) {
-            double cycles = frequency * (step + 1) * dt / 1000 + phase / 360;
+            double cycles = units.perFrequency(frequency * (step + 1) * dt) + phase / 360;
             // Whole cycles are taken off while they are exact.
             sum += StrictMath.sin(2 * Math.PI * (cycles - Math.rint(cycles)));
         }
@@ -132,15 +133,15 @@ public record Oscillator(
     @Override
     public List<Issue> issues(Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>(Courses.issues(this, network, settings));
-        double halfPeriod = 500 / frequency;
+        double halfPeriod = 0.5 / network.cycles(1) / frequency;
         if (amplitude > 0 && window > halfPeriod) {
             issues.add(new Issue(
                     "/task/window",
                     "Oscillator.window.tooLong",
-                    "The window is {0}, over which a rhythm of {1} Hz averages out; it must be at most half a"
+                    "The window is {0}, over which a rhythm of {1} averages out; it must be at most half a"
                             + " period, {2}. Shorten it or lower the frequency.",
                     Measure.time(window),
-                    frequency,
+                    new Measure(frequency, Dimension.FREQUENCY),
                     Measure.time(halfPeriod)));
         }
         return issues;

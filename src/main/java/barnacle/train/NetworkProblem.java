@@ -376,7 +376,7 @@ public record NetworkProblem(
 
     @Override
     public double trialTime() {
-        return task.duration() / 1000;
+        return network.perFrequency(task.duration());
     }
 
     @Override

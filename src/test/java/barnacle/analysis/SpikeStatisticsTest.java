@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.analysis.NetworkSpikes.GroupSpikes;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.model.MorrisLecar;
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,13 @@ class SpikeStatisticsTest {
 
     @Test
     void aPeriodicTrainDoesNotVary() {
-        SpikeStatistics found = SpikeStatistics.of(periodic(0, 3, 25, 400), new SpikeSpan(0, 10_000, 100));
+        SpikeStatistics found = SpikeStatistics.of(periodic(0, 3, 25, 400), new SpikeSpan(0, 10_000, 100), MorrisLecar.SNIC);
         assertEquals(new SpikeStatistics(400, 40, 25, 0, 0, 0, 0), found);
     }
 
     @Test
     void aPoissonTrainHasCvAndCv2AndFanoFactorNearOne() {
-        SpikeStatistics found = SpikeStatistics.of(poisson(0, 20, 400_000), new SpikeSpan(0, 400_000, 100));
+        SpikeStatistics found = SpikeStatistics.of(poisson(0, 20, 400_000), new SpikeSpan(0, 400_000, 100), MorrisLecar.SNIC);
         assertEquals(50, found.rate(), 1);
         assertEquals(20, found.interval(), 0.4);
         // Three standard errors of 20 thousand intervals and of 4000 windows.
@@ -66,14 +67,14 @@ class SpikeStatisticsTest {
         for (int k = 1; k < times.length; k++) {
             times[k] = times[k - 1] + 100 * Math.pow(0.1, k / 200.0);
         }
-        SpikeStatistics found = SpikeStatistics.of(train("cells", 0, times), new SpikeSpan(0, 10_000, 100));
+        SpikeStatistics found = SpikeStatistics.of(train("cells", 0, times), new SpikeSpan(0, 10_000, 100), MorrisLecar.SNIC);
         assertTrue(found.cv() > 0.5, found::toString);
         assertTrue(found.cv2() < 0.02, found::toString);
     }
 
     @Test
     void numbersAgreeWithAnIndependentCalculation() {
-        SpikeStatistics found = SpikeStatistics.of(A, SPAN);
+        SpikeStatistics found = SpikeStatistics.of(A, SPAN, MorrisLecar.SNIC);
         assertEquals(10, found.spikes());
         assertEquals(28.571428571428573, found.rate(), 1e-12);
         assertEquals(35.611111111111114, found.interval(), 1e-12);
@@ -120,10 +121,10 @@ class SpikeStatisticsTest {
     @Test
     void whatNeedsMoreSpikesThanThereAreIsNotANumber() {
         SpikeSpan span = new SpikeSpan(0, 1000, 100);
-        SpikeStatistics none = SpikeStatistics.of(train("cells", 0), span);
+        SpikeStatistics none = SpikeStatistics.of(train("cells", 0), span, MorrisLecar.SNIC);
         assertEquals(0, none.rate());
-        SpikeStatistics one = SpikeStatistics.of(train("cells", 0, 10), span);
-        SpikeStatistics two = SpikeStatistics.of(train("cells", 0, 10, 30), span);
+        SpikeStatistics one = SpikeStatistics.of(train("cells", 0, 10), span, MorrisLecar.SNIC);
+        SpikeStatistics two = SpikeStatistics.of(train("cells", 0, 10, 30), span, MorrisLecar.SNIC);
         assertEquals(20, two.interval());
         for (double absent : new double[] {
             none.interval(),
@@ -140,7 +141,7 @@ class SpikeStatisticsTest {
         }
         assertEquals(1, one.fano(), 1e-12);
         assertTrue(
-                Double.isNaN(SpikeStatistics.of(A, new SpikeSpan(0, 199, 100)).fano()));
+                Double.isNaN(SpikeStatistics.of(A, new SpikeSpan(0, 199, 100), MorrisLecar.SNIC).fano()));
     }
 
     @Test
@@ -148,17 +149,17 @@ class SpikeStatisticsTest {
         SpikeSpan late = new SpikeSpan(61, 190, 50);
         double[] within =
                 DoubleStream.of(A.times()).filter(t -> t >= 61 && t <= 190).toArray();
-        assertEquals(SpikeStatistics.of(train("a", 0, within), late), SpikeStatistics.of(A, late));
-        assertEquals(within.length, SpikeStatistics.of(A, late).spikes());
+        assertEquals(SpikeStatistics.of(train("a", 0, within), late, MorrisLecar.SNIC), SpikeStatistics.of(A, late, MorrisLecar.SNIC));
+        assertEquals(within.length, SpikeStatistics.of(A, late, MorrisLecar.SNIC).spikes());
     }
 
     @Test
     void aGroupHasTheMeansOfItsNeuronsThatHaveTheNumber() {
         SpikeTrain silent = train("a", 2);
-        NetworkSpikes found = NetworkSpikes.of(List.of(A, B, silent, C), SPAN, 0);
+        NetworkSpikes found = NetworkSpikes.of(List.of(A, B, silent, C), SPAN, 0, MorrisLecar.SNIC);
         GroupSpikes a = found.groups().get(0);
-        SpikeStatistics ofA = SpikeStatistics.of(A, SPAN);
-        SpikeStatistics ofB = SpikeStatistics.of(B, SPAN);
+        SpikeStatistics ofA = SpikeStatistics.of(A, SPAN, MorrisLecar.SNIC);
+        SpikeStatistics ofB = SpikeStatistics.of(B, SPAN, MorrisLecar.SNIC);
         assertEquals(
                 List.of("a", "c"),
                 found.groups().stream().map(GroupSpikes::group).toList());

@@ -77,7 +77,7 @@ class CircuitGalleryTest {
         Recording recording = Recording.record(new ReferenceEngine(), program, table.values(), lanes, 0);
         assertEquals(null, recording.failure());
         List<SpikeTrain> trains = recording.spikes();
-        return new Run(trains, NetworkSpikes.of(trains, new SpikeSpan(SETTLED, END, SpikeSpan.WINDOW), 0));
+        return new Run(trains, NetworkSpikes.of(trains, new SpikeSpan(SETTLED, END, SpikeSpan.WINDOW), 0, subject.network()));
     }
 
     /** Overrides that give projections, by their number, other weights. */
@@ -207,6 +207,11 @@ class CircuitGalleryTest {
                             .group("neuron")
                             .interval(),
                     0.5);
+        });
+        claim("two-equations", () -> {
+            assertEquals(39.47, run("two-equations").group("neuron").interval(), 0.05);
+            assertEquals(0, run("two-equations", current(0, 0.3)).rate("neuron"));
+            assertEquals(0, run("two-equations", current(0, 1.5)).rate("neuron"));
         });
         claim("adaptation", () -> {
             double[] intervals = intervals(run("adaptation").times("neuron"));

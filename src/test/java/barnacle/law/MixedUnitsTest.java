@@ -8,6 +8,7 @@ import barnacle.file.InvalidFileException;
 import barnacle.model.AdaptiveExponential;
 import barnacle.model.AllToAll;
 import barnacle.model.ConstantCurrent;
+import barnacle.model.FitzHughNagumo;
 import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Injection;
@@ -24,6 +25,7 @@ import barnacle.model.Recordable;
 import barnacle.model.Recorded;
 import barnacle.model.Seed;
 import barnacle.model.SineCurrent;
+import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
 import barnacle.ode.RungeKutta4;
 import barnacle.project.NetworkSubject;
@@ -76,6 +78,27 @@ class MixedUnitsTest {
         String sentence = issues.get(0).message();
         assertTrue(sentence.contains("in " + PATCH.unit(Dimension.CURRENT)), sentence);
         assertTrue(sentence.contains("in " + CELL.unit(Dimension.CURRENT)), sentence);
+    }
+
+    @Test
+    void oneNetworkHasOneUnitOfTime() {
+        Issue issue = network(PATCH, FitzHughNagumo.EXCITABLE, new GradedSynapse())
+                .issues()
+                .get(0);
+        assertEquals("/groups/1/neuron", issue.pointer());
+        assertTrue(issue.message().contains("\"one\"") && issue.message().contains("\"other\""), issue.message());
+        Neuron pure = FitzHughNagumo.EXCITABLE;
+        assertEquals(List.of(), network(pure, pure, new GapJunction()).issues());
+    }
+
+    /** A thousand of the one unit are one of the other, or one is one. */
+    @Test
+    void frequencyIsInTheNeuronsOwnUnit() {
+        assertEquals(20, PATCH.frequency(4, 200));
+        assertEquals(0.02, FitzHughNagumo.EXCITABLE.frequency(4, 200));
+        assertEquals(0.2, PATCH.perFrequency(200));
+        assertEquals(200, FitzHughNagumo.EXCITABLE.perFrequency(200));
+        assertEquals("", new SpikeRate().unit(FitzHughNagumo.EXCITABLE));
     }
 
     @Test

@@ -4,6 +4,7 @@ import barnacle.analysis.PhasePlane;
 import barnacle.app.control.Words;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
+import barnacle.model.Range;
 import barnacle.plot.Extent;
 import barnacle.plot.Ink;
 import barnacle.plot.PhasePlot;
@@ -73,7 +74,7 @@ final class PhasePicture {
                 label(voltage),
                 label(gate),
                 new Extent(low, low + width),
-                new Extent(gate.possible().low(), gate.possible().high()),
+                gates(gate, w),
                 List.of(
                         new PhasePlot.Curve(
                                 Words.sentence("chart.nullcline", voltage.name()),
@@ -95,6 +96,13 @@ final class PhasePicture {
         return shown.neurons().isEmpty()
                 ? shown.units().size() == 2
                 : shown.neurons().stream().allMatch(neuron -> neuron.gates().size() == 1);
+    }
+
+    /** What a gate may be; of one without bounds what a figure shows and all that it was. */
+    private static Extent gates(NeuronVariable gate, Series w) {
+        Range range = Double.isFinite(gate.possible().width()) ? gate.possible() : gate.shown();
+        Extent extent = new Extent(range.low(), range.high());
+        return w.isEmpty() ? extent : extent.with(w.extent());
     }
 
     /** The way of a system of two components. */

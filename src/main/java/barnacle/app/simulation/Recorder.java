@@ -256,7 +256,10 @@ final class Recorder implements Follower, AutoCloseable {
             Optional<NetworkSpikes> statistics = files.duration() > 0
                     ? files.trains()
                             .map(all -> NetworkSpikes.of(
-                                    all, new SpikeSpan(files.origin(), files.end(), SpikeSpan.WINDOW), 0))
+                                    all,
+                                    new SpikeSpan(files.origin(), files.end(), SpikeSpan.WINDOW),
+                                    0,
+                                    files.program().network()))
                     : Optional.empty();
             files.write(SimulationSummary.of(project, files.program(), seen, statistics, engine, 0, -1), statistics);
         }

@@ -4,6 +4,7 @@ import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.model.AdaptiveExponential;
 import barnacle.model.ConnorStevens;
+import barnacle.model.FitzHughNagumo;
 import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
@@ -19,6 +20,7 @@ final class LaneKernels {
             entry(HodgkinHuxley.class, neuron -> Optional.of(new HodgkinHuxleyKernel())),
             entry(WangBuzsaki.class, neuron -> Optional.of(new WangBuzsakiKernel())),
             entry(ConnorStevens.class, neuron -> Optional.empty()),
+            entry(FitzHughNagumo.class, neuron -> Optional.empty()),
             entry(AdaptiveExponential.class, neuron -> Optional.empty()));
 
     private LaneKernels() {}

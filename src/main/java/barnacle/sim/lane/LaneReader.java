@@ -52,7 +52,7 @@ final class LaneReader {
         rows = program.readingRows();
         dt = program.settings().dt();
         threshold = program.settings().spikeThreshold();
-        smooth = new SmoothSpikes(program.settings());
+        smooth = new SmoothSpikes(program.settings(), program.network());
         readings = program.readings().toArray(NetworkProgram.Release[]::new);
         kernels = program.readings().stream()
                 .map(reading -> LaneRelease.of(reading.synapse()))
@@ -144,7 +144,7 @@ final class LaneReader {
                     smooth.note(spikes, to, step, before[at], after);
                     if (smooth.isSpike(before[at], after)) {
                         double time = (step + (threshold - before[at]) / ((double) after - before[at])) * dt;
-                        mean[to] = spikes.spiking(mean[to], time, duration);
+                        mean[to] = spikes.spiking(mean[to], time, duration, program.network());
                     }
                 }
             }

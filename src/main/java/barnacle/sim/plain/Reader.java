@@ -34,7 +34,7 @@ final class Reader {
         this.coupling = coupling;
         dt = program.settings().dt();
         threshold = program.settings().spikeThreshold();
-        smooth = new SmoothSpikes(program.settings());
+        smooth = new SmoothSpikes(program.settings(), program.network());
         spikeReadings = program.readings().stream()
                 .filter(reading -> reading.synapse() instanceof SpikeReading)
                 .toArray(NetworkProgram.Release[]::new);
@@ -124,7 +124,7 @@ final class Reader {
             if (isReset ? reset[at] > 0 : smooth.isSpike(before[at], v[at])) {
                 double share = isReset ? reset[at] : (threshold - before[at]) / (v[at] - before[at]);
                 double time = (step + share) * dt;
-                mean[span][to] = spikes.spiking(mean[span][to], time, duration(span));
+                mean[span][to] = spikes.spiking(mean[span][to], time, duration(span), program.network());
             }
         }
     }

@@ -1,6 +1,7 @@
 package barnacle.sim.plain;
 
 import barnacle.model.SpikeReading;
+import barnacle.setting.Units;
 import barnacle.sim.SimulationSettings;
 import java.util.Arrays;
 
@@ -24,6 +25,7 @@ import java.util.Arrays;
  * <p>Entries of a span, row and lane are numbered by the reader, which has one of these.
  */
 public final class SmoothSpikes {
+    private final Units units;
     private final double dt;
     private final double threshold;
     /** After how many steps of the span the lowest voltage was, or the highest for a first spike. */
@@ -33,7 +35,9 @@ public final class SmoothSpikes {
     /** In which step of the span the first spike was; -1 without one. */
     private int[] first = {};
 
-    public SmoothSpikes(SimulationSettings settings) {
+    /** @param units of the network */
+    public SmoothSpikes(SimulationSettings settings, Units units) {
+        this.units = units;
         dt = settings.dt();
         threshold = settings.spikeThreshold();
     }
@@ -97,7 +101,7 @@ public final class SmoothSpikes {
 
     /** What a rate or a count makes of one spike. */
     private double one(SpikeReading reading, int steps) {
-        return reading.spiking(0, 0, steps * dt);
+        return reading.spiking(0, 0, steps * dt, units);
     }
 
     /** Of H. */
