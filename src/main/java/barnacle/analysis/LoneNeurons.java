@@ -106,8 +106,8 @@ final class LoneNeurons {
      */
     Fate settle(Neuron neuron, List<Double> rests, double[] start, BooleanSupplier carryOn) {
         Range range = neuron.voltages(0, 0);
-        SteppedWindows windows =
-                new SteppedWindows(neuron, threshold, range.width(), program.settings().dt(), rests);
+        SteppedWindows windows = new SteppedWindows(
+                neuron, threshold, range.width(), program.settings().dt(), rests);
         int first = steps((neuron.isReset() ? RESET_WINDOW : WINDOW) * Fate.membraneTime(neuron));
         double[] end = start.clone();
         boolean[] stopped = {false};

@@ -68,8 +68,7 @@ final class NeuronFigure {
         return new Plot(
                 "Firing rate of " + name,
                 current,
-                Axis.linear(
-                        ColumnNames.label("rate", here.neuron().unit(Dimension.FREQUENCY)), 0, fastest),
+                Axis.linear(ColumnNames.label("rate", here.neuron().unit(Dimension.FREQUENCY)), 0, fastest),
                 List.of(
                         line(curve.currents(), curve.rates(), Ink.SERIES_1, 1.9),
                         RuleLayer.mark(here.current(), "I of the phase plane")),

@@ -27,7 +27,13 @@ import java.util.Map;
  * @param windows how many windows follow the settling time
  */
 public record Oscillator(
-        @Quantity(label = "Frequency", symbol = "f", dimension = Dimension.FREQUENCY, min = 0, minExclusive = true, max = 100_000)
+        @Quantity(
+                label = "Frequency",
+                symbol = "f",
+                dimension = Dimension.FREQUENCY,
+                min = 0,
+                minExclusive = true,
+                max = 100_000)
         double frequency,
 
         @Quantity(label = "Phase", symbol = "φ", unit = "°", min = -360, max = 360, help = "At the trial's start.")

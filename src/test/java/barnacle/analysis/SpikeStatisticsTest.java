@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.analysis.NetworkSpikes.GroupSpikes;
+import barnacle.model.MorrisLecar;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
-import barnacle.model.MorrisLecar;
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +45,15 @@ class SpikeStatisticsTest {
 
     @Test
     void aPeriodicTrainDoesNotVary() {
-        SpikeStatistics found = SpikeStatistics.of(periodic(0, 3, 25, 400), new SpikeSpan(0, 10_000, 100), MorrisLecar.SNIC);
+        SpikeStatistics found =
+                SpikeStatistics.of(periodic(0, 3, 25, 400), new SpikeSpan(0, 10_000, 100), MorrisLecar.SNIC);
         assertEquals(new SpikeStatistics(400, 40, 25, 0, 0, 0, 0), found);
     }
 
     @Test
     void aPoissonTrainHasCvAndCv2AndFanoFactorNearOne() {
-        SpikeStatistics found = SpikeStatistics.of(poisson(0, 20, 400_000), new SpikeSpan(0, 400_000, 100), MorrisLecar.SNIC);
+        SpikeStatistics found =
+                SpikeStatistics.of(poisson(0, 20, 400_000), new SpikeSpan(0, 400_000, 100), MorrisLecar.SNIC);
         assertEquals(50, found.rate(), 1);
         assertEquals(20, found.interval(), 0.4);
         // Three standard errors of 20 thousand intervals and of 4000 windows.
@@ -67,7 +69,8 @@ class SpikeStatisticsTest {
         for (int k = 1; k < times.length; k++) {
             times[k] = times[k - 1] + 100 * Math.pow(0.1, k / 200.0);
         }
-        SpikeStatistics found = SpikeStatistics.of(train("cells", 0, times), new SpikeSpan(0, 10_000, 100), MorrisLecar.SNIC);
+        SpikeStatistics found =
+                SpikeStatistics.of(train("cells", 0, times), new SpikeSpan(0, 10_000, 100), MorrisLecar.SNIC);
         assertTrue(found.cv() > 0.5, found::toString);
         assertTrue(found.cv2() < 0.02, found::toString);
     }
@@ -140,8 +143,8 @@ class SpikeStatisticsTest {
             assertTrue(Double.isNaN(absent));
         }
         assertEquals(1, one.fano(), 1e-12);
-        assertTrue(
-                Double.isNaN(SpikeStatistics.of(A, new SpikeSpan(0, 199, 100), MorrisLecar.SNIC).fano()));
+        assertTrue(Double.isNaN(SpikeStatistics.of(A, new SpikeSpan(0, 199, 100), MorrisLecar.SNIC)
+                .fano()));
     }
 
     @Test
@@ -149,8 +152,11 @@ class SpikeStatisticsTest {
         SpikeSpan late = new SpikeSpan(61, 190, 50);
         double[] within =
                 DoubleStream.of(A.times()).filter(t -> t >= 61 && t <= 190).toArray();
-        assertEquals(SpikeStatistics.of(train("a", 0, within), late, MorrisLecar.SNIC), SpikeStatistics.of(A, late, MorrisLecar.SNIC));
-        assertEquals(within.length, SpikeStatistics.of(A, late, MorrisLecar.SNIC).spikes());
+        assertEquals(
+                SpikeStatistics.of(train("a", 0, within), late, MorrisLecar.SNIC),
+                SpikeStatistics.of(A, late, MorrisLecar.SNIC));
+        assertEquals(
+                within.length, SpikeStatistics.of(A, late, MorrisLecar.SNIC).spikes());
     }
 
     @Test

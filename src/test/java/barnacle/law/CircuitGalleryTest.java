@@ -77,7 +77,8 @@ class CircuitGalleryTest {
         Recording recording = Recording.record(new ReferenceEngine(), program, table.values(), lanes, 0);
         assertEquals(null, recording.failure());
         List<SpikeTrain> trains = recording.spikes();
-        return new Run(trains, NetworkSpikes.of(trains, new SpikeSpan(SETTLED, END, SpikeSpan.WINDOW), 0, subject.network()));
+        return new Run(
+                trains, NetworkSpikes.of(trains, new SpikeSpan(SETTLED, END, SpikeSpan.WINDOW), 0, subject.network()));
     }
 
     /** Overrides that give projections, by their number, other weights. */

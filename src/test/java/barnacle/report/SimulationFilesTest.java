@@ -38,8 +38,11 @@ class SimulationFilesTest {
         Project project = TinyRuns.project("/simulation/dt=0.1");
         try (NetworkTrainer trainer = new NetworkTrainer(Subjects.networkProblem(project), new ReferenceEngine(), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 3);
-            Optional<NetworkSpikes> found =
-                    Optional.of(NetworkSpikes.of(recording.spikes(), new SpikeSpan(0, 16, 4), 0, recording.program().network()));
+            Optional<NetworkSpikes> found = Optional.of(NetworkSpikes.of(
+                    recording.spikes(),
+                    new SpikeSpan(0, 16, 4),
+                    0,
+                    recording.program().network()));
             SimulationSummary summary = SimulationSummary.of(project, recording, found, "engine", 3, 1);
             SimulationFiles.simulation(
                     OutputFolder.open(folder.resolve("new/look"), SimulationFiles.SIMULATION),
