@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * shared, not to be modified.
  *
  * @param currents ascending, in the neuron's unit
- * @param up spikes per time, in the unit of frequency on the way up; NaN where it is not known yet, has not settled or diverged
+ * @param up spikes per time on the way up, in the unit of frequency; NaN where it is not known yet, has not settled or
+ *     diverged
  * @param down likewise on the way down
  */
 public record RateSweep(double[] currents, double[] up, double[] down) {
