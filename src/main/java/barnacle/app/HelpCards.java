@@ -23,7 +23,8 @@ final class HelpCards {
             "delete",
             "undo",
             "screens",
-            "run");
+            "run",
+            "plane");
 
     private HelpCards() {}
 

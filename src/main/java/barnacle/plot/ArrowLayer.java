@@ -1,5 +1,7 @@
 package barnacle.plot;
 
+import java.util.stream.IntStream;
+
 /**
  * Which way something goes at some places: an arrow at each, longer where it goes faster, of whatever size the plot is.
  * Speeds are told apart over powers of ten, since of a neuron the fastest are a thousand times the slowest.
@@ -12,34 +14,42 @@ public record ArrowLayer(double[] x, double[] y, double[] dx, double[] dy, Ink i
     /** In pixels of the screen. */
     private static final double LONGEST = 15;
 
-    private static final double SHORTEST = 5;
+    private static final double SHORTEST = 6;
     private static final double HEAD = 0.35;
 
-    /** So many powers of ten below the fastest an arrow is as short as it can be. */
+    /** Over so many powers of ten about the middle one of all speeds an arrow grows from its shortest to its longest. */
     private static final double DECADES = 2.5;
 
     @Override
     public void paint(Brush brush, Scale across, Scale up) {
         double[] px = new double[x.length];
         double[] py = new double[x.length];
-        double fastest = 0;
         double perX = across.length() / (across.max() - across.min());
         double perY = up.length() / (up.max() - up.min());
         for (int i = 0; i < x.length; i++) {
             px[i] = dx[i] * perX;
             py[i] = -dy[i] * perY;
-            double speed = Math.hypot(px[i], py[i]);
-            fastest = Double.isFinite(speed) ? Math.max(fastest, speed) : fastest;
         }
+        double middle = middle(px, py);
         Pen pen = new Pen(ink, 1);
         for (int i = 0; i < x.length; i++) {
             double speed = Math.hypot(px[i], py[i]);
             if (speed > 0 && Double.isFinite(speed)) {
-                double share = Math.max(0, 1 + Math.log10(speed / fastest) / DECADES);
+                double share = Math.max(0, Math.min(1, 0.5 + Math.log10(speed / middle) / DECADES));
                 double length = (SHORTEST + share * (LONGEST - SHORTEST)) * brush.unit();
                 arrow(brush, pen, across.at(x[i]), up.at(y[i]), px[i] / speed * length, py[i] / speed * length);
             }
         }
+    }
+
+    /** A single place that is very fast, as where a current grows exponentially, does not make all others look slow. */
+    private static double middle(double[] dx, double[] dy) {
+        double[] speeds = IntStream.range(0, dx.length)
+                .mapToDouble(i -> Math.hypot(dx[i], dy[i]))
+                .filter(speed -> speed > 0 && Double.isFinite(speed))
+                .sorted()
+                .toArray();
+        return speeds.length == 0 ? 1 : speeds[speeds.length / 2];
     }
 
     /** An arrow whose middle is at a place. */

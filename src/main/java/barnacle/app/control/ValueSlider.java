@@ -40,8 +40,8 @@ public final class ValueSlider extends VBox {
         this.component = component;
         String symbol = component.quantity().symbol();
         Label name = new Label(symbol.isEmpty() ? component.name() : symbol);
-        name.setMinWidth(36);
-        name.setPrefWidth(36);
+        name.setMinWidth(42);
+        name.setPrefWidth(42);
         name.setTooltip(new Hint(QuantityField.describe(component)));
         name.setLabelFor(slider);
         slider.setId(id);

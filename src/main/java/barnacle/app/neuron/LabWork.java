@@ -49,6 +49,9 @@ final class LabWork implements AutoCloseable {
 
     private static final int MOST_WAYS = 12;
 
+    /** No way takes longer, in the unit of time, unless a cycle does. */
+    private static final double LONGEST = 1000;
+
     private static final double EDGE = 0.03;
 
     /** One array, since equal questions are not asked again. */
@@ -353,8 +356,9 @@ final class LabWork implements AutoCloseable {
                 .map(Math::abs)
                 .filter(rate -> rate > 0)
                 .min()
-                .orElse(1);
-        return Math.max(4 * longest, Math.min(30 / slowest, 2000));
+                .orElse(0);
+        // Without a fixed point nothing tells how slow it is: a way then ends by its steps.
+        return Math.max(4 * longest, Math.min(30 / slowest, LONGEST));
     }
 
     /** Takes all ways away. */
