@@ -38,6 +38,9 @@ final class LabModel implements AutoCloseable {
     private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> choseElsewhere(now);
     private final ChangeListener<Project> onOpened = (p, before, now) -> opened();
 
+    private boolean isActive = true;
+    private boolean isStale;
+
     /** What is looked at: a neuron's own numbers are drawn with the whole network. */
     private record Drawn(Project project, Choice choice) {}
 
@@ -92,7 +95,18 @@ final class LabModel implements AutoCloseable {
     }
 
     private void look(Choice now) {
-        drawing.ask(new Drawn(session.project(), now));
+        isStale = !isActive;
+        if (isActive) {
+            drawing.ask(new Drawn(session.project(), now));
+        }
+    }
+
+    /** Says whether anybody looks: a large network is not drawn anew with every edit for nobody. */
+    void look(boolean isLookedAt) {
+        isActive = isLookedAt;
+        if (isActive && isStale) {
+            look(choice.get());
+        }
     }
 
     /** On another thread: what is to be taken over, on the FX thread. */

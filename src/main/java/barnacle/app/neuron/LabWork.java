@@ -173,7 +173,10 @@ final class LabWork implements AutoCloseable {
             }
         });
         active.subscribe(this::look);
-        active.subscribe(is -> model.session().liveWantedProperty().set(is));
+        active.addListener((o, was, is) -> {
+            model.session().liveWantedProperty().set(is);
+            model.look(is);
+        });
         follows.subscribe(this::look);
         model.session().liveProperty().addListener(onLive);
         List.of(page, second, wished, plane, starts).forEach(property -> property.subscribe(this::look));

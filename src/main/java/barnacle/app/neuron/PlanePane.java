@@ -37,6 +37,7 @@ final class PlanePane extends VBox {
     private final PhaseChart chart = new PhaseChart(Words.sentence("chart.plane"));
     private final TableView<BranchPoint> table = new TableView<>();
     private final Label said = new Label();
+    private final Label none = new Label();
     private final ComboBox<String> across = new ComboBox<>();
     private final ComboBox<String> up = new ComboBox<>();
     private final ToggleButton held = new ToggleButton(Words.text("lab.plane.held"));
@@ -95,7 +96,6 @@ final class PlanePane extends VBox {
         table.setPrefHeight(112);
         table.setMaxHeight(140);
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        Label none = new Label(Words.text("lab.fixed.none"));
         none.setWrapText(true);
         table.setPlaceholder(none);
         return table;
@@ -171,6 +171,8 @@ final class PlanePane extends VBox {
         var found = work.portrait().property().get();
         if (found.failure().isPresent() || found.answer().isEmpty()) {
             chart.say(found.failure().orElseGet(this::why));
+            none.setText("");
+            follows(false);
             table.getItems().clear();
             say("");
             return;
@@ -189,9 +191,8 @@ final class PlanePane extends VBox {
                 .orElse(NO_RUN);
         chart.show(PlanePicture.of(
                 portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, way));
-        boolean isRunning = work.offersLive();
-        follow.setVisible(isRunning);
-        follow.setManaged(isRunning);
+        follows(work.offersLive());
+        none.setText(Words.text(x.unit().isEmpty() && y.unit().isEmpty() ? "lab.fixed.nowhere" : "lab.fixed.none"));
         if (!table.getItems().equals(portrait.fixedPoints())) {
             table.getItems().setAll(portrait.fixedPoints());
         }
@@ -200,6 +201,11 @@ final class PlanePane extends VBox {
                         + told)
                 .orElse(told)
                 .strip());
+    }
+
+    private void follows(boolean isOffered) {
+        follow.setVisible(isOffered);
+        follow.setManaged(isOffered);
     }
 
     /** Why there is no plane. */

@@ -156,4 +156,32 @@ class PortraitTest {
         // Brette and Gerstner's cell: 11.79, 25.38, 41.20, 59.78 ms; the fifth before 100 ms.
         assertEquals(5, resets);
     }
+
+    /** A fixed point at which an equation has no slope, as the middle of a cubic spiral, is found too. */
+    @Test
+    void aFixedPointWithoutASlopeIsFound() {
+        Field spiral = new Field() {
+            @Override
+            public int dimension() {
+                return 2;
+            }
+
+            @Override
+            public double[] scales() {
+                return new double[] {4, 4};
+            }
+
+            @Override
+            public void at(double[] y, double[] p, double[] slope, double[] jacobian) {
+                double a = y[0] * y[0] * y[0];
+                double b = y[1] * y[1] * y[1];
+                slope[0] = -0.1 * a + 2 * b;
+                slope[1] = -2 * a - 0.1 * b;
+            }
+        };
+        Portrait.Plane plane = new Portrait.Plane(0, 1, new Range(-2, 1.9), new Range(-2, 2.1), NONE);
+        List<BranchPoint> found = Portrait.of(spiral, plane, List.of()).fixedPoints();
+        assertEquals(1, found.size());
+        assertArrayEquals(new double[2], found.get(0).state(), 1e-6);
+    }
 }

@@ -19,6 +19,7 @@ import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.project.Circuits;
+import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.project.Subjects;
@@ -293,5 +294,20 @@ class LabTest {
         until(() -> work.portrait().isOfLast()
                 && !work.portrait().answer().orElseThrow().ways().isEmpty());
         assertTrue(work.verdict().isEmpty());
+    }
+
+    /** An edit that is made while nobody looks is taken up as soon as somebody does. */
+    @Test
+    void anEditOfTheProjectIsFollowedWhenTheLabIsLookedAt() throws Exception {
+        run(() -> work.activeProperty().set(true));
+        run(() -> work.activeProperty().set(false));
+        String name = group().name();
+        run(() -> session.edit(
+                "other",
+                p -> NetworkEdits.changeNetwork(
+                        p, n -> n.withGroup(name, n.group(name).withNeuron(MorrisLecar.HOPF)))));
+        assertFalse(bench().neuron().equals(MorrisLecar.HOPF));
+        run(() -> work.activeProperty().set(true));
+        until(() -> bench().neuron().equals(MorrisLecar.HOPF));
     }
 }
