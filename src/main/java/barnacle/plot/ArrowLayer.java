@@ -17,7 +17,7 @@ public record ArrowLayer(double[] x, double[] y, double[] dx, double[] dy, Ink i
     private static final double SHORTEST = 6;
     private static final double HEAD = 0.35;
 
-    /** Over so many powers of ten about the middle one of all speeds an arrow grows from its shortest to its longest. */
+    /** Over so many powers of ten about the middle one of all speeds an arrow grows to its longest. */
     private static final double DECADES = 2.5;
 
     @Override

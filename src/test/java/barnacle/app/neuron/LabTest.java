@@ -305,9 +305,9 @@ class LabTest {
         run(() -> session.edit(
                 "other",
                 p -> NetworkEdits.changeNetwork(
-                        p, n -> n.withGroup(name, n.group(name).withNeuron(MorrisLecar.HOPF)))));
-        assertFalse(bench().neuron().equals(MorrisLecar.HOPF));
+                        p, n -> n.withGroup(name, n.group(name).withNeuron(MorrisLecar.SNIC)))));
+        assertFalse(bench().neuron().equals(MorrisLecar.SNIC));
         run(() -> work.activeProperty().set(true));
-        until(() -> bench().neuron().equals(MorrisLecar.HOPF));
+        until(() -> bench().neuron().equals(MorrisLecar.SNIC));
     }
 }
