@@ -38,13 +38,12 @@ record DiagramQuestion(Neuron neuron, double current, String parameter, Range ra
      * A diagram, or what there is of it.
      *
      * @param settings that its cycles were followed with
-     * @param isWhole whether no more is to come
+     * @param isWhole whether all branches are there; they may become finer
      */
     record Answer(Diagram diagram, CycleSettings settings, boolean isWhole) {
         /** How the neuron is excitable; empty while it is not known, or over another parameter than the current. */
         Optional<Verdict> verdict(DiagramQuestion of) {
-            boolean isKnown = isWhole || settings == CycleSettings.USUAL;
-            return of.isOfCurrent() && isKnown && !diagram.rest().isEmpty() && !of.neuron.isReset()
+            return of.isOfCurrent() && isWhole && !diagram.rest().isEmpty() && !of.neuron.isReset()
                     ? Optional.of(Verdict.of(diagram, of.neuron.spikeThreshold()))
                     : Optional.empty();
         }
@@ -74,8 +73,8 @@ record DiagramQuestion(Neuron neuron, double current, String parameter, Range ra
             }
         };
         Diagram quick = Diagram.of(field, range, CycleSettings.QUICK, coarsely);
+        turn.show(new Answer(quick, CycleSettings.QUICK, true));
         if (quick.cycles().isEmpty() || !turn.isWanted()) {
-            turn.show(new Answer(quick, CycleSettings.QUICK, quick.cycles().isEmpty()));
             return;
         }
         Diagram fine = Diagram.of(field, range, CycleSettings.USUAL, done -> turn.isWanted());
