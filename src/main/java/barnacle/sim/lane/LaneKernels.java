@@ -20,7 +20,7 @@ final class LaneKernels {
             entry(HodgkinHuxley.class, neuron -> Optional.of(new HodgkinHuxleyKernel())),
             entry(WangBuzsaki.class, neuron -> Optional.of(new WangBuzsakiKernel())),
             entry(ConnorStevens.class, neuron -> Optional.empty()),
-            entry(FitzHughNagumo.class, neuron -> Optional.empty()),
+            entry(FitzHughNagumo.class, neuron -> Optional.of(new FitzHughNagumoKernel())),
             entry(AdaptiveExponential.class, neuron -> Optional.empty()));
 
     private LaneKernels() {}
