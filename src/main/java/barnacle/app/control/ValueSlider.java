@@ -51,8 +51,8 @@ public final class ValueSlider extends VBox {
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMaxWidth(Double.MAX_VALUE);
         field.setId(id + "-box");
-        field.setMinWidth(78);
-        field.setPrefWidth(78);
+        field.setMinWidth(82);
+        field.setPrefWidth(82);
         field.setAccessibleText(Words.label(component));
         Label unit = new Label(component.unit());
         unit.setMinWidth(46);

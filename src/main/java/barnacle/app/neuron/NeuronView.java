@@ -37,7 +37,7 @@ public final class NeuronView extends BorderPane {
             NeuronView.class.getResource("neuron.css").toExternalForm();
 
     /** The width of the numbers, in pixels, and as a share of the window's between these. */
-    private static final double NARROW = 250;
+    private static final double NARROW = 262;
 
     private static final double WIDE = 330;
     private static final double SHARE = 0.2;
