@@ -6,26 +6,18 @@ import barnacle.analysis.branch.RateSweep;
 import barnacle.analysis.branch.Reach;
 import barnacle.analysis.branch.SpecialCurve;
 import barnacle.analysis.branch.Verdict;
-import barnacle.app.control.Words;
-import barnacle.app.session.LastAsked;
 import barnacle.app.session.LiveNeuron;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
-import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -82,75 +74,6 @@ final class LabWork implements AutoCloseable {
 
     /** Whether a person let the diagram be as it is. */
     private boolean stopped;
-
-    /**
-     * One kind of work and what it last found.
-     *
-     * @param <Q> what is asked
-     * @param <A> what is found
-     */
-    static final class Lane<Q, A> implements AutoCloseable {
-        /** What was found, of which question; a sentence in its place where it failed. */
-        record Found<Q, A>(Optional<Q> question, Optional<A> answer, Optional<Sentence> failure) {}
-
-        private final ReadOnlyObjectWrapper<Found<Q, A>> found =
-                new ReadOnlyObjectWrapper<>(new Found<>(Optional.empty(), Optional.empty(), Optional.empty()));
-        private final LastAsked<Q, A> asked;
-        private Q last;
-
-        Lane(String key, BiConsumer<Q, LastAsked.Turn<A>> work) {
-            asked = new LastAsked<>(
-                    Words.sentence(key),
-                    work::accept,
-                    (question, answer) ->
-                            found.set(new Found<>(Optional.of(question), Optional.of(answer), Optional.empty())),
-                    failure -> found.set(new Found<>(
-                            Optional.ofNullable(last), Optional.empty(), Optional.of(Sentence.plain(failure)))));
-        }
-
-        /** Asks, unless that was asked last; returns whether it was not. */
-        boolean ask(Q question) {
-            boolean isNew = !question.equals(last);
-            if (isNew) {
-                last = question;
-                asked.ask(question);
-            }
-            return isNew;
-        }
-
-        /** Asks nothing, and shows nothing. */
-        void clear() {
-            last = null;
-            asked.forget();
-            found.set(new Found<>(Optional.empty(), Optional.empty(), Optional.empty()));
-        }
-
-        /** What was found is of what was asked last. */
-        boolean isOfLast() {
-            return found.get().question().filter(q -> q.equals(last)).isPresent();
-        }
-
-        Optional<A> answer() {
-            return found.get().answer();
-        }
-
-        ReadOnlyObjectProperty<Found<Q, A>> property() {
-            return found.getReadOnlyProperty();
-        }
-
-        BooleanBinding busy() {
-            return Bindings.createBooleanBinding(() -> asked.busyProperty().get(), asked.busyProperty());
-        }
-
-        void stop() {
-            asked.stop();
-        }
-
-        @Override
-        public void close() {
-            asked.close();
-        }
-    }
 
     /**
      * Which two variables the plane has.
