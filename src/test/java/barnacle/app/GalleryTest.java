@@ -66,9 +66,20 @@ class GalleryTest {
                         5000, () -> spiking(robot).size() >= least));
     }
 
+    /** Cards that are out of view come after the first frame. */
+    private static void untilAll(FxRobot robot) throws Exception {
+        String last = Samples.circuits().get(Samples.circuits().size() - 1);
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.waitForAsyncFx(
+                        5000, () -> robot.lookup("#run-" + last).tryQuery().isPresent()));
+    }
+
     /** One click leads from the welcome page to two cells that alternate. */
     @Test
     void aCircuitRunsAtAClickOnItsCard(FxRobot robot) throws Exception {
+        untilAll(robot);
         Node card = robot.lookup("#sample-half-centre").query();
         robot.interact(card::requestFocus);
         robot.clickOn(card);
@@ -95,6 +106,7 @@ class GalleryTest {
     /** By keys alone, too; and one can still look at a circuit before it runs. */
     @Test
     void everyCircuitHasAButtonThatRunsItAndOneThatOpensIt(FxRobot robot) throws Exception {
+        untilAll(robot);
         for (String name : Samples.circuits()) {
             assertTrue(robot.lookup("#run-" + name).queryButton().isFocusTraversable());
             assertTrue(robot.lookup("#open-" + name).queryButton().isFocusTraversable());
