@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
  * Which way something goes at some places: an arrow at each, longer where it goes faster, of whatever size the plot is.
  * Speeds are told apart over powers of ten, since of a neuron the fastest are a thousand times the slowest.
  *
- * @param x where, as {@code y}; not modified, as the other arrays
+ * @param x where, as {@code y}; not modified, as the other arrays. A place that is not on the axes has no arrow
  * @param dx how fast x grows there, {@code dy} how fast y does; what is not finite has no arrow
  * @param ink that it is drawn in
  */
@@ -34,10 +34,12 @@ public record ArrowLayer(double[] x, double[] y, double[] dx, double[] dy, Ink i
         Pen pen = new Pen(ink, 1);
         for (int i = 0; i < x.length; i++) {
             double speed = Math.hypot(px[i], py[i]);
-            if (speed > 0 && Double.isFinite(speed)) {
+            double left = across.at(x[i]);
+            double top = up.at(y[i]);
+            if (speed > 0 && Double.isFinite(speed) && Double.isFinite(left + top)) {
                 double share = Math.max(0, Math.min(1, 0.5 + Math.log10(speed / middle) / DECADES));
                 double length = (SHORTEST + share * (LONGEST - SHORTEST)) * brush.unit();
-                arrow(brush, pen, across.at(x[i]), up.at(y[i]), px[i] / speed * length, py[i] / speed * length);
+                arrow(brush, pen, left, top, px[i] / speed * length, py[i] / speed * length);
             }
         }
     }

@@ -62,6 +62,7 @@ class LayerTest {
                 new PathLayer(hard(size), y, pen),
                 new PointLayer(hard(size), y, Ink.SERIES_3),
                 PointLayer.at(1, 1, Ink.SERIES_3, 4, false),
+                new ArrowLayer(hard(size), y, y, hard(size), Ink.SERIES_3),
                 new RowLayer(1),
                 new RowLayer(-1),
                 RuleLayer.level(0.4, "level"),
