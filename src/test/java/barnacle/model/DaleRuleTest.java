@@ -28,12 +28,16 @@ class DaleRuleTest {
         return List.copyOf(Neuron.allPresets().values());
     }
 
+    private static NeuronGroup group(String name, int size, Neuron neuron, double gain) {
+        return new NeuronGroup(name, size, neuron, 40, gain, List.of(), NeuronGroup.INTEGRATION_VOLTAGE, Map.of());
+    }
+
     private static Network network(
             GroupKind kind, Neuron neuron, double gain, InitialWeights weights, Synapse synapse) {
-        NeuronGroup target =
-                new NeuronGroup("target", 3, neuron, 40, gain, List.of(), NeuronGroup.INTEGRATION_VOLTAGE, Map.of());
+        NeuronGroup source = group("source", 2, neuron, 1);
+        NeuronGroup target = group("target", 3, neuron, gain);
         return new Network(
-                List.of(new NeuronGroup("source", 2).withKind(kind), target),
+                List.of(source.withKind(kind), target),
                 List.of(new Projection("source", "target", new AllToAll(), weights, synapse)));
     }
 
