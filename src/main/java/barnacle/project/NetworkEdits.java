@@ -6,6 +6,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
+import barnacle.setting.Family;
 import barnacle.task.NetworkTask;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
@@ -75,9 +76,12 @@ public final class NetworkEdits {
     /**
      * The project with a task to learn, and with what a task needs and a circuit may not have: a readout of every
      * group, and a stimulus into the first one where there are words to give. A project that has had no task then
-     * trains the weights that there are.
+     * trains the weights that there are. A task of defaults is counted in the network's own time.
      */
-    public static Project withTask(Project project, NetworkTask task) {
+    public static Project withTask(Project project, NetworkTask given) {
+        NetworkTask task = given.equals(Family.defaults(given.getClass()))
+                ? given.countedIn(subject(project).network())
+                : given;
         Project fitted =
                 change(project, s -> s.withNetwork(fitted(s.network(), task)).withTask(task));
         if (project.hasTask()) {

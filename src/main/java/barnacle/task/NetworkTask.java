@@ -4,6 +4,7 @@ import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
+import barnacle.setting.Units;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,14 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
 
     /** How long one trial lasts, ms. */
     double duration();
+
+    /**
+     * The same task for a network that counts time otherwise than in milliseconds: times keep their numbers, and a
+     * rhythm has as many cycles in a unit of time.
+     */
+    default NetworkTask countedIn(Units units) {
+        return this;
+    }
 
     /** The outputs that the readout must have. */
     int outputs();

@@ -78,6 +78,9 @@ public record Oscillator(
 
         Loss loss)
         implements FitTask {
+    /** In cycles per millisecond. */
+    private static final double A_HERTZ = 1e-3;
+
     public Oscillator {
         Quantities.check(
                 Oscillator.class, frequency, phase, mean, amplitude, settling, window, windows, tolerance, loss);
@@ -90,6 +93,12 @@ public record Oscillator(
     @Override
     public double duration() {
         return settling + windows * window;
+    }
+
+    @Override
+    public Oscillator countedIn(Units units) {
+        double here = frequency * (A_HERTZ / units.cycles(1));
+        return new Oscillator(here, phase, mean, amplitude, settling, window, windows, tolerance, loss);
     }
 
     @Override
