@@ -82,7 +82,6 @@ final class Welcome extends BorderPane {
         ScrollPane scroll = new ScrollPane(main);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        setCenter(scroll);
 
         Label heading = new Label(Words.text("welcome.recent"));
         heading.getStyleClass().add("welcome-heading");
@@ -96,7 +95,9 @@ final class Welcome extends BorderPane {
                 heading,
                 recent);
         rail.getStyleClass().add("welcome-rail");
+        // First in the order of Tab, where a window that opens has its focus: a card that is cut would be scrolled to.
         setLeft(rail);
+        setCenter(scroll);
     }
 
     /** Cards below a heading. */

@@ -50,7 +50,10 @@ class FirstPageTest {
     void start(Stage stage) throws IOException {
         Path home = Files.createTempDirectory(folder, "home");
         window = new MainWindow(new Workbench(new AppFolder(home)), new ScriptedDialogs(() -> folder), () -> {});
-        stage.setScene(window.scene(1300, 800));
+        stage.setScene(window.scene(1024, 700));
+        // Of another test the stage may have another size; in this one the first card is cut.
+        stage.setWidth(1024);
+        stage.setHeight(700);
         stage.show();
         window.applyCss();
         window.layout();
