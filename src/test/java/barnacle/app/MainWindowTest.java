@@ -105,6 +105,9 @@ class MainWindowTest {
         stage.setX(0);
         stage.setY(0);
         stage.setScene(window.scene(1300, 800));
+        // Another test may have left the stage in another size.
+        stage.setWidth(1300);
+        stage.setHeight(800);
         stage.show();
     }
 
@@ -154,17 +157,17 @@ class MainWindowTest {
     @Test
     void theFirstPageShowsCircuitsFirstAndFindsByWords(FxRobot robot) throws Exception {
         Node first = robot.lookup("#sample-" + Samples.circuits().get(0)).query();
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> isInView(first, paneOf(first)));
-        for (Node title : robot.lookup(".sample-words > .title-4").queryAll()) {
-            Label label = (Label) title;
-            WaitForAsyncUtils.waitFor(
-                    60, TimeUnit.SECONDS, () -> label.getHeight() >= label.prefHeight(label.getWidth()) - 1);
-        }
+        until(() -> isInView(first, paneOf(first)));
         // What is beyond the first frame is built after it.
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup("#welcome-filter")
+        until(() -> robot.lookup("#welcome-filter")
                 .match(NodeQueryUtils.isVisible())
                 .tryQuery()
                 .isPresent());
+        // A preferred size is found on the FX thread: elsewhere to ask for it would disturb the layout.
+        until(() -> WaitForAsyncUtils.asyncFx(
+                        () -> robot.lookup(".sample-words > .title-4").queryAllAs(Label.class).stream()
+                                .allMatch(label -> label.getHeight() >= label.prefHeight(label.getWidth()) - 1))
+                .get());
         robot.clickOn("#welcome-filter").write("half-centre");
         assertTrue(shows(robot, "sample-half-centre"));
         assertFalse(shows(robot, "sample-" + Samples.QUICK));
