@@ -7,7 +7,8 @@
  * <pre>
  *   setting -> ode -> model -> sim -> sim.plain -> sim.lane -> sim.engine -> task -> train.step -> train -> analysis
  *       -> analysis.branch -> plot -> file -> project -> run -> report -> experiment -> bench -> cli
- *       -> app.control -> app.session -> { app.network | app.simulation | app.neuron | app.training } -> app -> (root)
+ *       -> app.control -> app.session -> app.live
+ *       -> { app.network | app.simulation | app.neuron | app.training } -> app -> (root)
  * </pre>
  *
  * <ul>
@@ -32,6 +33,7 @@
  *   <li>{@code barnacle.cli}: one class for each command; loads no class of the window.
  *   <li>{@code barnacle.app.control}: reusable JavaFX pieces that know no screen; the only user of ChartFX.
  *   <li>{@code barnacle.app.session}: the open project, its undo history, background jobs; no nodes.
+ *   <li>{@code barnacle.app.live}: a run that goes on, what is kept of it, what follows it; draws nothing.
  *   <li>{@code barnacle.app.network}, {@code barnacle.app.simulation}, {@code barnacle.app.neuron},
  *       {@code barnacle.app.training}: one screen each; they do not know each other.
  *   <li>{@code barnacle.app}: the window.

@@ -30,11 +30,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,7 @@ class ArchitectureTest {
             List.of("barnacle.cli"),
             List.of("barnacle.app.control"),
             List.of("barnacle.app.session"),
+            List.of("barnacle.app.live"),
             List.of("barnacle.app.network", "barnacle.app.simulation", "barnacle.app.neuron", "barnacle.app.training"),
             List.of("barnacle.app"),
             List.of("barnacle"));
@@ -110,6 +113,20 @@ class ArchitectureTest {
             }
         }
         throw new IllegalArgumentException(name);
+    }
+
+    /** What a reader finds first is what the build keeps. */
+    @Test
+    void theMapOfTheRootPageIsThisLine() throws IOException {
+        String page = Files.readString(Path.of("src/main/java/barnacle/package-info.java"));
+        String map = page.substring(page.indexOf("<pre>") + "<pre>".length(), page.indexOf("</pre>"))
+                .replaceAll("[*{}\\s]", "");
+        String line = LINE.stream()
+                .map(level -> level.stream()
+                        .map(name -> name.equals("barnacle") ? "(root)" : name.substring("barnacle.".length()))
+                        .collect(Collectors.joining("|")))
+                .collect(Collectors.joining("->"));
+        assertEquals(line, map);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import barnacle.app.live.Cast;
 import barnacle.plot.Hues;
 import barnacle.plot.Ink;
 import java.util.List;

@@ -2,6 +2,7 @@ package barnacle.app.simulation;
 
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
+import barnacle.app.live.Cast;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.InjectedCurrent;
 import barnacle.model.Injection;

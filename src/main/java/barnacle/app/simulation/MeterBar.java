@@ -5,6 +5,8 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.NeuronMap;
 import barnacle.app.control.Words;
+import barnacle.app.live.Cast;
+import barnacle.app.live.Meter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,6 +2,9 @@ package barnacle.app.simulation;
 
 import barnacle.analysis.PhasePlane;
 import barnacle.app.control.Words;
+import barnacle.app.live.Cast;
+import barnacle.app.live.History;
+import barnacle.app.live.Signal;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;

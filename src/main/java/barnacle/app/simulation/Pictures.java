@@ -1,6 +1,11 @@
 package barnacle.app.simulation;
 
 import barnacle.app.control.Words;
+import barnacle.app.live.Cast;
+import barnacle.app.live.GroupRates;
+import barnacle.app.live.History;
+import barnacle.app.live.Meter;
+import barnacle.app.live.Signal;
 import barnacle.file.CsvTable;
 import barnacle.plot.Figure;
 import barnacle.plot.Ink;

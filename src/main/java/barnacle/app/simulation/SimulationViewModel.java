@@ -1,6 +1,18 @@
 package barnacle.app.simulation;
 
 import barnacle.app.control.Words;
+import barnacle.app.live.Cast;
+import barnacle.app.live.Frame;
+import barnacle.app.live.History;
+import barnacle.app.live.Meter;
+import barnacle.app.live.Pacer;
+import barnacle.app.live.Present;
+import barnacle.app.live.Recorder;
+import barnacle.app.live.RecordingState;
+import barnacle.app.live.Signal;
+import barnacle.app.live.Simulator;
+import barnacle.app.live.Sound;
+import barnacle.app.live.Watch;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.LiveNeuron;
 import barnacle.app.session.ProjectSession;

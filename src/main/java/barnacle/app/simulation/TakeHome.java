@@ -6,6 +6,8 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
+import barnacle.app.live.Meter;
+import barnacle.app.live.RecordingState;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;

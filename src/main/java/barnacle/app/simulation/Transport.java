@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
+import barnacle.app.live.Pacer;
 import barnacle.plot.Numbers;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package barnacle.app.simulation;
 
+import barnacle.app.live.Cast;
+import barnacle.app.live.Meter;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ScreenMemory;
 import java.util.Arrays;

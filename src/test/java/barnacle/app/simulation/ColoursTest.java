@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.live.Cast;
+import barnacle.app.live.Frame;
+import barnacle.app.live.GroupRates;
+import barnacle.app.live.History;
+import barnacle.app.live.RowOrder;
 import barnacle.plot.Ink;
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.live.Cast;
+import barnacle.app.live.History;
+import barnacle.app.live.Signal;
 import barnacle.plot.TimeWindow;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.live.Cast;
+import barnacle.app.live.Pacer;
+import barnacle.app.live.Signal;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.InjectedCurrent;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.NeuronMap;
+import barnacle.app.live.Meter;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.session.ScreenMemory;

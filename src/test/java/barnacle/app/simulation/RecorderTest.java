@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.live.Cast;
+import barnacle.app.live.Pacer;
+import barnacle.app.live.RecordingOrder;
+import barnacle.app.live.RecordingState;
 import barnacle.app.session.ProjectSession;
 import barnacle.cli.Cli;
 import barnacle.file.NpyWriter.Precision;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.live.Cast;
+import barnacle.app.live.Pacer;
+import barnacle.app.live.Signal;
+import barnacle.app.live.Watch;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.MorrisLecar;

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.setting.Sentence;
 import java.nio.file.Path;
@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param said how it ended, and why if nobody asked for its end; empty before
  * @param isFault whether that is what kept it from being written
  */
-record RecordingState(Phase phase, Path folder, double duration, long bytes, Optional<Sentence> said, boolean isFault) {
-    enum Phase {
+public record RecordingState(
+        Phase phase, Path folder, double duration, long bytes, Optional<Sentence> said, boolean isFault) {
+    public enum Phase {
         NONE,
         RUNNING,
         /** What is recorded is brought to its end. */
@@ -23,5 +24,6 @@ record RecordingState(Phase phase, Path folder, double duration, long bytes, Opt
     }
 
     /** Nothing is recorded yet. */
-    static final RecordingState NONE = new RecordingState(Phase.NONE, Path.of(""), 0, 0, Optional.empty(), false);
+    public static final RecordingState NONE =
+            new RecordingState(Phase.NONE, Path.of(""), 0, 0, Optional.empty(), false);
 }

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;
@@ -6,7 +6,7 @@ import barnacle.sim.SpikeTrain;
 import java.util.List;
 
 /** How often the neurons of each group fire over a stretch of time: spikes a neuron and unit of time, in bins. */
-final class GroupRates {
+public final class GroupRates {
     private static final int BINS = 50;
 
     private GroupRates() {}
@@ -15,7 +15,7 @@ final class GroupRates {
      * The rates of groups over the whole bins of a stretch of time, at their middles. Bins stay where they are while
      * the stretch moves on, and one that is not over has no rate yet.
      */
-    static List<Series> of(Cast cast, History history, TimeWindow shown, double present) {
+    public static List<Series> of(Cast cast, History history, TimeWindow shown, double present) {
         double width = (shown.to() - shown.from()) / BINS;
         double first = Math.max(0, Math.floor(shown.from() / width)) * width;
         double end = Math.min(shown.to(), present);

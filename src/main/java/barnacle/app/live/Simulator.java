@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * What is wanted of the run of the open project, and the thread on which it runs. What a person wants, from the FX
  * thread, is taken up before the next step; what the run did comes back in {@link Frame}s, some 30 times a second.
  */
-final class Simulator implements AutoCloseable {
+public final class Simulator implements AutoCloseable {
     /** So many frames may wait to be looked at; a run that is faster waits for the screen. */
     private static final int WAITING = 6;
 
@@ -48,7 +48,7 @@ final class Simulator implements AutoCloseable {
      * @param what the edit did, for the time axis; {@code null} for another project
      * @param joins whether the edit belongs to the one before
      */
-    record Edit(Project project, Sentence what, boolean joins) {}
+    public record Edit(Project project, Sentence what, boolean joins) {}
 
     /** What is wanted at one moment. */
     record Wanted(
@@ -66,7 +66,7 @@ final class Simulator implements AutoCloseable {
      * @param followers told of every step, on the run's thread
      * @param looked told once after all frames that came since it was told before
      */
-    Simulator(Consumer<Frame> receiver, List<Follower> followers, Runnable looked) {
+    public Simulator(Consumer<Frame> receiver, List<Follower> followers, Runnable looked) {
         this.followers = List.copyOf(followers);
         look = new Latest<>(ignored -> {
             // Not those that come meanwhile: a fast run would never let the window do anything else.
@@ -100,7 +100,7 @@ final class Simulator implements AutoCloseable {
     }
 
     /** Lets another project run from its start, or an edit of the one that runs go on from where it is. */
-    synchronized void show(Edit wanted) {
+    public synchronized void show(Edit wanted) {
         boolean isUnseen = edit != null && edit.what() != null && wanted.what() != null;
         edit = new Edit(wanted.project(), wanted.what(), isUnseen ? edit.joins() && wanted.joins() : wanted.joins());
         restart |= wanted.what() == null;
@@ -108,7 +108,7 @@ final class Simulator implements AutoCloseable {
         notifyAll();
     }
 
-    synchronized void run(boolean wanted) {
+    public synchronized void run(boolean wanted) {
         running = wanted;
         notifyAll();
     }
@@ -118,7 +118,7 @@ final class Simulator implements AutoCloseable {
      *
      * @param told where that is, on the FX thread; not asked again before it was told
      */
-    synchronized void stand(Consumer<Present> told) {
+    public synchronized void stand(Consumer<Present> told) {
         if (stand == null) {
             running = false;
             stand = told;
@@ -128,30 +128,30 @@ final class Simulator implements AutoCloseable {
     }
 
     /** Takes one step. */
-    synchronized void step() {
+    public synchronized void step() {
         singles++;
         notifyAll();
     }
 
     /** Goes back to the start, with what was drawn there. */
-    synchronized void toStart() {
+    public synchronized void toStart() {
         restart = true;
         notifyAll();
     }
 
     /** Goes back to a moment before what stopped it. */
-    synchronized void toLastGood() {
+    public synchronized void toLastGood() {
         back = true;
         notifyAll();
     }
 
     /** @param wanted how much of its time is to pass in a second */
-    synchronized void speed(double wanted) {
+    public synchronized void speed(double wanted) {
         speed = wanted;
         notifyAll();
     }
 
-    synchronized void watch(Watch wanted) {
+    public synchronized void watch(Watch wanted) {
         isIdle &= wanted.equals(watch);
         watch = wanted;
         notifyAll();
@@ -176,7 +176,7 @@ final class Simulator implements AutoCloseable {
     }
 
     /** Whether all that was wanted is done and has been looked at. */
-    synchronized boolean rests() {
+    public synchronized boolean rests() {
         return isIdle && waiting == 0 && stand == null && !isAnythingNew() && !running && singles == 0;
     }
 

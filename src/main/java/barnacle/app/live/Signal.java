@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.app.control.Words;
 import barnacle.setting.Sentence;
@@ -10,13 +10,13 @@ import barnacle.setting.Sentence;
  * @param name of the quantity among those of its kind: of a gate or of a current; the unit's own where there is one
  * @param unit whose it is, as a person reads it: {@code cells[3]}
  */
-record Signal(Kind kind, String name, String unit) {
+public record Signal(Kind kind, String name, String unit) {
     /** What a legend says of it. */
-    Sentence label() {
+    public Sentence label() {
         return kind == Kind.CONNECTION ? Words.sentence("chart.currents.from", name) : Sentence.plain(name);
     }
 
-    enum Kind {
+    public enum Kind {
         /** The value of a unit that is traced. */
         VALUE,
         /** The value of the unit that is looked at closely. */

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.analysis.NetworkSpikes;
 import barnacle.analysis.SpikeSpan;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * Writes a network's run down while it goes on, from where it is when a person asks for it. A file that cannot be
  * written ends the recording, not the run. {@link #start} and {@link #stop} may be called from any thread.
  */
-final class Recorder implements Follower, AutoCloseable {
+public final class Recorder implements Follower, AutoCloseable {
     private static final long TELL_NANOS = 250_000_000;
 
     private final Jobs jobs = new Jobs();
@@ -49,12 +49,12 @@ final class Recorder implements Follower, AutoCloseable {
     private long said;
 
     /** @param receiver told where the recording stands, on the FX thread */
-    Recorder(Consumer<RecordingState> receiver) {
+    public Recorder(Consumer<RecordingState> receiver) {
         told = new Latest<>(receiver);
     }
 
     /** Begins to write the run down at its present state; does nothing while another recording is not ended. */
-    synchronized void start(RecordingOrder wanted) {
+    public synchronized void start(RecordingOrder wanted) {
         if (!isEnding) {
             order = wanted;
             stop = false;
@@ -62,7 +62,7 @@ final class Recorder implements Follower, AutoCloseable {
     }
 
     /** Ends the recording. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stop = true;
     }
 

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import java.util.Optional;
 import javax.sound.sampled.AudioFormat;

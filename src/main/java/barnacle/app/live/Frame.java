@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.setting.Sentence;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param changes what a person changed
  * @param obstacle what keeps it from going on, and what to do
  */
-record Frame(
+public record Frame(
         Cast cast,
         Kind kind,
         double time,
@@ -32,7 +32,7 @@ record Frame(
         Optional<Sentence> obstacle) {
 
     /** How a frame follows those before. */
-    enum Kind {
+    public enum Kind {
         /** The run went on. */
         ON,
         /** The run began anew: what was before is of another. */
@@ -47,9 +47,9 @@ record Frame(
      * @param units by their number in the cast
      * @param times of each
      */
-    record Spikes(int[] units, double[] times) {}
+    public record Spikes(int[] units, double[] times) {}
 
-    boolean isFresh() {
+    public boolean isFresh() {
         return kind == Kind.FRESH;
     }
 }

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.model.InitialState;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param moment all of its state, for a run that is to start there; empty for what starts where its data do
  */
-record Present(double time, Optional<InitialState> moment) {
+public record Present(double time, Optional<InitialState> moment) {
     /** Where nothing runs. */
     static final Present NONE = new Present(0, Optional.empty());
 }

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import static barnacle.setting.FamilyTable.entry;
 

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param spikeThreshold whose upward crossing is a spike; NaN if there are none
  * @param neurons what each unit is, with its own numbers; empty for components of an equation
  */
-record Cast(
+public record Cast(
         List<String> units,
         List<Group> groups,
         List<Link> links,
@@ -42,7 +42,7 @@ record Cast(
      * @param sign what its units do to others: 1 if they excite, -1 if they inhibit, 0 if both or neither
      * @param place of its middle on the canvas
      */
-    record Group(String name, int first, int size, int sign, Diagram.Position place) {}
+    public record Group(String name, int first, int size, int sign, Diagram.Position place) {}
 
     /**
      * A projection between two groups, or from one to itself, by their numbers.
@@ -50,12 +50,13 @@ record Cast(
      * @param sign what it does to its targets
      * @param isJunction whether it has no direction
      */
-    record Link(int from, int to, Sign sign, boolean isJunction) {}
+    public record Link(int from, int to, Sign sign, boolean isJunction) {}
 
     /** Nothing yet. */
-    static final Cast NONE = new Cast(List.of(), List.of(), List.of(), 500, "", "", "", "", Double.NaN, List.of());
+    public static final Cast NONE =
+            new Cast(List.of(), List.of(), List.of(), 500, "", "", "", "", Double.NaN, List.of());
 
-    Cast {
+    public Cast {
         units = List.copyOf(units);
         groups = List.copyOf(groups);
         links = List.copyOf(links);
@@ -63,12 +64,12 @@ record Cast(
     }
 
     /** What an axis of values says. */
-    Sentence valueLabel() {
+    public Sentence valueLabel() {
         return label(valueName, valueUnit);
     }
 
     /** What an axis of currents says; nothing of units that have none. */
-    Sentence currentLabel() {
+    public Sentence currentLabel() {
         return neurons.isEmpty() ? Sentence.plain("") : label("I", currentUnit);
     }
 
@@ -77,23 +78,23 @@ record Cast(
     }
 
     /** What a unit is; empty for a component of an equation. */
-    Optional<Neuron> neuron(int unit) {
+    public Optional<Neuron> neuron(int unit) {
         return neurons.isEmpty() ? Optional.empty() : Optional.of(neurons.get(unit));
     }
 
     /** The number of a unit; -1 if there is none of this name. */
-    int indexOf(String unit) {
+    public int indexOf(String unit) {
         return units.indexOf(unit);
     }
 
     /** A unit as all screens call it. */
-    Chosen chosen(int unit) {
+    public Chosen chosen(int unit) {
         Group of = groups.get(groupOf(unit));
         return new Chosen(of.name(), unit - of.first());
     }
 
     /** The unit that all screens look at; empty if it is not among these. */
-    Optional<String> unit(Chosen neuron) {
+    public Optional<String> unit(Chosen neuron) {
         return groups.stream()
                 .filter(group -> group.name().equals(neuron.group()) && neuron.index() < group.size())
                 .findFirst()
@@ -101,7 +102,7 @@ record Cast(
     }
 
     /** The names of the groups that have a connection to a unit, each once. */
-    List<String> sources(int unit) {
+    public List<String> sources(int unit) {
         int group = groupOf(unit);
         return links.stream()
                 .filter(link -> link.to() == group)
@@ -111,7 +112,7 @@ record Cast(
     }
 
     /** Whether a meter's unit is here, with its connection. */
-    boolean has(Meter meter) {
+    public boolean has(Meter meter) {
         int unit = indexOf(meter.unit());
         return unit >= 0
                 && !neurons.isEmpty()
@@ -119,7 +120,7 @@ record Cast(
     }
 
     /** The number of a unit's group. */
-    int groupOf(int unit) {
+    public int groupOf(int unit) {
         int group = 0;
         while (unit >= groups.get(group).first() + groups.get(group).size()) {
             group++;
@@ -127,7 +128,7 @@ record Cast(
         return group;
     }
 
-    boolean hasSpikes() {
+    public boolean hasSpikes() {
         return !Double.isNaN(spikeThreshold);
     }
 
@@ -136,7 +137,7 @@ record Cast(
      *
      * @param kept units that are among them while they are here; others join those up to the number
      */
-    List<String> some(int most, List<String> kept) {
+    public List<String> some(int most, List<String> kept) {
         Set<String> some = new HashSet<>(kept);
         some.retainAll(Set.copyOf(units));
         for (Group group : groups.subList(0, Math.min(most, groups.size()))) {

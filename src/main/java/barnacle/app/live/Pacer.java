@@ -1,12 +1,12 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 /**
  * How many steps a run is to take so that its time passes at a wanted pace. What could not be taken in time is not made
  * up for later. Belongs to one thread.
  */
-final class Pacer {
+public final class Pacer {
     /** As fast as it goes. */
-    static final double UNLIMITED = Double.POSITIVE_INFINITY;
+    public static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
     /** In seconds: a longer pause, such as a slow frame, is not made up for. */
     private static final double MOST = 0.1;

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.Jobs;
@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
  * Lets the spikes of a neuron be heard while the run goes on, at its pace; off unless a person wants it. What the
  * machine cannot take in time is not played: nothing waits for it.
  */
-final class Sound implements Follower, AutoCloseable {
+public final class Sound implements Follower, AutoCloseable {
     /** In seconds: a longer pause is not played. */
     private static final double LONGEST = 0.2;
 
@@ -46,7 +46,7 @@ final class Sound implements Follower, AutoCloseable {
     private double owed;
 
     /** @param say told that this machine has no sound, on the FX thread */
-    Sound(Consumer<Sentence> say) {
+    public Sound(Consumer<Sentence> say) {
         this(say, Speaker::ofMachine, System::nanoTime);
     }
 
@@ -61,7 +61,7 @@ final class Sound implements Follower, AutoCloseable {
     }
 
     /** Whether it is to be heard. */
-    ReadOnlyBooleanProperty onProperty() {
+    public ReadOnlyBooleanProperty onProperty() {
         return on.getReadOnlyProperty();
     }
 
@@ -71,7 +71,7 @@ final class Sound implements Follower, AutoCloseable {
     }
 
     /** Lets it be heard, or not. On the FX thread. */
-    void turn(boolean wanted) {
+    public void turn(boolean wanted) {
         if (wanted == on.get()) {
             return;
         }
@@ -108,7 +108,7 @@ final class Sound implements Follower, AutoCloseable {
     }
 
     /** Whose spikes are heard. */
-    void follow(String neuron) {
+    public void follow(String neuron) {
         unit = neuron;
     }
 

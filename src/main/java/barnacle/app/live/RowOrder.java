@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What the rows of a raster are sorted by within each group, from below. */
-enum RowOrder {
+public enum RowOrder {
     NUMBER {
         @Override
         double key(SpikeTrain train) {
@@ -29,7 +29,7 @@ enum RowOrder {
     abstract double key(SpikeTrain train);
 
     /** The end of its word's key. */
-    String word() {
+    public String word() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
     }
 
@@ -38,7 +38,7 @@ enum RowOrder {
      *
      * @param trains of the units in their order, with what counts
      */
-    List<Integer> rows(Cast cast, List<SpikeTrain> trains) {
+    public List<Integer> rows(Cast cast, List<SpikeTrain> trains) {
         List<Integer> rows = new ArrayList<>();
         for (Cast.Group group : cast.groups()) {
             List<Integer> own = new ArrayList<>();

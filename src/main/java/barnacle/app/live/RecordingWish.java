@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.file.NpyWriter.Precision;
 import barnacle.model.Recordable;
@@ -46,7 +46,7 @@ public record RecordingWish(
     private static final String ARRAYS = "NPY";
 
     /** What a recording can be made of while the run goes on. */
-    static final List<String> FILES = List.of(TABLE, ARRAYS);
+    public static final List<String> FILES = List.of(TABLE, ARRAYS);
 
     public RecordingWish {
         Quantities.check(
@@ -77,7 +77,7 @@ public record RecordingWish(
     }
 
     /** What a project has recorded of it. */
-    static RecordingWish of(Recorded recorded) {
+    public static RecordingWish of(Recorded recorded) {
         return new RecordingWish(
                 recorded.records(Recordable.VOLTAGE),
                 recorded.records(Recordable.GATES),
@@ -94,7 +94,7 @@ public record RecordingWish(
     }
 
     /** The setting that asks for a quantity. */
-    static String name(Recordable quantity) {
+    public static String name(Recordable quantity) {
         return switch (quantity) {
             case VOLTAGE -> "voltage";
             case GATES -> "stateVariables";
@@ -136,7 +136,7 @@ public record RecordingWish(
      *
      * @throws InvalidSetting if what is written names no neurons
      */
-    RecordingOrder into(Path folder) {
+    public RecordingOrder into(Path folder) {
         return new RecordingOrder(
                 folder,
                 recorded(),

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.plot.TimeWindow;
 import barnacle.setting.Sentence;

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import java.util.Optional;
 
@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param unit as a person reads it: {@code cells[3]}
  * @param source the group whose connection alone gives the current; empty for all that the unit gets
  */
-record Meter(Quantity quantity, String unit, String source) {
+public record Meter(Quantity quantity, String unit, String source) {
     /** What can be measured of a neuron. */
-    enum Quantity {
+    public enum Quantity {
         VOLTAGE,
         /** What connections give it. */
         CURRENT,
@@ -25,31 +25,31 @@ record Meter(Quantity quantity, String unit, String source) {
     private static final String FROM = " < ";
 
     /** A meter of a neuron. */
-    Meter(Quantity quantity, String unit) {
+    public Meter(Quantity quantity, String unit) {
         this(quantity, unit, "");
     }
 
     /** A meter of what one connection gives a neuron. */
-    static Meter ofConnection(String unit, String source) {
+    public static Meter ofConnection(String unit, String source) {
         return new Meter(Quantity.CURRENT, unit, source);
     }
 
-    boolean isOfConnection() {
+    public boolean isOfConnection() {
         return !source.isEmpty();
     }
 
     /** Where its samples are kept; a meter of spikes keeps none. */
-    Signal signal() {
+    public Signal signal() {
         return new Signal(Signal.Kind.METER, quantity.name() + (isOfConnection() ? FROM + source : ""), unit);
     }
 
     /** A line of text for it. */
-    String line() {
+    public String line() {
         return quantity.name() + GAP + unit + (isOfConnection() ? FROM + source : "");
     }
 
     /** The one of a {@link #line}; empty if it is none. */
-    static Optional<Meter> of(String line) {
+    public static Optional<Meter> of(String line) {
         int at = line.indexOf(GAP);
         for (Quantity quantity : Quantity.values()) {
             if (at > 0 && line.substring(0, at).equals(quantity.name())) {

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param meters on units
  * @param fine the length of time that is to be as fine as a screen shows it, in the run's unit
  */
-record Watch(List<String> traced, Optional<String> chosen, List<Meter> meters, double fine) {
+public record Watch(List<String> traced, Optional<String> chosen, List<Meter> meters, double fine) {
     /** So many samples are kept of a signal over that length. */
-    static final int SAMPLES = 2000;
+    public static final int SAMPLES = 2000;
 
     static final Watch NOTHING = new Watch(List.of(), Optional.empty(), List.of(), 0);
 
-    Watch {
+    public Watch {
         traced = List.copyOf(traced);
         meters = List.copyOf(meters);
     }

@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.file.NpyWriter.Precision;
 import barnacle.model.Recorded;
@@ -11,4 +11,4 @@ import java.nio.file.Path;
  * @param folder need not exist
  * @param precision of arrays
  */
-record RecordingOrder(Path folder, Recorded recorded, RecordingFormat format, Precision precision) {}
+public record RecordingOrder(Path folder, Recorded recorded, RecordingFormat format, Precision precision) {}

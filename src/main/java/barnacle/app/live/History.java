@@ -1,4 +1,4 @@
-package barnacle.app.simulation;
+package barnacle.app.live;
 
 import barnacle.model.Recordable;
 import barnacle.plot.Series;
@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * What a run did, as far back as memory is kept for: some tens of the longest window. Used on the FX thread.
  */
-final class History {
+public final class History {
     /** So many samples of a signal are kept. */
     private static final int KEPT = 100_000;
 
@@ -37,7 +37,7 @@ final class History {
             times[size++] = time;
         }
 
-        double[] between(double from, double to) {
+        public double[] between(double from, double to) {
             return Arrays.copyOfRange(times, below(from), below(Math.nextUp(to)));
         }
 
@@ -61,7 +61,7 @@ final class History {
         followed = Set.of();
     }
 
-    void add(Frame frame) {
+    public void add(Frame frame) {
         if (frame.isFresh()) {
             clear();
         }
@@ -130,19 +130,19 @@ final class History {
     }
 
     /** A signal's samples; none yet where it was not watched. */
-    Series series(Signal signal) {
+    public Series series(Signal signal) {
         return series.computeIfAbsent(signal, s -> new Series());
     }
 
     /** The signals of a kind that are kept of a unit, in the order in which the run first told them. */
-    List<Signal> of(String unit, Signal.Kind kind) {
+    public List<Signal> of(String unit, Signal.Kind kind) {
         return series.keySet().stream()
                 .filter(s -> s.kind() == kind && s.unit().equals(unit))
                 .toList();
     }
 
     /** The current that reached a unit from outside its membrane at a time; NaN where it is not known. */
-    double outside(String unit, double time) {
+    public double outside(String unit, double time) {
         double sum = 0;
         for (Recordable current : List.of(Recordable.SYNAPTIC, Recordable.INJECTED)) {
             Series flows = series(new Signal(Signal.Kind.CURRENT, current.word(), unit));
@@ -152,12 +152,12 @@ final class History {
         return sum;
     }
 
-    List<TimeWindow.Mark> marks() {
+    public List<TimeWindow.Mark> marks() {
         return List.copyOf(marks);
     }
 
     /** What is kept of a stretch of time, both its ends among it; a copy, which another thread may use. */
-    History between(double from, double to) {
+    public History between(double from, double to) {
         History part = new History();
         series.forEach((signal, row) -> {
             Series some = part.series(signal);
@@ -177,7 +177,7 @@ final class History {
     }
 
     /** The earliest time that a sample is kept of; infinite without any. */
-    double first() {
+    public double first() {
         return series.values().stream()
                 .filter(row -> !row.isEmpty())
                 .mapToDouble(row -> row.x(row.below(Double.NEGATIVE_INFINITY)))
@@ -186,13 +186,13 @@ final class History {
     }
 
     /** A unit's spikes in a stretch of time. */
-    double[] spikes(String unit, double from, double to) {
+    public double[] spikes(String unit, double from, double to) {
         Train train = trains.get(unit);
         return train == null ? new double[0] : train.between(from, to);
     }
 
     /** Every unit's spikes in a stretch of time, in the order of the cast. */
-    List<SpikeTrain> spikes(Cast cast, double from, double to) {
+    public List<SpikeTrain> spikes(Cast cast, double from, double to) {
         List<SpikeTrain> all = new ArrayList<>();
         for (Cast.Group group : cast.groups()) {
             for (int i = 0; i < group.size(); i++) {
