@@ -38,13 +38,24 @@ import java.util.stream.DoubleStream;
 public record Fate(Kind kind, double rate, double lowest, double highest, double time, double[] end) {
     /** What becomes of a neuron. */
     public enum Kind {
-        REST,
+        REST("comes to rest"),
         /** Spikes come again and again. */
-        FIRING,
+        FIRING("fires"),
         /** It goes round without a spike. */
-        OSCILLATION,
-        UNSETTLED,
-        DIVERGED
+        OSCILLATION("oscillates without a spike"),
+        UNSETTLED("has not settled while it was followed"),
+        DIVERGED("grows beyond all bounds");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 
     /** So near a stable fixed point, in shares of what the variables range over, it rests. */
@@ -85,15 +96,6 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
     /** The same, which ended in a state. */
     Fate endingAt(double[] state) {
         return new Fate(kind, rate, lowest, highest, time, state);
-    }
-
-    /** Follows a neuron of two state variables. */
-    static Fate of(Neuron neuron, SteadyStates states, double current, double[] start, BooleanSupplier carryOn) {
-        List<double[]> rests = states.voltages(current).stream()
-                .filter(states::isStable)
-                .map(v -> new double[] {v, states.gate(v)})
-                .toList();
-        return of(neuron, rests, current, start, carryOn);
     }
 
     /**

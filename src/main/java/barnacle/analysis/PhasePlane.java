@@ -7,36 +7,29 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The plane of a neuron's two state variables, its voltage and its gate, at a constant current: nullclines and fixed
- * points. Immutable.
+ * The plane of a neuron's two state variables, its voltage and its gate, at a constant current, with its nullclines.
+ * Immutable.
  */
 public final class PhasePlane {
     private final Neuron neuron;
     private final double current;
-    private final List<FixedPoint> fixedPoints;
     /** Made once, because a picture asks at hundreds of voltages. */
     private final Dynamics dynamics;
 
     /**
-     * A plane of which the fixed points are known or do not matter.
+     * A neuron's plane.
      *
      * @param current in the neuron's unit
-     * @param fixedPoints by rising voltage
+     * @throws IllegalArgumentException if the neuron has other than two state variables
      */
-    public PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPoints) {
+    public PhasePlane(Neuron neuron, double current) {
         this.neuron = neuron;
         this.current = current;
-        this.fixedPoints = List.copyOf(fixedPoints);
         dynamics = neuron.dynamics();
-    }
-
-    /** A neuron's plane with all fixed points that there are. */
-    public static PhasePlane of(Neuron neuron, double current) {
-        SteadyStates states = new SteadyStates(neuron);
-        return new PhasePlane(
-                neuron,
-                current,
-                states.voltages(current).stream().map(states::at).toList());
+        if (dynamics.gates() != 1) {
+            throw new IllegalArgumentException(
+                    "a phase plane has two state variables, and this neuron " + (1 + dynamics.gates()));
+        }
     }
 
     public Neuron neuron() {
@@ -46,11 +39,6 @@ public final class PhasePlane {
     /** In the neuron's unit. */
     public double current() {
         return current;
-    }
-
-    /** By rising voltage. */
-    public List<FixedPoint> fixedPoints() {
-        return fixedPoints;
     }
 
     /**

@@ -3,7 +3,9 @@ package barnacle.analysis;
 import barnacle.model.Neuron;
 import barnacle.sim.SimulationSettings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleFunction;
 
 /**
  * The f-I curve: how fast one neuron fires at each constant current, once it has settled. All arrays are by current and
@@ -27,27 +29,31 @@ public record RateCurve(double[] currents, double[] rates, double[] lowest, doub
      * the start decides.
      *
      * @param start of each state variable, the voltage first
+     * @param rests all stable fixed points at a current, each with all state variables
      * @param carryOn asked at every step
      * @throws java.util.concurrent.CancellationException if it said no
      */
-    public static RateCurve of(Neuron neuron, double[] currents, double[] start, BooleanSupplier carryOn) {
-        SteadyStates states = new SteadyStates(neuron);
-        return of(currents, current -> Fate.of(neuron, states, current, start, carryOn));
+    public static RateCurve of(
+            Neuron neuron,
+            double[] currents,
+            double[] start,
+            DoubleFunction<List<double[]>> rests,
+            BooleanSupplier carryOn) {
+        return of(currents, current -> Fate.of(neuron, rests.apply(current), current, start, carryOn));
     }
 
-    /**
-     * The one that a scheme makes of it with its step, as {@link #of(Neuron, double[], double[], BooleanSupplier)}:
-     * what a training sees.
-     */
-    public static RateCurve of(
-            Neuron neuron, double[] currents, double[] start, SimulationSettings settings, BooleanSupplier carryOn) {
-        SteadyStates states = new SteadyStates(neuron);
+    /** The one that a scheme makes of it with its step, else as {@link #of}: what a training sees. */
+    public static RateCurve stepped(
+            Neuron neuron,
+            double[] currents,
+            double[] start,
+            DoubleFunction<List<double[]>> rests,
+            SimulationSettings settings,
+            BooleanSupplier carryOn) {
         return of(currents, current -> new LoneNeurons(neuron, new double[] {current}, settings)
                 .settle(
                         neuron,
-                        states.voltages(current).stream()
-                                .filter(states::isStable)
-                                .toList(),
+                        rests.apply(current).stream().map(rest -> rest[0]).toList(),
                         start,
                         carryOn));
     }

@@ -2,8 +2,7 @@
  * Looks at what was built or learned. Nothing here draws or writes files; {@code barnacle.report} does.
  *
  * <ul>
- *   <li>One neuron: its {@link barnacle.analysis.RateCurve}, its {@link barnacle.analysis.PhasePlane}, and what both
- *       say of its {@link barnacle.analysis.Excitability}.
+ *   <li>One neuron: its {@link barnacle.analysis.RateCurve} and its {@link barnacle.analysis.PhasePlane}.
  *   <li>The loss at one θ: {@link barnacle.analysis.GradientCheck} finds its gradient in several ways,
  *       {@link barnacle.analysis.LossLandscape} looks around, {@link barnacle.analysis.AdjointTrace} follows the
  *       gradient back in time.

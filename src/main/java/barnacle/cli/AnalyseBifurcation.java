@@ -153,14 +153,14 @@ final class AnalyseBifurcation implements Callable<Integer> {
     }
 
     private void say(PrintWriter writer, String name, Neuron neuron, Diagram diagram) {
-        if (neuron.isReset()) {
-            writer.println(name + " is reset by each spike, so that its firing is no cycle of its equations: these are"
-                    + " its fixed points alone. How it fires, barnacle analyse neuron says.");
-        } else if (parameter.equals(NeuronField.CURRENT)) {
-            Verdict verdict = Verdict.of(diagram, neuron.spikeThreshold());
+        if (parameter.equals(NeuronField.CURRENT)) {
+            Verdict verdict = Verdict.of(diagram, neuron);
             String asFar = diagram.isComplete() ? "" : ", as far as the diagram goes";
             writer.println(name + " is " + verdict + asFar + ".");
             verdict.reasons().forEach(reason -> writer.println("  " + reason.measured(neuron)));
+        } else if (neuron.isReset()) {
+            writer.println(name + " is reset by each spike, so that its firing is no cycle of its equations: these are"
+                    + " its fixed points alone. How it fires, barnacle analyse neuron says.");
         }
         String unit = NeuronField.unit(neuron, parameter);
         writer.printf(

@@ -1,24 +1,33 @@
 package barnacle.cli;
 
-import barnacle.analysis.Excitability;
-import barnacle.analysis.FixedPoint;
+import barnacle.analysis.Fate;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
+import barnacle.analysis.branch.BranchPoint;
+import barnacle.analysis.branch.CycleSettings;
+import barnacle.analysis.branch.Diagram;
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Reach;
+import barnacle.analysis.branch.Spectrum;
+import barnacle.analysis.branch.Verdict;
 import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
+import barnacle.model.NeuronVariable;
+import barnacle.model.Range;
 import barnacle.report.AnalysisFiles;
+import barnacle.report.NeuronHere;
 import barnacle.setting.Dimension;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,11 +41,12 @@ import picocli.CommandLine.Spec;
         header = {"How one group's neuron answers to current.", ""},
         description = {
             "Run a group's neuron alone, or a published set such as \"Hopf\", at many constant currents, find its fixed points with their eigenvalues, and say how"
-                    + " it is excitable: Hopf, SNIC, homoclinic, silent, or depolarisation block.",
+                    + " it is excitable, from its bifurcation diagram: Hopf, SNIC, homoclinic, silent, or depolarisation"
+                    + " block.",
             "",
             "The folder gets rate-curve.csv (from the group's initial state, once it has settled: its voltage repeats, or it rests at a stable"
                     + " fixed point; NaN where it does neither), fixed-points.csv,"
-                    + " nullclines.csv and neuron.png."
+                    + " neuron.png and, of a neuron of two variables, nullclines.csv."
         },
         footer = {
             "",
@@ -92,13 +102,6 @@ final class AnalyseNeuron implements Callable<Integer> {
         OutputFolder folder = out.open(AnalysisFiles.NEURON);
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();
-        if (neuron.gates().size() != 1) {
-            throw new RefusedCommand("A phase plane has two state variables, and "
-                    + neuron.getClass().getSimpleName() + " has "
-                    + neuron.variables().size()
-                    + (chosen.simulation().isPresent() ? "; choose another group by --group, or" : ";")
-                    + " look at it by barnacle analyse bifurcation.");
-        }
         double here = current == null ? chosen.current() : current;
         for (Double value : Arrays.asList(here, from, to)) {
             if (value != null) {
@@ -112,52 +115,88 @@ final class AnalyseNeuron implements Callable<Integer> {
         SimulationSettings settings =
                 ownStep ? chosen.simulation().orElseThrow() : new SimulationSettings(FINE, new Staggered(), 0);
         double[] start = chosen.start();
+        Range usual = Reach.ofCurrent(neuron, here);
+        double[] currents = currents(usual, neuron.unit(Dimension.CURRENT));
+        NeuronField field = NeuronField.of(neuron, here, NeuronField.CURRENT);
         try (AnalysisLine line = new AnalysisLine(spec.commandLine().getOut(), "neuron", false)) {
-            Excitability found = Excitability.of(neuron, here, line::goesOn);
-            double[] currents = currents(found, here, neuron.unit(Dimension.CURRENT));
+            Diagram diagram = Diagram.of(field, usual, CycleSettings.USUAL, done -> line.goesOn());
             RateCurve curve = ownStep
-                    ? RateCurve.of(neuron, currents, start, settings, line::goesOn)
-                    : RateCurve.of(neuron, currents, start, line::goesOn);
-            List<PhasePlane> planes = Arrays.stream(currents)
-                    .mapToObj(i -> PhasePlane.of(neuron, i))
+                    ? RateCurve.stepped(neuron, currents, start, field::stableStates, settings, line::goesOn)
+                    : RateCurve.of(neuron, currents, start, field::stableStates, line::goesOn);
+            List<BranchPoint> points = Arrays.stream(currents)
+                    .boxed()
+                    .flatMap(i -> field.fixedPoints(i).stream())
                     .toList();
-            PhasePlane plane = PhasePlane.of(neuron, here);
-            String name = chosen.name();
-            AnalysisFiles.neuron(folder, name, curve, planes, plane, plane.trajectory(start, settings, TRAJECTORY));
-            say(name, found, plane, folder, curve);
+            Optional<PhasePlane> plane =
+                    neuron.gates().size() == 1 ? Optional.of(new PhasePlane(neuron, here)) : Optional.empty();
+            NeuronHere at = new NeuronHere(
+                    here,
+                    field.fixedPoints(here),
+                    plane.map(p -> p.trajectory(start, settings, TRAJECTORY)).orElse(new double[][] {{}}));
+            Fate fate = Fate.of(neuron, field.stableStates(here), here, start, line::goesOn);
+            AnalysisFiles.neuron(folder, chosen.name(), neuron, curve, points, at, plane);
+            say(chosen.name(), neuron, diagram, at, fate);
+            PrintWriter writer = spec.commandLine().getOut();
+            if (curve.unsettled() > 0) {
+                writer.printf(
+                        Locale.ROOT,
+                        "At %d of %d currents the rate has not settled; rate-curve.csv has NaN there.%n",
+                        curve.unsettled(),
+                        curve.currents().length);
+            }
+            writer.println("Wrote rate-curve.csv, fixed-points.csv"
+                    + (plane.isPresent() ? ", nullclines.csv and" : " and") + " neuron.png to " + folder.path() + ".");
         }
         return 0;
     }
 
-    private void say(String name, Excitability found, PhasePlane plane, OutputFolder folder, RateCurve curve) {
+    private void say(String name, Neuron neuron, Diagram diagram, NeuronHere here, Fate fate) {
         PrintWriter writer = spec.commandLine().getOut();
-        Neuron neuron = plane.neuron();
         String unit = neuron.unit(Dimension.CURRENT);
-        writer.println(name + " is " + found.onset() + ".");
-        if (!Double.isNaN(found.restEnds())) {
-            writer.println("Rest ends at " + text(found.restEnds(), unit) + ".");
+        String at = text(here.current(), unit);
+        String comes = fate.kind() == Fate.Kind.FIRING
+                ? "fires at " + text(fate.rate(), neuron.unit(Dimension.FREQUENCY))
+                : fate.kind().toString();
+        if (diagram.rest().isEmpty()) {
+            diagram.remarks().forEach(writer::println);
+            writer.println("At " + at + ", from its initial state, it " + comes + ".");
+            return;
         }
-        writer.println("At " + text(plane.current(), unit) + " it " + found.behaviour() + ". Its fixed points there:");
-        for (FixedPoint p : plane.fixedPoints()) {
-            writer.printf(
-                    Locale.ROOT,
-                    "  v = %s, %s = %.4f: %s, eigenvalues %s and %s%n",
-                    text(p.v(), neuron.unit(Dimension.VOLTAGE)),
-                    neuron.gates().get(0).name(),
-                    p.w(),
-                    p.stability(),
-                    complex(p.real1(), p.imaginary1()),
-                    with(complex(p.real2(), p.imaginary2()), neuron.unit(Dimension.RATE)));
-        }
-        if (curve.unsettled() > 0) {
-            writer.printf(
-                    Locale.ROOT,
-                    "At %d of %d currents the rate has not settled; rate-curve.csv has NaN there.%n",
-                    curve.unsettled(),
-                    curve.currents().length);
+        Verdict verdict = Verdict.of(diagram, neuron);
+        writer.println(name + " is " + verdict.onset() + ".");
+        if (!Double.isNaN(verdict.restEnds())) {
+            writer.println("Rest ends at " + text(verdict.restEnds(), unit) + ".");
         }
         writer.println(
-                "Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + folder.path() + ".");
+                neuron.isReset()
+                        ? "At " + at + ", from its initial state, it " + comes + "."
+                        : "At " + at + " it " + verdict.at(here.current()) + ". From its initial state it " + comes
+                                + ".");
+        List<BranchPoint> points = here.fixedPoints();
+        writer.println(points.isEmpty() ? "It has no fixed point there." : "Its fixed points there:");
+        for (BranchPoint p : points) {
+            writer.printf(
+                    Locale.ROOT,
+                    "  %s: %s, eigenvalues %s%n",
+                    IntStream.range(0, p.state().length)
+                            .mapToObj(k -> state(neuron.variables().get(k), p.state()[k]))
+                            .collect(Collectors.joining(", ")),
+                    p.stability(),
+                    eigenvalues(p.eigenvalues(), neuron.unit(Dimension.RATE)));
+        }
+    }
+
+    private static String state(NeuronVariable variable, double value) {
+        return variable.name() + " = " + text(value, variable.unit());
+    }
+
+    /** By rising real part. */
+    private static String eigenvalues(Spectrum spectrum, String unit) {
+        int last = spectrum.size() - 1;
+        String all = IntStream.rangeClosed(0, last)
+                .mapToObj(k -> complex(spectrum.real()[last - k], spectrum.imaginary()[last - k]))
+                .collect(Collectors.joining(", "));
+        return with(all, unit);
     }
 
     private static String text(double value, String unit) {
@@ -175,26 +214,15 @@ final class AnalyseNeuron implements Callable<Integer> {
     }
 
     /** By default, past everything that happens to the steady states. */
-    private double[] currents(Excitability found, double here, String unit) {
-        double[] places = DoubleStream.concat(
-                        DoubleStream.of(here, 0),
-                        Stream.concat(found.folds().stream(), found.hopfPoints().stream())
-                                .mapToDouble(Excitability.Bifurcation::current))
-                .toArray();
-        double low = Arrays.stream(places).min().orElseThrow();
-        double high = Arrays.stream(places).max().orElseThrow();
-        double margin = high > low ? 0.25 * (high - low) : Math.max(1, Math.abs(high));
-        double round = Math.pow(10, Math.floor(Math.log10(margin)) - 1);
-        double first = from == null ? round * Math.floor((low - margin) / round) : from;
-        double last = to == null ? round * Math.ceil((high + margin) / round) : to;
+    private double[] currents(Range usual, String unit) {
+        double first = from == null ? usual.low() : from;
+        double last = to == null ? usual.high() : to;
         Arguments.require(
                 spec,
                 first < last,
                 "The currents run from " + first + " to " + with(String.valueOf(last), unit) + "; they must rise.");
-        List<Double> all = new ArrayList<>();
-        for (int i = 0; i < points; i++) {
-            all.add(first + (last - first) * i / (points - 1));
-        }
-        return all.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] currents = new double[points];
+        Arrays.setAll(currents, i -> first + (last - first) * i / (points - 1));
+        return currents;
     }
 }

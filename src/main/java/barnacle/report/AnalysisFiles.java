@@ -6,7 +6,6 @@ import barnacle.analysis.Activity;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
 import barnacle.analysis.AdjointTrace.TracedState;
-import barnacle.analysis.FixedPoint;
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
 import barnacle.analysis.Lesion;
@@ -16,6 +15,7 @@ import barnacle.analysis.Persistence;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
+import barnacle.analysis.branch.BranchPoint;
 import barnacle.file.CsvFile;
 import barnacle.file.Output;
 import barnacle.file.OutputFolder;
@@ -68,21 +68,25 @@ public final class AnalysisFiles {
     }
 
     /**
-     * Writes {@code rate-curve.csv}, {@code fixed-points.csv}, {@code nullclines.csv} and {@code neuron.png}.
+     * Writes {@code rate-curve.csv}, {@code fixed-points.csv}, {@code neuron.png} and, of a neuron of two variables,
+     * {@code nullclines.csv}.
      *
      * @param curve from the group's own initial state
-     * @param planes at each of the curve's currents
-     * @param here at the current that the phase plane is drawn for
-     * @param way [0] voltages and [1] gates of one trajectory there
+     * @param points all fixed points at each of the curve's currents, which their parameter is
+     * @param here what there is at the current that is looked at
+     * @param plane there; empty of more than two variables
      */
     public static void neuron(
-            OutputFolder folder, String name, RateCurve curve, List<PhasePlane> planes, PhasePlane here, double[][] way)
+            OutputFolder folder,
+            String name,
+            Neuron neuron,
+            RateCurve curve,
+            List<BranchPoint> points,
+            NeuronHere here,
+            Optional<PhasePlane> plane)
             throws IOException {
-        Neuron neuron = here.neuron();
         String current = ColumnNames.named("current", neuron.unit(Dimension.CURRENT));
         String v = ColumnNames.of(neuron.voltage());
-        String w = ColumnNames.of(neuron.gates().get(0));
-        String perTime = neuron.unit(Dimension.RATE);
         List<List<Object>> rates = new ArrayList<>();
         for (int i = 0; i < curve.currents().length; i++) {
             rates.add(List.of(curve.currents()[i], curve.rates()[i], curve.lowest()[i], curve.highest()[i]));
@@ -95,52 +99,57 @@ public final class AnalysisFiles {
                         "lowest_" + v,
                         "highest_" + v),
                 rates);
-        List<List<Object>> points = new ArrayList<>();
-        for (PhasePlane plane : planes) {
-            for (FixedPoint p : plane.fixedPoints()) {
-                points.add(List.of(
-                        plane.current(),
-                        p.v(),
-                        p.w(),
-                        p.real1(),
-                        p.imaginary1(),
-                        p.real2(),
-                        p.imaginary2(),
-                        p.stability()));
-            }
-        }
-        CsvFile.table(
-                folder.file("fixed-points.csv"),
-                List.of(
-                        current,
-                        v,
-                        w,
-                        ColumnNames.named("eigenvalue1_real", perTime),
-                        ColumnNames.named("eigenvalue1_imaginary", perTime),
-                        ColumnNames.named("eigenvalue2_real", perTime),
-                        ColumnNames.named("eigenvalue2_imaginary", perTime),
-                        "kind"),
-                points);
+        fixedPoints(folder.file("fixed-points.csv"), neuron, points);
         Range shown = neuron.voltage().shown();
         double round = shown.width() / 14;
-        Extent seen = Extent.of(curve.lowest(), curve.highest(), way[0]).or(0, 0);
+        Extent seen = Extent.of(curve.lowest(), curve.highest(), here.way()[0]).or(0, 0);
         double low = Math.min(shown.low(), round * Math.floor(seen.min() / round));
         double high = Math.max(shown.high(), round * Math.ceil(seen.max() / round));
         double[] even = new double[NULLCLINE_POINTS];
         Arrays.setAll(even, i -> low + (high - low) * i / (NULLCLINE_POINTS - 1));
-        double[] voltages = here.withPoles(even);
-        List<List<Object>> nullclines = new ArrayList<>();
-        for (double at : voltages) {
-            nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));
+        double[] voltages = plane.map(p -> p.withPoles(even)).orElse(even);
+        if (plane.isPresent()) {
+            String w = ColumnNames.of(neuron.gates().get(0));
+            List<List<Object>> nullclines = new ArrayList<>();
+            for (double at : voltages) {
+                nullclines.add(List.of(
+                        at, plane.get().voltageNullcline(at), plane.get().gateNullcline(at)));
+            }
+            CsvFile.table(
+                    folder.file("nullclines.csv"),
+                    List.of(
+                            v,
+                            w + "_where_dv_dt_is_0",
+                            w + "_where_d" + neuron.gates().get(0).name() + "_dt_is_0"),
+                    nullclines);
         }
-        CsvFile.table(
-                folder.file("nullclines.csv"),
-                List.of(
-                        v,
-                        w + "_where_dv_dt_is_0",
-                        w + "_where_d" + neuron.gates().get(0).name() + "_dt_is_0"),
-                nullclines);
-        write(folder.file("neuron.png"), new NeuronFigure(curve, here, voltages).figure(name, planes, way));
+        write(folder.file("neuron.png"), new NeuronFigure(neuron, curve, here, plane, voltages).figure(name, points));
+    }
+
+    /** Eigenvalues by rising real part, of a pair the negative one first. */
+    private static void fixedPoints(Output file, Neuron neuron, List<BranchPoint> points) throws IOException {
+        int n = neuron.variables().size();
+        List<String> header = new ArrayList<>(List.of(ColumnNames.named("current", neuron.unit(Dimension.CURRENT))));
+        neuron.variables().forEach(variable -> header.add(ColumnNames.of(variable)));
+        for (int k = 1; k <= n; k++) {
+            header.add(ColumnNames.named("eigenvalue" + k + "_real", neuron.unit(Dimension.RATE)));
+            header.add(ColumnNames.named("eigenvalue" + k + "_imaginary", neuron.unit(Dimension.RATE)));
+        }
+        header.add("kind");
+        List<List<Object>> rows = new ArrayList<>();
+        for (BranchPoint point : points) {
+            List<Object> row = new ArrayList<>(List.of(point.parameter()));
+            for (double value : point.state()) {
+                row.add(value);
+            }
+            for (int k = n - 1; k >= 0; k--) {
+                row.add(point.eigenvalues().real()[k]);
+                row.add(point.eigenvalues().imaginary()[k]);
+            }
+            row.add(point.stability());
+            rows.add(row);
+        }
+        CsvFile.table(file, header, rows);
     }
 
     /**

@@ -1,8 +1,9 @@
 package barnacle.report;
 
-import barnacle.analysis.FixedPoint;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
+import barnacle.analysis.branch.BranchPoint;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.plot.Axis;
 import barnacle.plot.Extent;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /** Firing rate, steady states, and phase plane of a neuron. */
@@ -29,60 +31,64 @@ final class NeuronFigure {
     private static final Ink UNSTABLE = Ink.SERIES_2;
     private static final Ink FIRING = Ink.SERIES_3;
 
+    private final Neuron neuron;
     private final RateCurve curve;
-    private final PhasePlane here;
+    private final NeuronHere here;
+    private final Optional<PhasePlane> plane;
     private final double[] v;
     private final Axis current;
     private final Axis voltage;
 
     /**
      * @param here at the current that the phase plane is drawn for
+     * @param plane of two variables
      * @param v the voltages from end to end of the figure
      */
-    NeuronFigure(RateCurve curve, PhasePlane here, double[] v) {
+    NeuronFigure(Neuron neuron, RateCurve curve, NeuronHere here, Optional<PhasePlane> plane, double[] v) {
+        this.neuron = neuron;
         this.curve = curve;
         this.here = here;
+        this.plane = plane;
         this.v = v;
         double[] currents = curve.currents();
-        String unit = here.neuron().unit(Dimension.CURRENT);
-        current = Axis.linear("constant current I / (" + unit + ")", currents[0], currents[currents.length - 1]);
-        voltage = Axis.linear(ColumnNames.label(here.neuron().voltage()), v[0], v[v.length - 1]);
+        current = Axis.linear(
+                ColumnNames.label("constant current I", neuron.unit(Dimension.CURRENT)),
+                currents[0],
+                currents[currents.length - 1]);
+        voltage = Axis.linear(ColumnNames.label(neuron.voltage()), v[0], v[v.length - 1]);
     }
 
     /**
      * The whole figure.
      *
-     * @param planes at each of the curve's currents
-     * @param way [0] voltages and [1] gates of one trajectory at the phase plane's current
+     * @param points all fixed points at each of the curve's currents
      */
-    Figure figure(String name, List<PhasePlane> planes, double[][] way) {
-        return new Figure(List.of(
-                Figure.PlotRow.of(260, rate(name)),
-                Figure.PlotRow.of(300, states(planes)),
-                Figure.PlotRow.of(370, plane(way))));
+    Figure figure(String name, List<BranchPoint> points) {
+        List<Figure.PlotRow> rows =
+                new ArrayList<>(List.of(Figure.PlotRow.of(260, rate(name)), Figure.PlotRow.of(300, states(points))));
+        plane.ifPresent(p -> rows.add(Figure.PlotRow.of(370, plane(p))));
+        return new Figure(rows);
     }
 
     private Plot rate(String name) {
         double most = 1.1 * Extent.of(curve.rates()).or(0, 0).max();
-        double fastest = most > 0 ? Math.max(here.neuron().frequency(1, 1) / 1000, most) : 1;
+        double fastest = most > 0 ? Math.max(neuron.frequency(1, 1) / 1000, most) : 1;
         return new Plot(
                 "Firing rate of " + name,
                 current,
-                Axis.linear(ColumnNames.label("rate", here.neuron().unit(Dimension.FREQUENCY)), 0, fastest),
+                Axis.linear(ColumnNames.label("rate", neuron.unit(Dimension.FREQUENCY)), 0, fastest),
                 List.of(
                         line(curve.currents(), curve.rates(), Ink.SERIES_1, 1.9),
-                        RuleLayer.mark(here.current(), "I of the phase plane")),
+                        RuleLayer.mark(here.current(), plane.isPresent() ? "I of the phase plane" : "I looked at")),
                 List.of());
     }
 
-    private Plot states(List<PhasePlane> planes) {
+    private Plot states(List<BranchPoint> points) {
         List<Layer> layers = new ArrayList<>();
         layers.add(line(curve.currents(), firing(curve.lowest()), FIRING, 1.9));
         layers.add(line(curve.currents(), firing(curve.highest()), FIRING, 1.9));
-        for (PhasePlane plane : planes) {
-            for (FixedPoint p : plane.fixedPoints()) {
-                layers.add(PointLayer.at(plane.current(), p.v(), p.isStable() ? STABLE : UNSTABLE, 1.7, true));
-            }
+        for (BranchPoint p : points) {
+            layers.add(PointLayer.at(p.parameter(), p.state()[0], p.isStable() ? STABLE : UNSTABLE, 1.7, true));
         }
         layers.add(RuleLayer.mark(here.current(), ""));
         return new Plot(
@@ -96,21 +102,17 @@ final class NeuronFigure {
                         new Plot.Entry("unstable", UNSTABLE, Plot.Mark.POINT)));
     }
 
-    private Plot plane(double[][] way) {
-        NeuronVariable gate = here.neuron().gates().get(0);
+    private Plot plane(PhasePlane plane) {
+        NeuronVariable gate = neuron.gates().get(0);
         List<Layer> layers = new ArrayList<>();
-        layers.add(line(v, along(here::voltageNullcline), Ink.SERIES_4, 1.6));
-        layers.add(line(v, along(here::gateNullcline), Ink.SERIES_5, 1.6));
-        layers.add(new PathLayer(way[0], way[1], new Pen(Ink.SERIES_6, 1)));
-        for (FixedPoint p : here.fixedPoints()) {
-            layers.add(PointLayer.at(p.v(), p.w(), p.isStable() ? STABLE : UNSTABLE, 4.5, p.isStable()));
+        layers.add(line(v, along(plane::voltageNullcline), Ink.SERIES_4, 1.6));
+        layers.add(line(v, along(plane::gateNullcline), Ink.SERIES_5, 1.6));
+        layers.add(new PathLayer(here.way()[0], here.way()[1], new Pen(Ink.SERIES_6, 1)));
+        for (BranchPoint p : here.fixedPoints()) {
+            layers.add(PointLayer.at(p.state()[0], p.state()[1], p.isStable() ? STABLE : UNSTABLE, 4.5, p.isStable()));
         }
         return new Plot(
-                String.format(
-                        Locale.ROOT,
-                        "Phase plane at %.4g %s",
-                        here.current(),
-                        here.neuron().unit(Dimension.CURRENT)),
+                String.format(Locale.ROOT, "Phase plane at %.4g %s", here.current(), neuron.unit(Dimension.CURRENT)),
                 voltage,
                 Axis.linear(
                         gate.label().toLowerCase(Locale.ROOT) + " " + gate.name(),

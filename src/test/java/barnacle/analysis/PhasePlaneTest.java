@@ -4,6 +4,9 @@ import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.analysis.branch.BranchPoint;
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Stability;
 import barnacle.model.MorrisLecar;
 import barnacle.sim.Reference;
 import java.util.ArrayList;
@@ -29,23 +32,23 @@ class PhasePlaneTest {
     void fixedPointsAndEigenvaluesEqualTheReference(JsonNode set) {
         MorrisLecar neuron = Reference.neuron(set.get("parameters"));
         double current = Double.NaN;
-        List<FixedPoint> found = List.of();
+        List<BranchPoint> found = List.of();
         int next = 0;
         for (JsonNode expected : set.get("fixed_points")) {
             if (expected.get("current").doubleValue() != current) {
                 assertEquals(found.size(), next, "fixed points at " + current);
                 current = expected.get("current").doubleValue();
-                found = PhasePlane.of(neuron, current).fixedPoints();
+                found = NeuronField.of(neuron, current).fixedPoints();
                 next = 0;
             }
-            FixedPoint point = found.get(next++);
-            assertEquals(expected.get("v").doubleValue(), point.v(), 1e-9);
-            assertEquals(expected.get("w").doubleValue(), point.w(), 1e-9);
+            BranchPoint point = found.get(next++);
+            assertEquals(expected.get("v").doubleValue(), point.state()[0], 1e-9);
+            assertEquals(expected.get("w").doubleValue(), point.state()[1], 1e-9);
             double[][] eigenvalues = Reference.matrix(expected.get("eigenvalues"));
-            assertEquals(eigenvalues[0][0], point.real1(), 1e-7);
-            assertEquals(eigenvalues[0][1], point.imaginary1(), 1e-7);
-            assertEquals(eigenvalues[1][0], point.real2(), 1e-7);
-            assertEquals(eigenvalues[1][1], point.imaginary2(), 1e-7);
+            assertEquals(eigenvalues[0][0], point.eigenvalues().real()[1], 1e-7);
+            assertEquals(eigenvalues[0][1], point.eigenvalues().imaginary()[1], 1e-7);
+            assertEquals(eigenvalues[1][0], point.eigenvalues().real()[0], 1e-7);
+            assertEquals(eigenvalues[1][1], point.eigenvalues().imaginary()[0], 1e-7);
         }
         assertEquals(found.size(), next, "fixed points at " + current);
     }
@@ -57,7 +60,8 @@ class PhasePlaneTest {
             @ForAll @DoubleRange(min = 0.1, max = 60) double v4,
             @ForAll @DoubleRange(min = -60, max = 40) double v3) {
         MorrisLecar neuron = new MorrisLecar(20, gCa, 8, 2, 120, -84, -60, -1.2, 18, v3, v4, 0.05);
-        PhasePlane plane = PhasePlane.of(neuron, current);
+        PhasePlane plane = new PhasePlane(neuron, current);
+        List<BranchPoint> all = NeuronField.of(neuron, current).fixedPoints();
         List<Double> crossings = new ArrayList<>();
         double step = 0.01;
         for (double v = -83.9951; v < 400; v += step) {
@@ -67,28 +71,30 @@ class PhasePlaneTest {
                 crossings.add(v);
             }
         }
-        List<FixedPoint> inside = plane.fixedPoints().stream()
-                .filter(p -> p.v() > -83.99 && p.v() < 400)
+        List<BranchPoint> inside = all.stream()
+                .filter(p -> p.state()[0] > -83.99 && p.state()[0] < 400)
                 .toList();
         assertEquals(crossings.size(), inside.size(), neuron + " at " + current);
         for (int i = 0; i < inside.size(); i++) {
-            assertEquals(crossings.get(i), inside.get(i).v(), 1.01 * step);
-            double w = inside.get(i).w();
-            assertEquals(w, plane.gateNullcline(inside.get(i).v()), 1e-12);
+            assertEquals(crossings.get(i), inside.get(i).state()[0], 1.01 * step);
+            double w = inside.get(i).state()[1];
+            assertEquals(w, plane.gateNullcline(inside.get(i).state()[0]), 1e-12);
         }
         // Morse: the flow points inwards far away, so saddles are one fewer than the others.
-        long saddles = plane.fixedPoints().stream()
-                .filter(p -> p.stability() == FixedPoint.Stability.SADDLE)
-                .count();
-        assertEquals(plane.fixedPoints().size() - 1, 2 * saddles);
+        long saddles =
+                all.stream().filter(p -> p.stability() == Stability.SADDLE).count();
+        assertEquals(all.size() - 1, 2 * saddles);
     }
 
     @Test
     void extremeNeuronsHaveFiniteEigenvalues() {
         for (double v4 : new double[] {0.1, 500}) {
             MorrisLecar neuron = new MorrisLecar(1e-6, 4, 8, 0, 120, -84, -60, -1.2, 0.1, 500, v4, 1e3);
-            for (FixedPoint point : some(PhasePlane.of(neuron, 50).fixedPoints())) {
-                assertTrue(Double.isFinite(point.real1()) && Double.isFinite(point.real2()), point.toString());
+            for (BranchPoint point : some(NeuronField.of(neuron, 50).fixedPoints())) {
+                assertTrue(
+                        Double.isFinite(point.eigenvalues().real()[1])
+                                && Double.isFinite(point.eigenvalues().real()[0]),
+                        point.toString());
             }
         }
     }
@@ -98,7 +104,7 @@ class PhasePlaneTest {
     void theVoltageNullclineBreaksAtItsPole() {
         for (double eK : new double[] {-84, -70.3}) {
             MorrisLecar neuron = new MorrisLecar(20, 4.4, 8, 2, 120, eK, -60, -1.2, 18, 2, 30, 0.04);
-            PhasePlane plane = PhasePlane.of(neuron, 100);
+            PhasePlane plane = new PhasePlane(neuron, 100);
             double[] even = new double[301];
             Arrays.setAll(even, i -> -120 + 0.5 * i);
             double[] v = plane.withPoles(even);

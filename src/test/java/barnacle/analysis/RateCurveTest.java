@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.analysis.branch.NeuronField;
 import barnacle.model.MorrisLecar;
 import barnacle.sim.Reference;
 import barnacle.sim.SimulationSettings;
@@ -41,10 +42,10 @@ class RateCurveTest {
         double[] currents = Stream.of(expected).mapToDouble(row -> row[0]).toArray();
         MorrisLecar neuron = SETS.get(curve.get("set").stringValue());
         double[] start = {-40, 0.014173};
-        RateCurve measured = RateCurve.of(neuron, currents, start, () -> true);
+        RateCurve measured = curve(neuron, currents, start);
         double[] some =
                 Arrays.stream(currents).filter(c -> Math.rint(c / 20) == c / 20).toArray();
-        RateCurve stepped = RateCurve.of(neuron, some, start, FINE, () -> true);
+        RateCurve stepped = stepped(neuron, some, start);
         assertEquals(0, measured.unsettled());
         for (int i = 0; i < currents.length; i++) {
             String what = curve.get("set") + " at " + currents[i] + ": " + measured.rates()[i];
@@ -72,8 +73,7 @@ class RateCurveTest {
             assertEquals(rate, fate.rate(), 2e-3 * rate, "from " + v);
             assertTrue(fate.lowest() < -40 && fate.highest() > 20);
         }
-        RateCurve stepped =
-                RateCurve.of(MorrisLecar.SNIC, new double[] {current}, new double[] {-20, 0.014173}, FINE, () -> true);
+        RateCurve stepped = stepped(MorrisLecar.SNIC, new double[] {current}, new double[] {-20, 0.014173});
         assertEquals(rate, stepped.rates()[0], 2e-2 * rate);
     }
 
@@ -84,15 +84,26 @@ class RateCurveTest {
         Fate fate = fate(MorrisLecar.HOMOCLINIC, current, -40);
         assertEquals(Fate.Kind.REST, fate.kind());
         assertEquals(0, fate.rate());
-        RateCurve stepped = RateCurve.of(
-                MorrisLecar.HOMOCLINIC, new double[] {current}, new double[] {-40, 0.014173}, FINE, () -> true);
+        RateCurve stepped = stepped(MorrisLecar.HOMOCLINIC, new double[] {current}, new double[] {-40, 0.014173});
         // Steps of 0.05 ms move the fold by a tenth.
         assertTrue(current < 40.75 || stepped.rates()[0] == 0, "rate " + stepped.rates()[0]);
         assertTrue(fate(MorrisLecar.HOMOCLINIC, 40.58, -40).rate() > 40);
     }
 
     private static Fate fate(MorrisLecar neuron, double current, double v) {
-        return Fate.of(neuron, new SteadyStates(neuron), current, new double[] {v, 0.014173}, () -> true);
+        return Fate.of(neuron, field(neuron).stableStates(current), current, new double[] {v, 0.014173}, () -> true);
+    }
+
+    private static NeuronField field(MorrisLecar neuron) {
+        return NeuronField.of(neuron, 0, NeuronField.CURRENT);
+    }
+
+    private static RateCurve curve(MorrisLecar neuron, double[] currents, double[] start) {
+        return RateCurve.of(neuron, currents, start, field(neuron)::stableStates, () -> true);
+    }
+
+    private static RateCurve stepped(MorrisLecar neuron, double[] currents, double[] start) {
+        return RateCurve.stepped(neuron, currents, start, field(neuron)::stableStates, FINE, () -> true);
     }
 
     /** Where the gate's rate is beyond all numbers. */
@@ -108,10 +119,10 @@ class RateCurveTest {
     @Test
     void restIsAtAStableFixedPointAlways() {
         for (MorrisLecar neuron : SETS.values()) {
-            SteadyStates states = new SteadyStates(neuron);
+            NeuronField states = field(neuron);
             for (double current = -20; current < 260; current += 3.7) {
                 Fate fate = fate(neuron, current, -20);
-                boolean stable = states.voltages(current).stream().anyMatch(states::isStable);
+                boolean stable = !states.stableStates(current).isEmpty();
                 assertTrue(stable || fate.kind() != Fate.Kind.REST, neuron.preset() + " at " + current);
                 assertTrue(fate.isSettled(), neuron.preset() + " at " + current);
             }
@@ -120,20 +131,23 @@ class RateCurveTest {
 
     @Test
     void currentsDoNotSeeEachOther() {
-        double[] both = RateCurve.of(MorrisLecar.SNIC, new double[] {60, 90}, new double[] {-40, 0}, () -> true)
+        double[] both = curve(MorrisLecar.SNIC, new double[] {60, 90}, new double[] {-40, 0})
                 .rates();
-        double[] alone = RateCurve.of(MorrisLecar.SNIC, new double[] {90}, new double[] {-40, 0}, () -> true)
+        double[] alone = curve(MorrisLecar.SNIC, new double[] {90}, new double[] {-40, 0})
                 .rates();
         assertEquals(alone[0], both[1]);
     }
 
     @Test
     void aNoStopsIt() {
+        double[] currents = {60};
+        double[] start = {-40, 0};
+        NeuronField field = field(MorrisLecar.SNIC);
         assertThrows(
                 CancellationException.class,
-                () -> RateCurve.of(MorrisLecar.SNIC, new double[] {60}, new double[] {-40, 0}, FINE, () -> false));
+                () -> RateCurve.stepped(MorrisLecar.SNIC, currents, start, field::stableStates, FINE, () -> false));
         assertThrows(
                 CancellationException.class,
-                () -> RateCurve.of(MorrisLecar.SNIC, new double[] {60}, new double[] {-40, 0}, () -> false));
+                () -> RateCurve.of(MorrisLecar.SNIC, currents, start, field::stableStates, () -> false));
     }
 }

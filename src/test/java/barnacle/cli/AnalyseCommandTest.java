@@ -38,7 +38,7 @@ class AnalyseCommandTest {
         assertEquals(0, cli.code(), cli.err());
         assertTrue(cli.out().startsWith("\"cells\" is SNIC: "), cli.out());
         assertTrue(cli.out().contains("Rest ends at 39.58 µA/cm²."), cli.out());
-        assertTrue(cli.out().contains("At 43.58 µA/cm² it fires."), cli.out());
+        assertTrue(cli.out().contains("At 43.58 µA/cm² it fires. From its initial state it fires at "), cli.out());
         List<String> rates = Files.readAllLines(out.resolve("rate-curve.csv"));
         assertEquals("current_uA_cm2,rate_Hz,lowest_v_mV,highest_v_mV", rates.get(0));
         assertEquals(12, rates.size());

@@ -8,6 +8,7 @@ import barnacle.analysis.NetworkSpikes.GroupSpikes;
 import barnacle.analysis.RateCurve;
 import barnacle.analysis.SpikePhase;
 import barnacle.analysis.SpikeSpan;
+import barnacle.analysis.branch.NeuronField;
 import barnacle.model.MorrisLecar;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
@@ -149,7 +150,12 @@ class CircuitGalleryTest {
     static {
         claim("one-neuron", () -> {
             double[] currents = {45};
-            double expected = RateCurve.of(MorrisLecar.SNIC, currents, new double[] {-60, 0.014173}, () -> true)
+            double expected = RateCurve.of(
+                            MorrisLecar.SNIC,
+                            currents,
+                            new double[] {-60, 0.014173},
+                            NeuronField.of(MorrisLecar.SNIC, 0, NeuronField.CURRENT)::stableStates,
+                            () -> true)
                     .rates()[0];
             assertEquals(expected, 1000 / run("one-neuron").group("neuron").interval(), 0.01 * expected);
             assertEquals(0, run("one-neuron", current(0, 39)).rate("neuron"));

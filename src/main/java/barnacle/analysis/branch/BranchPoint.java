@@ -1,7 +1,5 @@
 package barnacle.analysis.branch;
 
-import barnacle.analysis.FixedPoint.Stability;
-
 /**
  * A state in which an equation can stay, with the eigenvalues of the equation linearised there. Arrays are shared, not
  * to be modified.

@@ -24,6 +24,12 @@ public final class NeuronField implements Field {
     /** Into so many parts the voltage's range is cut in search of rest. */
     private static final int PARTS = 2000;
 
+    /** Keeps what is found of a gate's rate finite. */
+    private static final double FASTEST = 1e100;
+
+    /** Steps in search of a place at which the current into the membrane turns. */
+    private static final int TURNS = 60;
+
     /** A neuron that nothing bounds is searched so many widths of a figure around what a figure shows. */
     private static final double WIDE = 3;
 
@@ -143,7 +149,7 @@ public final class NeuronField implements Field {
         double c = dynamics.capacitance();
         slope[0] = (currents.drive - currents.conductance * v) / c;
         for (int k = 1; k < n; k++) {
-            slope[k] = gates.rate(k - 1) * (gates.target[k - 1] - y[k]);
+            slope[k] = rate(k - 1) * (gates.target[k - 1] - y[k]);
         }
         if (jacobian == null) {
             return;
@@ -151,11 +157,17 @@ public final class NeuronField implements Field {
         Arrays.fill(jacobian, 0);
         jacobian[0] = (currents.driveByU - currents.conductanceByU * v - currents.conductance) / c;
         for (int k = 1; k < n; k++) {
-            double rate = gates.rate(k - 1);
+            double rate = rate(k - 1);
             jacobian[k] = (currents.driveByGate[k - 1] - currents.conductanceByGate[k - 1] * v) / c;
-            jacobian[k * n] = gates.rateByV(k - 1) * (gates.target[k - 1] - y[k]) + rate * gates.targetByV[k - 1];
+            double rateByV = rate < FASTEST ? gates.rateByV(k - 1) : 0;
+            jacobian[k * n] = rateByV * (gates.target[k - 1] - y[k]) + rate * gates.targetByV[k - 1];
             jacobian[k * n + k] = -rate;
         }
+    }
+
+    /** Of a gate, per unit of time; far from its midpoint it may grow beyond all numbers. */
+    private double rate(int gate) {
+        return Math.min(FASTEST, gates.rate(gate));
     }
 
     /** C with the parameters in place, in the neuron's unit of current and time per voltage. */
@@ -199,6 +211,21 @@ public final class NeuronField implements Field {
             if (Double.isFinite(net[i]) && Double.isFinite(net[i + 1]) && net[i] > 0 != net[i + 1] > 0) {
                 found.add(state(zero(voltage.applyAsDouble(i), voltage.applyAsDouble(i + 1), current)));
             }
+            boolean turns = i > 0
+                    && net[i] > 0 == net[i - 1] > 0
+                    && net[i] > 0 == net[i + 1] > 0
+                    && Math.abs(net[i]) <= Math.abs(net[i - 1])
+                    && Math.abs(net[i]) <= Math.abs(net[i + 1]);
+            if (turns) {
+                // Beside a fold both fixed points lie between two of these voltages.
+                double from = voltage.applyAsDouble(i - 1);
+                double to = voltage.applyAsDouble(i + 1);
+                double between = nearest(from, to, current, net[i] > 0);
+                if (net(between, current) > 0 != net[i] > 0) {
+                    found.add(state(zero(from, between, current)));
+                    found.add(state(zero(between, to, current)));
+                }
+            }
         }
         return found;
     }
@@ -208,6 +235,14 @@ public final class NeuronField implements Field {
         double parameter = p.length == 0 ? Double.NaN : p[0];
         return restingStates(p).stream()
                 .map(state -> BranchPoint.of(this, parameter, p, state))
+                .toList();
+    }
+
+    /** The {@link #restingStates} that are stable. */
+    public List<double[]> stableStates(double... p) {
+        return fixedPoints(p).stream()
+                .filter(BranchPoint::isStable)
+                .map(BranchPoint::state)
                 .toList();
     }
 
@@ -245,6 +280,27 @@ public final class NeuronField implements Field {
         System.arraycopy(gates.target, 0, x, 0, x.length);
         dynamics.currents(v, x, current, currents);
         return currents.drive - currents.conductance * v;
+    }
+
+    /** Where the current into the membrane turns between two voltages, or has the other sign. */
+    private double nearest(double from, double to, double current, boolean isAbove) {
+        double a = from;
+        double b = to;
+        for (int k = 0; k < TURNS; k++) {
+            double left = a + (b - a) * 0.45;
+            double right = b - (b - a) * 0.45;
+            double atLeft = net(left, current);
+            double atRight = net(right, current);
+            if (atLeft > 0 != isAbove) {
+                return left;
+            }
+            if (Math.abs(atLeft) < Math.abs(atRight)) {
+                b = right;
+            } else {
+                a = left;
+            }
+        }
+        return (a + b) / 2;
     }
 
     private double zero(double from, double to, double current) {

@@ -46,11 +46,7 @@ public record RateSweep(double[] currents, double[] up, double[] down) {
             boolean isUp = i < count;
             int k = isUp ? i : 2 * count - 1 - i;
             double current = sweep.currents[k];
-            List<double[]> rests = field.fixedPoints(current).stream()
-                    .filter(BranchPoint::isStable)
-                    .map(BranchPoint::state)
-                    .toList();
-            Fate fate = Fate.of(neuron, rests, current, state, carryOn);
+            Fate fate = Fate.of(neuron, field.stableStates(current), current, state, carryOn);
             (isUp ? sweep.up : sweep.down)[k] = fate.rate();
             boolean isWhole = Arrays.stream(fate.end()).allMatch(Double::isFinite);
             state = isWhole ? fate.end() : start;

@@ -1,6 +1,6 @@
 package barnacle.analysis.branch;
 
-import barnacle.analysis.Excitability.Onset;
+import barnacle.model.Neuron;
 import barnacle.model.Range;
 import barnacle.setting.Dimension;
 import barnacle.setting.Measure;
@@ -11,22 +11,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a neuron is excitable, read from its {@link Diagram} over the current and not from runs.
+ * How a neuron is excitable, read from its {@link Diagram} over the current and not from runs. Rest is what is stable
+ * at the lowest current, and of that the lowest voltage.
+ *
+ * <p>Source: Rinzel and Ermentrout, in Koch and Segev, Methods in Neuronal Modeling (1989); Izhikevich, Int. J. Bifurc.
+ * Chaos 10:1171 (2000).
  *
  * @param onset how firing begins as the current rises
  * @param restEnds the current at which rest ends; NaN if it does not within the diagram
- * @param firing currents at which a stable cycle passes the spike threshold, ascending
+ * @param resting currents at which rest is stable, ascending
+ * @param depolarised currents at which another fixed point is stable, ascending
+ * @param firing currents at which a stable cycle passes the spike threshold, ascending; none of a neuron that is reset
+ * @param oscillating currents at which a stable cycle does not, ascending
  * @param bistable currents at which it fires or stays, as it started, ascending
  * @param block the current above which it stays depolarised and nothing fires; NaN if there is none
  * @param reasons sentences with the numbers that the verdict rests on, currents as {@link Measure}
  */
 public record Verdict(
-        Onset onset, double restEnds, List<Range> firing, List<Range> bistable, double block, List<Sentence> reasons) {
+        Onset onset,
+        double restEnds,
+        List<Range> resting,
+        List<Range> depolarised,
+        List<Range> firing,
+        List<Range> oscillating,
+        List<Range> bistable,
+        double block,
+        List<Sentence> reasons) {
     /** Currents that differ by less are the same, a share of the diagram's range. */
     private static final double SAME = 1e-6;
 
     public Verdict {
+        resting = List.copyOf(resting);
+        depolarised = List.copyOf(depolarised);
         firing = List.copyOf(firing);
+        oscillating = List.copyOf(oscillating);
         bistable = List.copyOf(bistable);
         reasons = List.copyOf(reasons);
     }
@@ -34,21 +52,31 @@ public record Verdict(
     /** A stable part of a branch of fixed points. */
     private record Stay(Range range, double lowest, SpecialPoint upperEnd) {}
 
+    /** Reads a neuron's diagram over the current. */
+    public static Verdict of(Diagram diagram, Neuron neuron) {
+        return of(diagram, neuron.spikeThreshold(), neuron.isReset());
+    }
+
+    /** The diagram of an equation that is not reset. */
+    static Verdict of(Diagram diagram, double threshold) {
+        return of(diagram, threshold, false);
+    }
+
     /**
      * Reads a diagram over the current.
      *
      * @param threshold the voltage whose upward crossing is a spike; the voltage is the first component
+     * @param isReset whether spikes reset: then no cycle of the equations is its firing
      */
-    public static Verdict of(Diagram diagram, double threshold) {
+    private static Verdict of(Diagram diagram, double threshold, boolean isReset) {
         double same = SAME * diagram.range().width();
         List<Stay> stays = stays(diagram);
-        List<Range> firing = joined(firing(diagram, threshold), same);
+        List<Range> firing = joined(going(diagram, threshold, true), same);
         List<Range> bistable = joined(
                 stays.stream()
                         .flatMap(stay -> firing.stream().flatMap(fires -> common(stay.range(), fires, same)))
                         .toList(),
                 same);
-        // Rest is what is stable at the lowest current, and of that the lowest voltage.
         Stay rest = stays.stream()
                 .min(Comparator.comparingDouble((Stay stay) ->
                                 Math.rint((stay.range().low() - diagram.range().low()) / same))
@@ -56,11 +84,23 @@ public record Verdict(
                 .orElse(null);
         SpecialPoint end = rest == null ? null : rest.upperEnd();
         double restEnds = end == null ? Double.NaN : end.parameter();
-        double block = block(stays, rest, firing, diagram.range(), same);
-        CycleEnd grows = grows(diagram);
-        Onset onset = onset(end, firing, diagram, same);
-        List<Sentence> reasons = reasons(end, firing, bistable, block, grows, diagram);
-        return new Verdict(onset, restEnds, firing, bistable, block, reasons);
+        double block = isReset ? Double.NaN : block(stays, rest, firing, diagram.range(), same);
+        Onset onset = isReset ? Onset.RESET : onset(end, firing, diagram, same);
+        return new Verdict(
+                onset,
+                restEnds,
+                rest == null ? List.of() : List.of(rest.range()),
+                joined(
+                        stays.stream()
+                                .filter(stay -> stay != rest)
+                                .map(Stay::range)
+                                .toList(),
+                        same),
+                firing,
+                joined(going(diagram, threshold, false), same),
+                bistable,
+                block,
+                reasons(end, isReset, firing, bistable, block, grows(diagram), diagram));
     }
 
     private static Onset onset(SpecialPoint end, List<Range> firing, Diagram diagram, double same) {
@@ -109,25 +149,26 @@ public record Verdict(
         return stays;
     }
 
-    private static List<Range> firing(Diagram diagram, double threshold) {
-        List<Range> firing = new ArrayList<>();
+    /** Where a stable cycle passes the threshold, or where one does not. */
+    private static List<Range> going(Diagram diagram, double threshold, boolean isFiring) {
+        List<Range> going = new ArrayList<>();
         for (CycleBranch branch : diagram.cycles()) {
             List<CyclePoint> points = branch.points();
             for (Branch.Stretch stretch : branch.stretches()) {
                 boolean fires = points.subList(stretch.from(), stretch.to() + 1).stream()
                         .anyMatch(c -> c.highest()[0] > threshold && c.lowest()[0] < threshold);
-                if (stretch.isStable() && fires) {
+                if (stretch.isStable() && fires == isFiring) {
                     double one = stretch.from() == 0
                             ? branch.from().parameter()
                             : points.get(stretch.from()).parameter();
                     double other = stretch.to() == points.size() - 1
                             ? branch.end().parameter()
                             : points.get(stretch.to()).parameter();
-                    firing.add(range(one, other));
+                    going.add(range(one, other));
                 }
             }
         }
-        return firing;
+        return going;
     }
 
     private static Range range(double one, double other) {
@@ -186,7 +227,13 @@ public record Verdict(
     }
 
     private static List<Sentence> reasons(
-            SpecialPoint end, List<Range> firing, List<Range> bistable, double block, CycleEnd grows, Diagram diagram) {
+            SpecialPoint end,
+            boolean isReset,
+            List<Range> firing,
+            List<Range> bistable,
+            double block,
+            CycleEnd grows,
+            Diagram diagram) {
         List<Sentence> reasons = new ArrayList<>();
         if (end == null) {
             reasons.add(Sentence.of(
@@ -237,7 +284,32 @@ public record Verdict(
             reasons.add(
                     Sentence.of("Verdict.block", "Above {0} it stays depolarised and does not fire.", current(block)));
         }
+        if (isReset) {
+            reasons.add(Sentence.of(
+                    "Verdict.reset",
+                    "Its firing is no cycle of its equations, so that its fixed points do not tell where it fires; its"
+                            + " f-I curve does."));
+        }
         return reasons;
+    }
+
+    /** What it does at a current within the diagram; of a neuron that is reset a diagram knows of rest alone. */
+    public Behaviour at(double current) {
+        boolean fires = holds(firing, current);
+        boolean stays = holds(resting, current) || holds(depolarised, current);
+        if (fires) {
+            return stays ? Behaviour.BISTABLE : Behaviour.FIRING;
+        }
+        if (holds(oscillating, current)) {
+            return Behaviour.OSCILLATING;
+        }
+        return holds(resting, current)
+                ? Behaviour.REST
+                : stays && onset != Onset.RESET ? Behaviour.DEPOLARISED : Behaviour.UNKNOWN;
+    }
+
+    private static boolean holds(List<Range> ranges, double current) {
+        return ranges.stream().anyMatch(range -> range.holds(current));
     }
 
     /** Whether there are currents at which it fires or stays, as it started. */

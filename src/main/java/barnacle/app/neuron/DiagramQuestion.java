@@ -43,8 +43,8 @@ record DiagramQuestion(Neuron neuron, double current, String parameter, Range ra
     record Answer(Diagram diagram, CycleSettings settings, boolean isWhole) {
         /** How the neuron is excitable; empty while it is not known, or over another parameter than the current. */
         Optional<Verdict> verdict(DiagramQuestion of) {
-            return of.isOfCurrent() && isWhole && !diagram.rest().isEmpty() && !of.neuron.isReset()
-                    ? Optional.of(Verdict.of(diagram, of.neuron.spikeThreshold()))
+            return of.isOfCurrent() && isWhole && !diagram.rest().isEmpty()
+                    ? Optional.of(Verdict.of(diagram, of.neuron))
                     : Optional.empty();
         }
 

@@ -186,20 +186,15 @@ public final class NeuronView extends BorderPane {
         Optional<Verdict> verdict = model.benchProperty().get().flatMap(bench -> work.verdict());
         boolean isOfCurrent = work.parameterProperty().get().equals(NeuronField.CURRENT);
         badge.setVisible(model.benchProperty().get().isPresent());
-        boolean isReset = model.benchProperty()
-                .get()
-                .filter(bench -> bench.neuron().isReset())
-                .isPresent();
         badge.setText(verdict.map(
                         found -> Words.text("lab.onset." + found.onset().name().toLowerCase(Locale.ROOT))
                                 + (found.isBistable() ? Words.text("lab.onset.bistable") : ""))
-                .orElseGet(() -> Words.text(
-                        isReset ? "lab.onset.reset" : isOfCurrent ? "lab.onset.computing" : "lab.onset.other")));
+                .orElseGet(() -> Words.text(isOfCurrent ? "lab.onset.computing" : "lab.onset.other")));
         Units neuron = model.benchProperty().get().<Units>map(Bench::neuron).orElse(dimension -> "");
         reasons.setText(verdict.map(found -> found.reasons().stream()
                         .map(reason -> Words.say(reason.measured(neuron)))
                         .collect(Collectors.joining(" ")))
-                .orElseGet(() -> isReset ? Words.text("lab.reset") : ""));
+                .orElse(""));
     }
 
     /** Lets go of the session. The view is not used afterwards. */

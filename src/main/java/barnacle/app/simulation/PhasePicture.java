@@ -60,7 +60,7 @@ final class PhasePicture {
         if (v.isEmpty() || w.size() != v.size() || Double.isNaN(outside)) {
             return Optional.empty();
         }
-        PhasePlane plane = new PhasePlane(neuron.get(), outside, List.of());
+        PhasePlane plane = new PhasePlane(neuron.get(), outside);
         // Of one place, before the first step, the axis would have four ticks of one number.
         Extent shown = v.extent().span() > LEAST
                 ? v.extent()

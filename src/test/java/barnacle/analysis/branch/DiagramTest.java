@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.analysis.Excitability;
-import barnacle.analysis.Excitability.Onset;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagramTest {
     private static Diagram of(MorrisLecar neuron, double from, double to) {
@@ -110,26 +106,6 @@ class DiagramTest {
         assertEquals(1, diagram.rest().size());
         assertEquals(List.of(), diagram.specialPoints());
         assertEquals(Onset.SILENT, Verdict.of(diagram, 0).onset());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "4.4, 2, 30, 0.04",
-        "4, 12, 17.4, 0.0666666",
-        "4, 12, 17.4, 0.23",
-        "4, 12, 17, 0.0666666",
-        "5, 10, 15, 0.1",
-        "3, 2, 30, 0.04",
-        "4.4, -10, 30, 0.04",
-        "5.5, 2, 30, 0.22",
-        "4, 12, 17.4, 0.4"
-    })
-    void verdictsAgreeWithThoseOfRuns(double gCa, double v3, double v4, double phi) {
-        MorrisLecar neuron = new MorrisLecar(20, gCa, 8, 2, 120, -84, -60, -1.2, 18, v3, v4, phi);
-        Excitability runs = Excitability.of(neuron, 0, () -> true);
-        Verdict verdict = Verdict.of(of(neuron, -100, 400), 0);
-        assertEquals(runs.onset(), verdict.onset(), verdict.reasons().toString());
-        assertEquals(runs.restEnds(), verdict.restEnds(), 1e-6);
     }
 
     @Test

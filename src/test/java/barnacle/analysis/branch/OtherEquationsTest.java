@@ -3,7 +3,6 @@ package barnacle.analysis.branch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.analysis.Excitability.Onset;
 import barnacle.model.Range;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.analysis.FixedPoint.Stability;
 import barnacle.model.AdaptiveExponential;
 import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;

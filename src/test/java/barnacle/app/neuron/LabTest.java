@@ -118,7 +118,7 @@ class LabTest {
         assertArrayEquals(places(computed), places(shown));
         assertEquals(93.857618, places(shown)[0], 1e-6);
         Verdict verdict = work.verdict().orElseThrow();
-        assertEquals(Verdict.of(computed, MorrisLecar.HOPF.spikeThreshold()).toString(), verdict.toString());
+        assertEquals(Verdict.of(computed, MorrisLecar.HOPF).toString(), verdict.toString());
     }
 
     private static double[] places(Diagram diagram) {
