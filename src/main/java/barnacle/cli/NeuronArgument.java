@@ -60,7 +60,10 @@ final class NeuronArgument {
         if (!Samples.isMeant(source.name()) && !Files.exists(FileFault.path(source.name()))) {
             throw new RefusedCommand("\"" + source.name() + "\" is no project file, no sample and no published set; the"
                     + " published sets are "
-                    + String.join(", ", Neuron.allPresets().keySet()) + ".");
+                    + Neuron.allPresets().keySet().stream()
+                            .map(name -> "\"" + name + "\"")
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         Project project = source.read();
         ProjectArgument.Circuit circuit = ProjectArgument.circuit(project);
