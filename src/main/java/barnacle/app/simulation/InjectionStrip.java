@@ -1,6 +1,7 @@
 package barnacle.app.simulation;
 
 import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
@@ -19,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Bounds;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -33,13 +34,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 
 /** The injections under the traces, a row for each over the time that is shown. */
 final class InjectionStrip extends BorderPane {
     private static final double NAME = 16;
     private static final double BAR = 26;
     private static final double GAP = 4;
+
+    /** A title and a row. */
+    private static final double LEAST = 100;
 
     private final InjectionStripModel model;
     private final Supplier<Optional<Bounds>> place;
@@ -74,6 +77,7 @@ final class InjectionStrip extends BorderPane {
         title.setMinWidth(Region.USE_PREF_SIZE);
         add.setId("add-injection");
         add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setTooltip(new Hint(Words.text("injection.add.tip")));
         for (Class<? extends InjectedCurrent> kind : Family.members(InjectedCurrent.class)) {
             add.getItems()
                     .add(Action.named(Words.name(InjectedCurrent.class, kind), () -> model.add(kind))
@@ -81,23 +85,25 @@ final class InjectionStrip extends BorderPane {
         }
         pulseNumbers.setId("pulse-numbers");
         pulseNumbers.setMinWidth(Region.USE_PREF_SIZE);
+        pulseNumbers.setTooltip(new Hint(Words.text("injection.pulse.numbers.tip")));
         pulseNumbers.selectedProperty().subscribe(this::showNumbers);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(title, gap, pulseNumbers, add);
+        // Beside the title, so that an empty strip is one line.
+        none.setMinWidth(0);
+        none.getStyleClass().add("strip-none");
+        HBox header = new HBox(title, none, gap, pulseNumbers, add);
         header.getStyleClass().add("strip-header");
         header.disableProperty().bind(model.injectionsProperty().map(Optional::isEmpty));
-        none.setWrapText(true);
-        none.getStyleClass().add("strip-none");
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         rows.setOnMousePressed(e -> model.selectedProperty().set(InjectionStripModel.NONE));
         setTop(header);
-        StackPane.setAlignment(none, Pos.TOP_LEFT);
-        none.setMouseTransparent(true);
-        setCenter(new StackPane(scroll, none));
-        setMinHeight(100);
+        none.visibleProperty().subscribe(isEmpty -> {
+            setCenter(isEmpty ? null : scroll);
+            setMinHeight(isEmpty ? USE_PREF_SIZE : LEAST);
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         numbers.addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         numbers.setId("injection-numbers");
@@ -144,6 +150,11 @@ final class InjectionStrip extends BorderPane {
         }
     }
 
+    /** Whether nothing is injected, so that it has one line to show. */
+    ReadOnlyBooleanProperty emptyProperty() {
+        return none.visibleProperty();
+    }
+
     /** The numbers of what is selected, or of the button's pulse; hidden while neither is looked at. */
     Node numbers() {
         return numbers;
@@ -183,7 +194,6 @@ final class InjectionStrip extends BorderPane {
         }
         List<Node> children = new ArrayList<>(names);
         children.addAll(bars);
-        none.setVisible(all.isEmpty());
         children.removeAll(bars);
         rows.getChildren().removeIf(node -> !(node instanceof InjectionBar) || !bars.contains(node));
         rows.getChildren().addAll(0, children);
@@ -191,6 +201,8 @@ final class InjectionStrip extends BorderPane {
         rows.setPrefHeight(Math.max(1, found.size()) * (NAME + BAR + GAP));
         showNumbers();
         rows.requestLayout();
+        // Last, since the strip is laid out when it gets its height.
+        none.setVisible(all.isEmpty());
     }
 
     /** Shows a stretch of time. */

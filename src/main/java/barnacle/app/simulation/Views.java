@@ -38,7 +38,10 @@ final class Views extends StackPane {
     private final SplitPane left = new SplitPane();
     private final SplitPane right = new SplitPane();
     private final SplitPane both = new SplitPane();
-    private final ScrollPane leftColumn = column(left);
+    /** What has one line to show only, below the left column's pictures. */
+    private final VBox lines = new VBox();
+
+    private final ScrollPane leftColumn = column(new VBox(left, lines));
     private final VBox closely;
     private final Node none;
     private Runnable onChanged = () -> {};
@@ -54,20 +57,26 @@ final class Views extends StackPane {
         private final boolean isLeft;
         private final CheckMenuItem shown;
         private boolean makesSense = true;
+        /** What it has of its column's height, beside the others there. */
+        private double weight;
+        /** Whether it has one line to show only. */
+        private boolean isLow;
 
         boolean isShown() {
             return makesSense && shown.isSelected();
         }
 
-        View(Node node, boolean isLeft, CheckMenuItem shown) {
+        View(Node node, boolean isLeft, CheckMenuItem shown, double weight) {
             this.node = node;
             this.isLeft = isLeft;
             this.shown = shown;
+            this.weight = weight;
         }
     }
 
     /** @param above what stands above the right column */
     Views(Node above) {
+        VBox.setVgrow(left, Priority.ALWAYS);
         left.setOrientation(Orientation.VERTICAL);
         right.setOrientation(Orientation.VERTICAL);
         ScrollPane rightColumn = column(right);
@@ -112,6 +121,15 @@ final class Views extends StackPane {
      * @param name the end of its word's key, and what settings call it
      */
     void add(String name, Node node, boolean isLeft, boolean isShown) {
+        add(name, node, isLeft, isShown, 1);
+    }
+
+    /**
+     * So, with another part of the column's height than the others have.
+     *
+     * @param weight beside the others' 1
+     */
+    void add(String name, Node node, boolean isLeft, boolean isShown, double weight) {
         CheckMenuItem item = new CheckMenuItem(Words.text("simulation.view." + name));
         item.setMnemonicParsing(false);
         item.setSelected(isShown);
@@ -119,7 +137,7 @@ final class Views extends StackPane {
             region.setMinHeight(Math.max(region.minHeight(-1), node instanceof DataChart ? LEAST : 0));
         }
         item.selectedProperty().subscribe(this::arrange);
-        views.put(name, new View(node, isLeft, item));
+        views.put(name, new View(node, isLeft, item, weight));
         arrange();
     }
 
@@ -215,17 +233,27 @@ final class Views extends StackPane {
         }
     }
 
+    /** Says whether a picture of the left column has no more than one line to show: then it stands below the others. */
+    void low(String name, boolean isLow) {
+        views.get(name).isLow = isLow;
+        arrange();
+    }
+
     private void arrange() {
+        weigh();
         getChildren().clear();
         if (alone.isPresent()) {
             List.of(left, right).forEach(column -> column.getItems().clear());
+            lines.getChildren().clear();
             getChildren().setAll(views.get(alone.get()).node);
             return;
         }
+        lines.getChildren().clear();
         fill(left, true);
         fill(right, false);
+        lines.getChildren().setAll(shown(true, true));
         List<Node> columns = new ArrayList<>();
-        if (!left.getItems().isEmpty()) {
+        if (!left.getItems().isEmpty() || !lines.getChildren().isEmpty()) {
             columns.add(leftColumn);
         }
         if (!right.getItems().isEmpty()) {
@@ -239,17 +267,50 @@ final class Views extends StackPane {
     }
 
     private void fill(SplitPane column, boolean isLeft) {
-        List<Node> shown = views.values().stream()
-                .filter(view -> view.isLeft == isLeft && view.isShown())
-                .map(view -> view.node)
-                .toList();
+        List<Node> shown = shown(isLeft, false);
         if (!column.getItems().equals(shown)) {
             column.getItems().setAll(shown);
-            double[] even = new double[Math.max(0, shown.size() - 1)];
-            for (int i = 0; i < even.length; i++) {
-                even[i] = (i + 1.0) / shown.size();
-            }
-            column.setDividerPositions(even);
+            share(column);
         }
+    }
+
+    private List<Node> shown(boolean isLeft, boolean isLow) {
+        return views.values().stream()
+                .filter(view -> view.isLeft == isLeft && view.isShown() && view.isLow == isLow)
+                .map(view -> view.node)
+                .toList();
+    }
+
+    private List<View> in(SplitPane column) {
+        return views.values().stream()
+                .filter(view -> column.getItems().contains(view.node))
+                .toList();
+    }
+
+    /** Takes down the heights that a person has dragged; their sum stays, so that one that comes gets its part. */
+    private void weigh() {
+        for (SplitPane column : List.of(left, right)) {
+            List<View> all = in(column);
+            double[] ends = column.getDividerPositions();
+            double sum = all.stream().mapToDouble(view -> view.weight).sum();
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).weight = sum * ((i < ends.length ? ends[i] : 1) - (i > 0 ? ends[i - 1] : 0));
+            }
+        }
+    }
+
+    /** Gives each picture of a column its part of the height. */
+    private void share(SplitPane column) {
+        List<View> all = in(column);
+        double sum = all.stream().mapToDouble(view -> view.weight).sum();
+        double[] ends = new double[Math.max(0, all.size() - 1)];
+        double above = 0;
+        for (int i = 0; i < ends.length; i++) {
+            above += all.get(i).weight / sum;
+            ends[i] = above;
+        }
+        // A pane that is not laid out yet moves what is set.
+        column.layout();
+        column.setDividerPositions(ends);
     }
 }
