@@ -10,6 +10,15 @@ import java.util.List;
  * @param inks one for each train; empty for two inks that groups have in turn
  */
 public record SpikeLayer(List<SpikeTrain> trains, List<Ink> inks) implements Layer {
+    /** In the brush's units: a spike is as high at least, as far as {@link #CROWD} lets it. */
+    private static final double LEAST = 4;
+
+    /** In rows: no spike reaches further. */
+    private static final double CROWD = 2;
+
+    /** In the brush's units: spikes in lower rows are two units wide. */
+    private static final double DOT = 4;
+
     public SpikeLayer {
         inks = List.copyOf(inks);
     }
@@ -33,9 +42,13 @@ public record SpikeLayer(List<SpikeTrain> trains, List<Ink> inks) implements Lay
     @Override
     public void paint(Brush brush, Scale x, Scale y) {
         double row = y.length() / (y.max() - y.min());
-        // Rows of a few pixels keep a gap of one between them; lower ones touch, and none is lower than a pixel.
-        int height = (int) Math.max(1, row >= 4 ? Math.floor(0.8 * row) : Math.round(row));
-        int width = (int) Math.max(1, Math.round(brush.unit()));
+        // Rows of a few pixels keep a gap of one between them. Lower ones touch, and reach into the next ones rather
+        // than
+        // be too small to be seen while there is room; a stroke that is hardly higher than wide is a dot, and wider.
+        double unit = Math.max(1, brush.unit());
+        double least = Math.min(LEAST * unit, CROWD * row);
+        int height = (int) Math.max(1, row >= 4 ? Math.floor(0.8 * row) : Math.round(Math.max(row, least)));
+        int width = (int) Math.max(1, Math.round(row < DOT * unit && row >= 1 ? 2 * unit : brush.unit()));
         List<Integer> starts = starts(trains);
         List<Ink> all = inks.isEmpty() ? inTurn(starts) : inks;
         int from = 0;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -98,6 +99,23 @@ class LayerTest {
                             }
                         })))
                 .toList();
+    }
+
+    /** A hundred rows in a low chart, in which a spike of a row's own size was lost. */
+    @Test
+    void aSpikeInALowRowIsMoreThanADot() {
+        List<SpikeTrain> trains = IntStream.range(0, 100)
+                .mapToObj(i -> new SpikeTrain("a", i, new double[] {50}))
+                .toList();
+        SketchBrush brush = new SketchBrush(1);
+        new SpikeLayer(trains)
+                .paint(brush, new Scale(0, 100, false, WIDTH, false), new Scale(0, 100, false, HEIGHT, true));
+        assertEquals(trains.size(), brush.strokes().size());
+        for (SketchBrush.Stroke spike : brush.strokes()) {
+            double[] x = spike.x();
+            double[] y = spike.y();
+            assertTrue(Math.abs(x[x.length - 1] - x[0]) >= 2 && Math.abs(y[y.length - 1] - y[0]) >= 4);
+        }
     }
 
     @Test
