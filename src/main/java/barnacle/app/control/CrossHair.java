@@ -38,7 +38,9 @@ final class CrossHair extends ChartPlugin {
             node.setMouseTransparent(true);
         }
         registerInputEventHandler(MouseEvent.ANY, event -> {
-            pointer = isMouseEventWithinCanvas(event) ? new Point2D(event.getSceneX(), event.getSceneY()) : null;
+            // The pointer that leaves a chart is told to it even when the chart is gone.
+            boolean isWithin = getChart() != null && isMouseEventWithinCanvas(event);
+            pointer = isWithin ? new Point2D(event.getSceneX(), event.getSceneY()) : null;
             place();
         });
     }

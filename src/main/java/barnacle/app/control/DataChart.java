@@ -26,10 +26,12 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -42,6 +44,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private Sentence title;
     private final Label name = new Label();
     private final MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
+    private final HBox buttons = new HBox(button);
     private final Label note = new Label();
     private final Label empty = new Label(Words.text("chart.empty"));
     private final FlowPane legend = new FlowPane();
@@ -84,6 +87,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.setLegendVisible(false);
         chart.setAnimated(false);
         chart.getPlugins().clear();
+        // The library's bar of tools, which is empty here, would slide in under a pointer near the upper edge.
+        chart.getMenuPane().setTriggerDistance(0);
         chart.getGridRenderer().setDrawOnTop(false);
         // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
         chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
@@ -128,20 +133,16 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         larger.visibleProperty().bind(canEnlarge);
         button.getItems().addAll(picture.item(), data.item(), new SeparatorMenuItem(), all.item(), larger);
         name.setOnMouseClicked(e -> {
-            if (e.getClickCount() == 2) {
+            // Clicked on quickly, each second click is one of a pair.
+            if (e.getClickCount() % 2 == 0) {
                 enlarge.run();
             }
         });
-        button.getStyleClass()
-                .addAll(
-                        Styles.SAVE,
-                        atlantafx.base.theme.Styles.BUTTON_ICON,
-                        atlantafx.base.theme.Styles.FLAT,
-                        atlantafx.base.theme.Styles.SMALL,
-                        Tweaks.NO_ARROW);
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add(Styles.SAVE);
+        small(button, "");
         entitle(title);
-        return new ChartHeader(name, legend, button);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        return new ChartHeader(name, legend, buttons);
     }
 
     /** Gives the chart another title, also in its button's hint and in what is saved. */
@@ -200,10 +201,24 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.invalidate();
     }
 
-    /** Puts acts of the screen's own into the chart's menu. */
-    public final void addActs(List<? extends MenuItem> acts) {
-        button.getItems().add(new SeparatorMenuItem());
-        button.getItems().addAll(acts);
+    /** Puts acts of the screen's own into a menu beside the one that saves. */
+    public final void addActs(Ikon icon, String tip, List<? extends MenuItem> acts) {
+        MenuButton menu = new MenuButton(null, new FontIcon(icon));
+        menu.getItems().setAll(acts);
+        small(menu, tip);
+        buttons.getChildren().add(0, menu);
+    }
+
+    private static void small(MenuButton button, String tip) {
+        button.getStyleClass()
+                .addAll(
+                        atlantafx.base.theme.Styles.BUTTON_ICON,
+                        atlantafx.base.theme.Styles.FLAT,
+                        atlantafx.base.theme.Styles.SMALL,
+                        Tweaks.NO_ARROW);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Hint(tip));
+        button.setAccessibleText(tip);
     }
 
     /** Shows all there is again, after a part of it was looked at. */

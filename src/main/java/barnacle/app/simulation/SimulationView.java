@@ -66,6 +66,9 @@ public final class SimulationView extends BorderPane {
     /** The share of what is shown that may be after the present, for what is to be injected, while the run rests. */
     private static final double AHEAD = 0.25;
 
+    /** The height of the strip of injections beside that of a chart. */
+    private static final double STRIP = 0.5;
+
     private final ProjectSession session;
     private final ChangeListener<Project> opened = (p, before, now) -> remember();
     private final SimulationViewModel model;
@@ -145,7 +148,8 @@ public final class SimulationView extends BorderPane {
         add("values", values, true, true);
         add("spikes", raster, true, true);
         add("rates", rates, true, false);
-        views.add("injections", strip, true, true);
+        views.add("injections", strip, true, true, STRIP);
+        strip.emptyProperty().subscribe(isEmpty -> views.low("injections", isEmpty));
         home = new TakeHome(session, model, files, export, this::pictures, say, warn);
         meters = new Meters(model, export, home::record);
         views.add("meters", meters.pane(), true, true);
@@ -169,10 +173,13 @@ public final class SimulationView extends BorderPane {
         });
         circuit.setOnChosen(neuron -> model.choose(unit(neuron)));
         raster.setOnChosen(row -> model.choose(unit(rows.get(row))));
-        raster.addActs(Stream.of(RowOrder.values())
-                .map(order -> Action.of("simulation.rows." + order.word(), () -> sort(order))
-                        .item())
-                .toList());
+        raster.addActs(
+                Material2MZ.SORT,
+                Words.text("simulation.rows.tip"),
+                Stream.of(RowOrder.values())
+                        .map(order -> Action.of("simulation.rows." + order.word(), () -> sort(order))
+                                .item())
+                        .toList());
         values.setOnChosen(trace -> model.choose(model.drawn().get(trace)));
         model.setOnFrame(this::redraw);
         sceneProperty().subscribe((before, now) -> {

@@ -15,6 +15,7 @@ import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
+import io.fair_acc.chartfx.XYChart;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -134,6 +136,22 @@ class ChartTest {
         CurveChart[] chart = new CurveChart[1];
         robot.interact(() -> chart[0] = new CurveChart(Sentence.plain("Loss"), Sentence.plain("loss (nats)"), false));
         return chart[0];
+    }
+
+    /** The charting library has a bar of tools that slides in under a pointer near the upper edge. */
+    @Test
+    void nothingSlidesIntoAPlotUnderThePointer(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        XYChart inside =
+                robot.from(chart).lookup((Node node) -> node instanceof XYChart).query();
+        boolean[] came = {false};
+        robot.interact(() -> inside.getToolBar().visibleProperty().addListener((o, was, is) -> came[0] |= is));
+        // Longer than the library waits and moves.
+        for (int i = 0; i < 12; i++) {
+            robot.moveTo(at(chart, 0.5, i % 2 * 0.02));
+            WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
+        }
+        assertFalse(came[0] || inside.getToolBar().isVisible());
     }
 
     @Test
