@@ -7,8 +7,6 @@ import barnacle.project.Project;
 import barnacle.project.Subject;
 import barnacle.setting.Issue;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -24,23 +22,22 @@ public final class CautionWatch implements AutoCloseable {
             return new Question(project.subject(), project.seed());
         }
 
-        /** Empty once it is no longer wanted. */
-        Optional<Issue> answer(BooleanSupplier isWanted) {
-            try {
-                return CarryOn.whilst(isWanted, () -> subject.caution(seed))
-                        .map(said -> new Issue(subject.stepPointer(), said));
-            } catch (CancellationException e) {
-                return Optional.empty();
-            }
+        void answer(LastAsked.Turn<Optional<Issue>> turn) {
+            turn.show(CarryOn.whilst(turn::isWanted, () -> subject.caution(seed))
+                    .map(said -> new Issue(subject.stepPointer(), said)));
         }
     }
 
     private final ProjectSession session;
-    private final Jobs jobs = new Jobs();
     private final ReadOnlyObjectWrapper<Optional<Issue>> caution = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Question answered;
+    // What cannot be drawn is said by whoever runs it.
+    private final LastAsked<Question, Optional<Issue>> work = new LastAsked<>(
+            Words.sentence("job.caution"),
+            Question::answer,
+            this::answered,
+            failure -> caution.set(Optional.empty()));
+    /** Null while nothing is to be asked. */
     private Question asked;
-    private Job<Optional<Issue>> asking;
 
     public CautionWatch(ProjectSession session) {
         this.session = session;
@@ -61,41 +58,31 @@ public final class CautionWatch implements AutoCloseable {
     }
 
     private void forget() {
-        answered = null;
+        asked = null;
+        work.forget();
         caution.set(Optional.empty());
     }
 
-    /** One run at a time: an edit stops it, and of several edits meanwhile the last alone is asked about. */
     private void look() {
-        boolean isReady = session.issuesProperty().get().isEmpty();
-        if (!isReady) {
+        if (!session.issuesProperty().get().isEmpty()) {
             forget();
+            return;
         }
         Question now = Question.of(session.project());
-        if (asking != null) {
-            if (!isReady || !now.equals(asked)) {
-                asking.stop();
-            }
-        } else if (isReady && !now.equals(answered)) {
+        if (!now.equals(asked)) {
             asked = now;
-            asking = jobs.start(Words.sentence("job.caution"), job -> now.answer(job::goOn), this::answered);
+            work.ask(now);
         }
     }
 
-    private void answered(Job<Optional<Issue>> ended) {
-        asking = null;
-        boolean isOfNow = session.issuesProperty().get().isEmpty() && asked.equals(Question.of(session.project()));
-        if (isOfNow && ended.status() != Job.Status.STOPPED) {
-            answered = asked;
-            // What cannot be drawn is said by whoever runs it.
-            caution.set(ended.failure() == null ? ended.result() : Optional.empty());
-        } else {
-            look();
+    private void answered(Question question, Optional<Issue> found) {
+        if (question.equals(asked)) {
+            caution.set(found);
         }
     }
 
     @Override
     public void close() {
-        jobs.close();
+        work.close();
     }
 }
