@@ -47,7 +47,7 @@ public final class Channels {
     public static List<Channel> of(NetworkProgram program, double[] parameters, Recorded recorded) {
         Channels channels = new Channels(program, parameters, recorded.chosen(program.network()));
         for (Recordable quantity : Recordable.values()) {
-            if (recorded.records(quantity)) {
+            if (recorded.records(quantity) && has(program, quantity)) {
                 channels.add(quantity);
             }
         }
@@ -56,11 +56,19 @@ public final class Channels {
 
     /** Whether a program has such a quantity at all. */
     public static boolean has(NetworkProgram program, Recordable quantity) {
-        Recorded asked = new Recorded(List.of(quantity.word()), List.of(), 0);
-        return !of(program, program.table().values(), asked).isEmpty();
+        return switch (quantity) {
+            case VOLTAGE, SYNAPTIC, INJECTED -> true;
+            case GATES -> program.groups().stream().anyMatch(group -> group.gates() > 0);
+            case IONIC ->
+                program.groups().stream()
+                        .anyMatch(group -> !group.neuron().ionicCurrents().isEmpty());
+            case CONNECTIONS -> !program.recurrent().isEmpty();
+            case BOUND -> program.releases().stream().anyMatch(release -> release.kinetics() != null);
+            case READOUT -> program.outputs() > 0 && !readsSpikes(program);
+        };
     }
 
-    /** Whether the readout is made of spikes. Such a one is known at the end of its span only, and has no channel. */
+    /** Whether the readout is made of spikes. It is known at the end of its span only, and has no channel then. */
     public static boolean readsSpikes(NetworkProgram program) {
         return program.readings().stream().anyMatch(r -> r.synapse() instanceof SpikeReading);
     }
@@ -228,10 +236,9 @@ public final class Channels {
         }
     }
 
-    /** One channel for all kinetic synapses; a group with several has a column for each. */
+    /** One channel for all kinetic synapses; a neuron has a column for each that its group releases by. */
     private void addBound() {
-        List<String> columns = new ArrayList<>();
-        List<Integer> rows = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
         for (NetworkProgram.Release release : program.releases()) {
             if (release.kinetics() != null) {
                 String first = program.recurrent().stream()
@@ -240,28 +247,23 @@ public final class Channels {
                         .findFirst()
                         .orElseThrow();
                 for (int neuron : neurons) {
-                    int i = neuron - release.firstNeuron();
-                    if (i >= 0 && i < release.size()) {
-                        columns.add(program.called(neuron) + " " + first);
-                        rows.add(release.firstRow() + i);
+                    int of = neuron - release.firstNeuron();
+                    if (of >= 0 && of < release.size()) {
+                        int row = release.firstRow() + of;
+                        columns.add(new Column(
+                                neuron,
+                                program.called(neuron) + " " + first,
+                                (state, lane, i) -> state.release(row, lane)));
                     }
                 }
             }
         }
-        int[] of = rows.stream().mapToInt(Integer::intValue).toArray();
-        if (of.length > 0) {
-            made.add(new Channel("bound", "", columns, true, (state, lane, row) -> {
-                for (int k = 0; k < of.length; k++) {
-                    row[k] = state.release(of[k], lane);
-                }
-            }));
+        if (!columns.isEmpty()) {
+            add("bound", neuron -> "", columns);
         }
     }
 
     private void addReadout() {
-        if (program.outputs() == 0 || readsSpikes(program)) {
-            return;
-        }
         List<String> columns = IntStream.range(0, program.outputs())
                 .mapToObj(k -> "readout[" + k + "]")
                 .toList();
