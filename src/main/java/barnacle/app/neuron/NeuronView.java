@@ -1,5 +1,6 @@
 package barnacle.app.neuron;
 
+import barnacle.app.control.ScrollColumn;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.Verdict;
 import barnacle.app.control.DataChart;
@@ -21,7 +22,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -164,21 +164,10 @@ public final class NeuronView extends BorderPane {
 
     private static Tab page(LabWork.Page page, Node content) {
         String word = page.name().toLowerCase(Locale.ROOT);
-        Tab tab = new Tab(Words.text("lab.page." + word), column(content));
+        Tab tab = new Tab(Words.text("lab.page." + word), new ScrollColumn(content));
         tab.setTooltip(new Hint(Words.text("lab.page." + word + ".tip")));
         tab.setUserData(page);
         return tab;
-    }
-
-    /** Scrolls where charts would be too low to be read. */
-    private static ScrollPane column(Node content) {
-        ScrollPane column = new ScrollPane(content);
-        column.setFitToWidth(true);
-        column.setFitToHeight(true);
-        column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        column.getStyleClass().add("column");
-        column.setFocusTraversable(false);
-        return column;
     }
 
     /** Says how the neuron is excitable, as soon as its diagram tells. */

@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
@@ -41,7 +42,7 @@ final class Views extends StackPane {
     /** What has one line to show only, below the left column's pictures. */
     private final VBox lines = new VBox();
 
-    private final ScrollPane leftColumn = column(new VBox(left, lines));
+    private final ScrollPane leftColumn = new ScrollColumn(new VBox(left, lines));
     private final VBox closely;
     private final Node none;
     private Runnable onChanged = () -> {};
@@ -79,7 +80,7 @@ final class Views extends StackPane {
         VBox.setVgrow(left, Priority.ALWAYS);
         left.setOrientation(Orientation.VERTICAL);
         right.setOrientation(Orientation.VERTICAL);
-        ScrollPane rightColumn = column(right);
+        ScrollPane rightColumn = new ScrollColumn(right);
         closely = new VBox(above, rightColumn);
         closely.setMinWidth(240);
         leftColumn.setMinWidth(320);
@@ -91,16 +92,6 @@ final class Views extends StackPane {
             }
         });
         none = none();
-    }
-
-    private static ScrollPane column(Node pictures) {
-        ScrollPane column = new ScrollPane(pictures);
-        column.setFitToWidth(true);
-        column.setFitToHeight(true);
-        column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        column.getStyleClass().add("column");
-        column.setFocusTraversable(false);
-        return column;
     }
 
     /** What stands in place of pictures that are all hidden. */
