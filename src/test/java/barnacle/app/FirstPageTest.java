@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import barnacle.project.Samples;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -112,18 +113,14 @@ class FirstPageTest {
     void theFirstPageNeedsNoScreenReadsNoSampleAndJudgesNoProject() throws Exception {
         Path log = folder.resolve("initialized.txt");
         Path shown = folder.resolve("shown.txt");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> options = new ArrayList<>();
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-agent") && !argument.startsWith("-javaagent"))
-                .forEach(command::add);
-        command.addAll(List.of(
+                .forEach(options::add);
+        options.addAll(List.of(
                 "-Dbarnacle.home=" + folder.resolve("other-home"),
-                "-Xlog:class+init=info:file=\"" + log + "\"",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "barnacle.Main"));
-        ProcessBuilder window = new ProcessBuilder(command).redirectErrorStream(true);
+                "-Xlog:class+init=info:file=\"" + log + "\""));
+        ProcessBuilder window = OtherJava.barnacle(options, List.of()).redirectErrorStream(true);
         window.environment().put("BARNACLE_FIRST_FRAME", shown.toString());
         window.environment().put("DISPLAY", ":none");
         Process process = window.start();

@@ -3,13 +3,11 @@ package barnacle.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import barnacle.OtherJava;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -44,19 +41,11 @@ class LocaleTest {
     private record Said(int code, String text) {}
 
     private static Said run(Path in, String locale, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(part -> new File(part).getAbsolutePath())
-                        .collect(Collectors.joining(File.pathSeparator)),
-                Started.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder java = new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
+        ProcessBuilder java = OtherJava.running(
+                        List.of("--add-modules", "jdk.incubator.vector", "-XX:TieredStopAtLevel=1"),
+                        Started.class.getName(),
+                        List.of(arguments))
+                .directory(in.toFile()).redirectErrorStream(true);
         java.environment().put("LC_ALL", locale);
         Process process = java.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
+import java.util.List;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -106,13 +108,7 @@ class MainCommandTest {
     @Test
     @EnabledIf("hasFullDevice")
     void outputThatCannotBeWrittenIsAFailure() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "barnacle.Main",
-                        "check",
-                        "stimulus-integration-quick")
+        Process process = OtherJava.barnacle(List.of(), List.of("check", "stimulus-integration-quick"))
                 .redirectOutput(FULL_DEVICE.toFile())
                 .start();
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import barnacle.file.NpyFile;
 import barnacle.run.TinyRuns;
 import java.io.IOException;
@@ -248,22 +249,12 @@ class RecordCommandTest {
     @Test
     void memoryDoesNotGrowWithTheDuration() throws Exception {
         int steps = 1_000_000;
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "barnacle.Main",
-                "simulate",
-                "stimulus-integration-quick"));
+        List<String> command = new ArrayList<>(List.of("simulate", "stimulus-integration-quick"));
         TinyRuns.OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
         command.addAll(List.of("--duration", String.valueOf(steps * 0.5), "--record", "v", "--every", "5"));
         command.addAll(List.of("--to", "npy", "--out", folder.resolve("long").toString()));
         Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(command)
+        Process process = OtherJava.barnacle(List.of("-Xmx64m", "-XX:+UseSerialGC"), command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();

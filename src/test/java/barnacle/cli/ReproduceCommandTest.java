@@ -3,6 +3,7 @@ package barnacle.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,19 +46,8 @@ class ReproduceCommandTest {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void aStopWhileSomethingIsLookedAtIsSaidOnce() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "barnacle.Main",
-                        "reproduce",
-                        "1",
-                        "--budget",
-                        "full",
-                        "--out",
-                        folder.toString())
+        Process process = OtherJava.barnacle(
+                        List.of(), List.of("reproduce", "1", "--budget", "full", "--out", folder.toString()))
                 .redirectErrorStream(true)
                 .start();
         List<String> said = new ArrayList<>();

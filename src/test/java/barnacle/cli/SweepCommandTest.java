@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import barnacle.experiment.TinyPlans;
 import barnacle.run.RunFolder;
 import barnacle.run.TinyRuns;
@@ -264,15 +265,7 @@ class SweepCommandTest {
                 "/training/iterations=3,100000000",
                 "--out",
                 out.toString()));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "barnacle.Main"));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = OtherJava.barnacle(List.of(), arguments).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

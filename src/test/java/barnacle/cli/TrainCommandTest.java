@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.run.TinyRuns;
@@ -235,12 +236,6 @@ class TrainCommandTest {
     void signalWritesACheckpointFromWhichTheRunGoesOn() throws Exception {
         Path run = folder.resolve("run");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "barnacle.Main",
                 "train",
                 "stimulus-integration-quick",
                 "--out",
@@ -248,7 +243,7 @@ class TrainCommandTest {
                 "--iterations",
                 "100000000"));
         TinyRuns.OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = OtherJava.barnacle(List.of(), command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

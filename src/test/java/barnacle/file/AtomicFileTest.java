@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystems;
@@ -287,13 +288,7 @@ class AtomicFileTest {
 
     /** Another Java in the middle of a write. */
     private static Process writer(Path file) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessWrite.class.getName(),
-                        file.toString())
+        Process process = OtherJava.running(List.of(), EndlessWrite.class.getName(), List.of(file.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertEquals('!', process.getInputStream().read(), "the other Java did not come to write");

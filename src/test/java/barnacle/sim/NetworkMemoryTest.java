@@ -3,6 +3,7 @@ package barnacle.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
 import barnacle.model.FanInUniform;
@@ -58,19 +59,9 @@ class NetworkMemoryTest {
     @Test
     void aNetworkThatFitsIntoNoPartOfTheHeapIsRefusedInASentence(@TempDir Path folder) throws Exception {
         Path said = folder.resolve("said");
-        Process check = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "barnacle.Main",
-                        "check",
-                        "noisy-network",
-                        "--set",
-                        "/network/groups/1/size=2290")
+        Process check = OtherJava.barnacle(
+                        List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                        List.of("check", "noisy-network", "--set", "/network/groups/1/size=2290"))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();

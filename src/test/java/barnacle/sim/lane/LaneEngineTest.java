@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import barnacle.model.AllToAll;
 import barnacle.model.BlockName;
 import barnacle.model.ConnectionRule;
@@ -39,7 +40,6 @@ import barnacle.sim.engine.Engines;
 import barnacle.sim.plain.ReferenceEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -265,11 +265,7 @@ public class LaneEngineTest implements EngineLaws {
 
     @Test
     void withoutTheModuleTheReferenceEngineRuns() throws IOException, InterruptedException {
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WithoutModule.class.getName())
+        Process java = OtherJava.running(List.of(), WithoutModule.class.getName(), List.of())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
