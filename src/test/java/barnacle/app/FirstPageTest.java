@@ -118,8 +118,7 @@ class FirstPageTest {
                 .filter(argument -> !argument.startsWith("-agent") && !argument.startsWith("-javaagent"))
                 .forEach(options::add);
         options.addAll(List.of(
-                "-Dbarnacle.home=" + folder.resolve("other-home"),
-                "-Xlog:class+init=info:file=\"" + log + "\""));
+                "-Dbarnacle.home=" + folder.resolve("other-home"), "-Xlog:class+init=info:file=\"" + log + "\""));
         ProcessBuilder window = OtherJava.barnacle(options, List.of()).redirectErrorStream(true);
         window.environment().put("BARNACLE_FIRST_FRAME", shown.toString());
         window.environment().put("DISPLAY", ":none");

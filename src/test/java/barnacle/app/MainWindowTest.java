@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -40,9 +41,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -164,10 +163,8 @@ class MainWindowTest {
                 .tryQuery()
                 .isPresent());
         // A preferred size is found on the FX thread: elsewhere to ask for it would disturb the layout.
-        until(() -> WaitForAsyncUtils.asyncFx(
-                        () -> robot.lookup(".sample-words > .title-4").queryAllAs(Label.class).stream()
-                                .allMatch(label -> label.getHeight() >= label.prefHeight(label.getWidth()) - 1))
-                .get());
+        until(() -> robot.lookup(".sample-words > .title-4").queryAllAs(Label.class).stream()
+                .allMatch(label -> label.getHeight() >= label.prefHeight(label.getWidth()) - 1));
         robot.clickOn("#welcome-filter").write("half-centre");
         assertTrue(shows(robot, "sample-half-centre"));
         assertFalse(shows(robot, "sample-" + Samples.QUICK));
@@ -432,10 +429,6 @@ class MainWindowTest {
             training.train(7, (report, state) -> report.iteration() < iterations);
         }
         return run;
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     }
 
     private static String text(FxRobot robot, String label) {

@@ -45,7 +45,8 @@ class LocaleTest {
                         List.of("--add-modules", "jdk.incubator.vector", "-XX:TieredStopAtLevel=1"),
                         Started.class.getName(),
                         List.of(arguments))
-                .directory(in.toFile()).redirectErrorStream(true);
+                .directory(in.toFile())
+                .redirectErrorStream(true);
         java.environment().put("LC_ALL", locale);
         Process process = java.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -265,7 +265,9 @@ class SweepCommandTest {
                 "/training/iterations=3,100000000",
                 "--out",
                 out.toString()));
-        Process process = OtherJava.barnacle(List.of(), arguments).redirectErrorStream(true).start();
+        Process process = OtherJava.barnacle(List.of(), arguments)
+                .redirectErrorStream(true)
+                .start();
         StringBuilder said = new StringBuilder();
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

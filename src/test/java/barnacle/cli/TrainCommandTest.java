@@ -235,15 +235,11 @@ class TrainCommandTest {
     @DisabledOnOs(OS.WINDOWS)
     void signalWritesACheckpointFromWhichTheRunGoesOn() throws Exception {
         Path run = folder.resolve("run");
-        List<String> command = new ArrayList<>(List.of(
-                "train",
-                "stimulus-integration-quick",
-                "--out",
-                run.toString(),
-                "--iterations",
-                "100000000"));
+        List<String> command = new ArrayList<>(
+                List.of("train", "stimulus-integration-quick", "--out", run.toString(), "--iterations", "100000000"));
         TinyRuns.OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
-        Process process = OtherJava.barnacle(List.of(), command).redirectErrorStream(true).start();
+        Process process =
+                OtherJava.barnacle(List.of(), command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -1,10 +1,10 @@
 package barnacle.app.neuron;
 
-import barnacle.app.control.ScrollColumn;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.Verdict;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
+import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;

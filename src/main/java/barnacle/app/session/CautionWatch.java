@@ -32,10 +32,7 @@ public final class CautionWatch implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Issue>> caution = new ReadOnlyObjectWrapper<>(Optional.empty());
     // What cannot be drawn is said by whoever runs it.
     private final LastAsked<Question, Optional<Issue>> work = new LastAsked<>(
-            Words.sentence("job.caution"),
-            Question::answer,
-            this::answered,
-            failure -> caution.set(Optional.empty()));
+            Words.sentence("job.caution"), Question::answer, this::answered, failure -> caution.set(Optional.empty()));
     /** Null while nothing is to be asked. */
     private Question asked;
 

@@ -1,9 +1,9 @@
 package barnacle.app.simulation;
 
-import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
+import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

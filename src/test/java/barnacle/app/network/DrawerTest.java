@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,8 +25,6 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
@@ -71,11 +70,6 @@ class DrawerTest {
 
     private static <N extends Node> Optional<N> node(FxRobot robot, String id) {
         return robot.lookup((Node n) -> id.equals(n.getId())).tryQuery();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static String said(FxRobot robot) {

@@ -1,5 +1,7 @@
 package barnacle.app.neuron;
 
+import static barnacle.app.FxWait.fx;
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,15 +27,12 @@ import barnacle.project.Samples;
 import barnacle.project.Subjects;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 @Timeout(180)
 class LabTest {
@@ -64,14 +63,6 @@ class LabTest {
             model.close();
             return null;
         });
-    }
-
-    private static <T> T fx(Callable<T> question) {
-        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> fx(condition));
     }
 
     private void run(Runnable act) {

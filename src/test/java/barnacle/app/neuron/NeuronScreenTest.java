@@ -1,5 +1,6 @@
 package barnacle.app.neuron;
 
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +12,6 @@ import barnacle.project.Circuits;
 import barnacle.project.Subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -58,11 +57,6 @@ class NeuronScreenTest {
     @AfterEach
     void close() {
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(view::dispose));
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                .get());
     }
 
     private NeuronGroup group() {

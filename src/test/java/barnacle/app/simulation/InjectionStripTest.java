@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,8 +14,6 @@ import barnacle.model.Injection;
 import barnacle.model.PulseTrain;
 import barnacle.project.Circuits;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -58,11 +57,6 @@ class InjectionStripTest {
 
     private List<Injection> injections() {
         return Injections.of(session.project()).orElseThrow().all();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     /** By hand and by keyboard: added, moved, stretched, taken away; each is undone alone. */

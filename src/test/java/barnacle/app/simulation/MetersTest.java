@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,8 +16,6 @@ import barnacle.project.Circuits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -85,11 +84,6 @@ class MetersTest {
     private void dispose() {
         stage.setScene(new Scene(new Pane()));
         view.dispose();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     private static boolean hasTitle(FxRobot robot, String title) {

@@ -1,5 +1,7 @@
 package barnacle.app.simulation;
 
+import static barnacle.app.FxWait.fx;
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("window")
 @Timeout(120)
@@ -67,18 +66,6 @@ class SimulationViewModelTest {
         });
         until(() -> model.castProperty().get() != Cast.NONE
                 || model.obstacleProperty().get().isPresent());
-    }
-
-    private static void fx(Runnable action) {
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(action));
-    }
-
-    private static <T> T fx(Callable<T> question) {
-        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> fx(condition));
     }
 
     private void runUntil(double time) throws Exception {

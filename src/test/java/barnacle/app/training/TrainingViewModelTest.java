@@ -1,5 +1,7 @@
 package barnacle.app.training;
 
+import static barnacle.app.FxWait.fx;
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,8 +38,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +46,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("window")
 @Timeout(120)
@@ -82,18 +81,6 @@ class TrainingViewModelTest {
             model.setOnFreshStart(reports::clear);
             model.setOnPicture(shown -> picture = shown);
         });
-    }
-
-    private static void fx(Runnable action) {
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(action));
-    }
-
-    private static <T> T fx(Callable<T> question) {
-        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> fx(condition));
     }
 
     private void startAndStopAfterSome() throws Exception {
