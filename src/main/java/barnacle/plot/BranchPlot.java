@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  * is unstable dashed.
  *
  * @param label of the parameter with its unit
- * @param present value of the parameter, which is marked; NaN for none
+ * @param present value of the parameter, which a person moves; NaN for none
  */
 public record BranchPlot(Diagram diagram, String label, double present) {
     /** Of fixed points and folds. */
@@ -40,7 +40,7 @@ public record BranchPlot(Diagram diagram, String label, double present) {
 
     private void markPresent(List<Layer> layers) {
         if (Double.isFinite(present)) {
-            layers.add(RuleLayer.mark(present, ""));
+            layers.add(RuleLayer.moved(present));
         }
     }
 

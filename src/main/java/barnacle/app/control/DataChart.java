@@ -41,6 +41,10 @@ import org.kordamp.ikonli.material2.Material2MZ;
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
         permits CurveChart, TraceChart, RasterChart, FitChart, PhaseChart, PlotChart {
+    /** A line that is broken twice, in a colour. */
+    private static final String DASHES = "linear-gradient(to right, * 22%, transparent 22%, transparent 39%, * 39%,"
+            + " * 61%, transparent 61%, transparent 78%, * 78%)";
+
     private Sentence title;
     private final Label name = new Label();
     private final MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
@@ -59,6 +63,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     /** There is nothing to take home of an empty chart. */
     private final BooleanProperty hasData = new SimpleBooleanProperty(false);
 
+    /** {@code null} if a person moves nothing in it. */
+    private ChartHandle handle;
+
     private Place onPlace = (x, y, isShift) -> {};
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
     private final BooleanProperty canEnlarge = new SimpleBooleanProperty(false);
@@ -74,6 +81,23 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
          * @param isShift whether the shift key was down
          */
         void clicked(double x, double y, boolean isShift);
+    }
+
+    /** What a person moves in a chart. */
+    public interface Handle {
+        /** Where it is, in the numbers of the axes; y is NaN of a line right across. Empty while there is none. */
+        Optional<Point2D> at();
+
+        /** A person moved it. A line takes x alone. */
+        void moved(double x, double y);
+
+        /** A person pressed Enter there. */
+        default void taken(boolean isShift) {}
+
+        /** Whether the mouse moves it too. */
+        default boolean isDragged() {
+            return true;
+        }
     }
 
     /** @param plot what is shown before there is data, in the window's language */
@@ -103,7 +127,10 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                 Scale across = xAxis.scale(xAxis.getWidth(), false);
                 Scale up = yAxis.scale(yAxis.getHeight(), true);
                 clicked(new Point2D(e.getX(), e.getY()), across, up);
-                onPlace.clicked(across.valueAt(e.getX()), up.valueAt(e.getY()), e.isShiftDown());
+                Point2D place = handle == null
+                        ? new Point2D(across.valueAt(e.getX()), up.valueAt(e.getY()))
+                        : handle.rounded(new Point2D(e.getX(), e.getY()));
+                onPlace.clicked(place.getX(), place.getY(), e.isShiftDown());
             }
         });
         empty.getStyleClass().add(Styles.EMPTY);
@@ -255,7 +282,10 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private Node entry(Plot.Entry entry) {
         Region swatch = new Region();
         // Inline, since the style sheet's shapes would replace a background that is set.
-        swatch.setStyle("-fx-background-color: " + web(palette.color(entry.ink())) + ";");
+        String colour = web(palette.color(entry.ink()));
+        swatch.setStyle("-fx-background-color: "
+                + (entry.mark() == Plot.Mark.DASHED ? DASHES.replace("*", colour) : colour)
+                + ";");
         swatch.getStyleClass()
                 .addAll(
                         Styles.SWATCH,
@@ -277,6 +307,16 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     /** Who is told of places that a person clicks. */
     public final void setOnPlace(Place handler) {
         onPlace = handler;
+    }
+
+    /**
+     * Lets a person move something in it by mouse and keyboard; called once.
+     *
+     * @param what it is, for a person who does not see it
+     */
+    public final void setHandle(Handle moved, String what) {
+        handle = new ChartHandle(this, chart, xAxis, yAxis, moved);
+        setAccessibleText(what);
     }
 
     /** What stands in the plot while there is nothing in it. */

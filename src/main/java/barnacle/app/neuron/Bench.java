@@ -27,6 +27,11 @@ record Bench(Neuron neuron, double current, double[] start, Range currents) {
         return new Bench(neuron, current, start, Reach.ofCurrent(neuron, current));
     }
 
+    /** With the range of currents that is usual for its present numbers. */
+    Bench usual() {
+        return of(neuron, current, start);
+    }
+
     /** The neuron's parameters and, last, the current. */
     List<Quantities.Component> components() {
         List<Quantities.Component> all = new ArrayList<>(neuron.parameters().stream()

@@ -11,6 +11,7 @@ import barnacle.plot.BranchPlot;
 import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -29,11 +30,24 @@ final class CurvesPane extends VBox {
         this.work = work;
         getStyleClass().add("page");
         chart.setId("lab-curves");
-        chart.setOnPlace(
-                (x, y, isShift) -> work.curves().property().get().question().ifPresent(question -> {
-                    work.model().set(question.of().parameter(), x);
-                    work.model().set(question.second(), y);
-                }));
+        chart.setOnPlace((x, y, isShift) -> move(x, y));
+        chart.setHandle(
+                new DataChart.Handle() {
+                    @Override
+                    public Optional<Point2D> at() {
+                        return work.model()
+                                .benchProperty()
+                                .get()
+                                .map(bench -> new Point2D(
+                                        bench.value(work.parameterProperty().get()), bench.value(work.second(bench))));
+                    }
+
+                    @Override
+                    public void moved(double x, double y) {
+                        move(x, y);
+                    }
+                },
+                Words.text("lab.mark.both"));
         VBox.setVgrow(chart, Priority.ALWAYS);
         second.setId("lab-second");
         second.setAccessibleText(Words.text("lab.second"));
@@ -54,6 +68,13 @@ final class CurvesPane extends VBox {
         });
         work.parameterProperty().subscribe(now -> offer());
         work.secondProperty().subscribe(now -> offer());
+    }
+
+    private void move(double x, double y) {
+        work.curves().property().get().question().ifPresent(question -> {
+            work.model().set(question.of().parameter(), x);
+            work.model().set(question.second(), y);
+        });
     }
 
     private void offer() {

@@ -35,10 +35,11 @@ final class DiagramPane extends VBox {
         getStyleClass().add("page");
         states.setId("lab-diagram");
         periods.setId("lab-periods");
-        states.setOnPlace(
-                (x, y, isShift) -> work.model().set(work.parameterProperty().get(), x));
-        periods.setOnPlace(
-                (x, y, isShift) -> work.model().set(work.parameterProperty().get(), x));
+        charts().forEach(chart -> {
+            chart.setOnPlace(
+                    (x, y, isShift) -> work.model().set(work.parameterProperty().get(), x));
+            chart.setHandle(new Mark(work, work.parameterProperty()::get), Words.text("lab.mark"));
+        });
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(250);
         periods.setPrefHeight(190);

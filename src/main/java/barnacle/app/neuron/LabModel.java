@@ -5,9 +5,11 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.LastAsked;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.BlockName;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
+import barnacle.model.TrainedValues;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
@@ -16,6 +18,8 @@ import barnacle.setting.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -176,6 +180,13 @@ final class LabModel implements AutoCloseable {
         }
     }
 
+    /** Takes the same numbers over with another range of currents. */
+    void range(Bench other) {
+        if (bench.get().filter(other::isSame).isPresent()) {
+            bench.set(Optional.of(other));
+        }
+    }
+
     /** Moves one number, by the order of {@link Bench#components}; one that is refused changes nothing. */
     void set(int k, double value) {
         bench.get().ifPresent(now -> {
@@ -201,6 +212,30 @@ final class LabModel implements AutoCloseable {
         return now.kind() == Choice.Kind.NEURON || now.kind() == Choice.Kind.GROUP
                 ? Optional.of(now.name())
                 : Optional.empty();
+    }
+
+    /** What {@link #apply} would change, and what stays; empty where there is nothing to apply. */
+    Optional<Sentence> whatApplies() {
+        if (!isMoved() || group().isEmpty()) {
+            return Optional.empty();
+        }
+        NetworkSubject subject = session.project().subject().asNetwork().orElseThrow();
+        NeuronGroup group = subject.network().group(group().orElseThrow());
+        Bench now = bench.get().orElseThrow();
+        List<String> names = NeuronField.names(now.neuron());
+        Set<BlockName> trained =
+                subject.network().trained().stream().map(TrainedValues::block).collect(Collectors.toSet());
+        String changed = names.stream()
+                .filter(name -> group.value(name) != now.value(name))
+                .collect(Collectors.joining(", "));
+        String kept = names.stream()
+                .filter(name -> trained.contains(BlockName.parameter(group.name(), name)))
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+                changed.isEmpty()
+                        ? Words.sentence("lab.apply.nothing", group.name())
+                        : Words.sentence(
+                                kept.isEmpty() ? "lab.apply.changes" : "lab.apply.changes.kept", changed, kept));
     }
 
     /** Gives the lab's numbers to the group, in one edit. */

@@ -85,7 +85,7 @@ final class LabPlots {
                         0,
                         fastest > 0 ? 1.1 * fastest : 1),
                 List.of(
-                        RuleLayer.mark(present, ""),
+                        RuleLayer.moved(present),
                         line(sweep.currents(), up, Ink.SERIES_1, 2.2, false),
                         line(sweep.currents(), down, Ink.SERIES_2, 1.6, true)),
                 List.of(
@@ -115,7 +115,7 @@ final class LabPlots {
                 Words.text("lab.chart.voltages"),
                 currents(neuron, range),
                 Axis.linear(Words.say(label(neuron.voltage())), shown.low(), shown.high()),
-                List.of(RuleLayer.mark(present, ""), new PathLayer(steady[0], steady[1], new Pen(Ink.SERIES_1, 2))),
+                List.of(RuleLayer.moved(present), new PathLayer(steady[0], steady[1], new Pen(Ink.SERIES_1, 2))),
                 List.of());
     }
 

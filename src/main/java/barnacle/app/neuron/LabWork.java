@@ -21,6 +21,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Point2D;
 
 /**
  * What the lab finds out of its neuron, on other threads; the last numbers win. Nothing is computed while nobody looks
@@ -58,6 +59,9 @@ final class LabWork implements AutoCloseable {
     private final ObjectProperty<PlaneChoice> plane = new SimpleObjectProperty<>(PlaneChoice.FIRST);
     private final ObjectProperty<List<Portrait.Start>> starts = new SimpleObjectProperty<>(List.of());
 
+    /** Where a person is in the plane by keyboard. */
+    private final ObjectProperty<Optional<Point2D>> cursor = new SimpleObjectProperty<>(Optional.empty());
+
     private final BooleanProperty follows = new SimpleBooleanProperty(true);
 
     private final Lane<Planar.Question, Portrait> portrait = new Lane<>("job.lab.plane", Planar.Question::answer);
@@ -71,6 +75,9 @@ final class LabWork implements AutoCloseable {
             new Lane<>("job.lab.curves", CurvesQuestion::answer);
     private final Lane<RateQuestion, RateSweep> rates = new Lane<>("job.lab.rates", RateQuestion::answer);
     private final ChangeListener<Optional<LiveNeuron>> onLive = (p, before, now) -> look();
+
+    /** The numbers about which the diagram's usual range lies. */
+    private Optional<Bench> about = Optional.empty();
 
     /** Whether a person let the diagram be as it is. */
     private boolean stopped;
@@ -104,6 +111,7 @@ final class LabWork implements AutoCloseable {
         model.session().liveProperty().addListener(onLive);
         List.of(page, second, wished, plane, starts).forEach(property -> property.subscribe(this::look));
         parameter.subscribe(now -> {
+            about = model.benchProperty().get().or(() -> about);
             if (now.equals(second.get())) {
                 second.set("");
             }
@@ -115,6 +123,7 @@ final class LabWork implements AutoCloseable {
 
     /** Begins anew with another neuron. */
     private void other(Optional<Bench> before, Optional<Bench> now) {
+        about = now;
         boolean isOther = now.isPresent()
                 && (before.isEmpty()
                         || before.get().neuron().getClass()
@@ -125,6 +134,7 @@ final class LabWork implements AutoCloseable {
             wished.set(Optional.empty());
             starts.set(List.of());
             plane.set(PlaneChoice.FIRST);
+            cursor.set(Optional.empty());
             now.filter(bench -> !NeuronField.names(bench.neuron()).contains(parameter.get()))
                     .ifPresent(bench -> parameter.set(NeuronField.CURRENT));
             second.set("");
@@ -133,13 +143,26 @@ final class LabWork implements AutoCloseable {
 
     /** Over which values the diagram goes. */
     Range range(Bench bench) {
+        Bench of = about.orElse(bench);
         return wished.get()
                 .orElseGet(() -> parameter.get().equals(NeuronField.CURRENT)
-                        ? bench.currents()
-                        : Reach.of(
-                                model.originProperty().get().orElse(bench).neuron(),
-                                parameter.get(),
-                                model.originProperty().get().orElse(bench).current()));
+                        ? of.currents()
+                        : Reach.of(of.neuron(), parameter.get(), of.current()));
+    }
+
+    /** Whether the usual range of the present numbers is another. */
+    boolean offersUsual(Bench bench) {
+        return wished.get().isPresent() || about.filter(bench::isSame).isEmpty();
+    }
+
+    /** Takes the range that is usual for the present numbers, for the diagram and for the sliders. */
+    void takeUsual() {
+        model.benchProperty().get().map(Bench::usual).ifPresent(bench -> {
+            about = Optional.of(bench);
+            wished.set(Optional.empty());
+            model.range(bench);
+            look();
+        });
     }
 
     /** The second parameter; unless a person says, a conductance where there is one. */
@@ -346,6 +369,11 @@ final class LabWork implements AutoCloseable {
 
     ObjectProperty<List<Portrait.Start>> startsProperty() {
         return starts;
+    }
+
+    /** Where the arrow keys are in the plane; empty until they are used. */
+    ObjectProperty<Optional<Point2D>> cursorProperty() {
+        return cursor;
     }
 
     Lane<Planar.Question, Portrait> portrait() {

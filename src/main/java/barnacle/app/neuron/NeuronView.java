@@ -39,8 +39,8 @@ public final class NeuronView extends BorderPane {
     /** The width of the numbers, in pixels, and as a share of the window's between these. */
     private static final double NARROW = 262;
 
-    private static final double WIDE = 330;
-    private static final double SHARE = 0.2;
+    private static final double WIDE = 360;
+    private static final double SHARE = 0.22;
 
     private final LabModel model;
     private final LabWork work;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -51,6 +52,31 @@ final class PlanePane extends VBox {
         getStyleClass().add("plane");
         chart.setId("lab-plane");
         chart.setOnPlace((x, y, isShift) -> work.start(x, y, isShift != backward.isSelected()));
+        chart.setHandle(
+                new DataChart.Handle() {
+                    @Override
+                    public Optional<Point2D> at() {
+                        return work.cursorProperty().get();
+                    }
+
+                    @Override
+                    public void moved(double x, double y) {
+                        work.cursorProperty().set(Optional.of(new Point2D(x, y)));
+                    }
+
+                    @Override
+                    public void taken(boolean isShift) {
+                        at().ifPresent(at -> work.start(at.getX(), at.getY(), isShift != backward.isSelected()));
+                    }
+
+                    @Override
+                    public boolean isDragged() {
+                        return false;
+                    }
+                },
+                Words.text("lab.plane.keys"));
+        work.cursorProperty().subscribe(at -> draw());
+        chart.focusedProperty().subscribe(is -> draw());
         VBox.setVgrow(chart, Priority.ALWAYS);
         said.setWrapText(true);
         said.setId("lab-plane-said");
@@ -190,7 +216,7 @@ final class PlanePane extends VBox {
                         new PhasePlot.Curve(Words.sentence("lab.way.run"), run.way()[plane.x()], run.way()[plane.y()]))
                 .orElse(NO_RUN);
         chart.show(PlanePicture.of(
-                portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, way));
+                portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, way, cursor()));
         follows(work.offersLive());
         none.setText(Words.text(x.unit().isEmpty() && y.unit().isEmpty() ? "lab.fixed.nowhere" : "lab.fixed.none"));
         if (!table.getItems().equals(portrait.fixedPoints())) {
@@ -201,6 +227,11 @@ final class PlanePane extends VBox {
                         + told)
                 .orElse(told)
                 .strip());
+    }
+
+    /** Where the arrow keys are, while they act. */
+    private Optional<Point2D> cursor() {
+        return chart.isFocused() ? work.cursorProperty().get() : Optional.empty();
     }
 
     private void follows(boolean isOffered) {

@@ -19,6 +19,8 @@ import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Point2D;
 
 /** Draws a portrait: a phase plane with all that is in it. */
 final class PlanePicture {
@@ -35,6 +37,7 @@ final class PlanePicture {
      * @param names of the two variables
      * @param cycles at the present numbers; empty while they are not known
      * @param live the state of a run and the way to it; empty without one
+     * @param cursor where the arrow keys are
      */
     static PhasePlot of(
             Portrait portrait,
@@ -42,7 +45,8 @@ final class PlanePicture {
             Sentence yLabel,
             List<String> names,
             List<CyclePoint> cycles,
-            PhasePlot.Curve live) {
+            PhasePlot.Curve live,
+            Optional<Point2D> cursor) {
         Portrait.Plane plane = portrait.plane();
         List<PhasePlot.Line> lines = new ArrayList<>();
         for (int k = 0; k < 2; k++) {
@@ -71,6 +75,7 @@ final class PlanePicture {
                     new Pen(Ink.SERIES_7, 1.4, isBackward)));
             behind.add(PointLayer.at(way.start().x(), way.start().y(), Ink.SERIES_7, 3, true));
         }
+        cursor.ifPresent(at -> behind.add(PointLayer.at(at.getX(), at.getY(), Ink.TEXT, 6, false)));
         List<PhasePlot.Place> places = portrait.fixedPoints().stream()
                 .map(point -> new PhasePlot.Place(
                         kind(point), point.state()[plane.x()], point.state()[plane.y()], Ink.TEXT, point.isStable()))

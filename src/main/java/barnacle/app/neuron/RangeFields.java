@@ -22,16 +22,13 @@ final class RangeFields extends HBox {
     private final LabWork work;
     private final TextField low = box("lab-from", "lab.from");
     private final TextField high = box("lab-to", "lab.to");
+    private final Button back;
 
     RangeFields(LabWork work) {
         this.work = work;
         getStyleClass().add("range");
-        Action usual = Action.of("lab.usual", () -> work.wishedProperty().set(Optional.empty()))
-                .when(work.wishedProperty().map(Optional::isPresent))
-                .id("lab-usual-range");
-        Button back = usual.button();
-        back.visibleProperty().bind(work.wishedProperty().map(Optional::isPresent));
-        back.managedProperty().bind(back.visibleProperty());
+        Action usual = Action.of("lab.usual", work::takeUsual).id("lab-usual-range");
+        back = usual.button();
         Label to = new Label(Words.text("lab.range.to"));
         to.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(low, to, high, back);
@@ -61,6 +58,9 @@ final class RangeFields extends HBox {
             Range range = work.range(bench);
             show(low, range.low());
             show(high, range.high());
+            boolean isOther = work.offersUsual(bench);
+            back.setVisible(isOther);
+            back.setManaged(isOther);
         });
     }
 

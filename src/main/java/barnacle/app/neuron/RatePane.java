@@ -34,6 +34,7 @@ final class RatePane extends VBox {
             VBox.setVgrow(chart, Priority.ALWAYS);
             chart.setMinHeight(200);
             chart.setOnPlace((x, y, isShift) -> work.model().set(NeuronField.CURRENT, x));
+            chart.setHandle(new Mark(work, () -> NeuronField.CURRENT), Words.text("lab.mark"));
         });
         said.setId("lab-rates-said");
         said.setWrapText(true);

@@ -3,7 +3,9 @@ package barnacle.app.neuron;
 import barnacle.app.control.Action;
 import barnacle.app.control.ValueSlider;
 import barnacle.app.control.Words;
+import barnacle.model.Range;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The lab's own numbers on sliders, and what is done with them. */
@@ -23,6 +26,8 @@ final class ValuesPane extends VBox {
     private final SimpleBooleanProperty moved = new SimpleBooleanProperty(false);
     private final SimpleBooleanProperty canApply = new SimpleBooleanProperty(false);
     private final SimpleStringProperty applyName = new SimpleStringProperty("");
+    private final Label applied = new Label();
+    private Optional<Range> currents = Optional.empty();
     private Optional<Class<?>> shown = Optional.empty();
 
     ValuesPane(LabModel model) {
@@ -41,6 +46,10 @@ final class ValuesPane extends VBox {
                 .when(canApply)
                 .id("lab-apply");
         Action back = Action.of("lab.back", model::back).when(moved).id("lab-back");
+        applied.setId("lab-apply-said");
+        applied.setWrapText(true);
+        applied.setMinHeight(Region.USE_PREF_SIZE);
+        applied.getStyleClass().addAll("said", "reasons");
         Label refused = new Label();
         refused.setId("lab-refused");
         refused.setWrapText(true);
@@ -50,7 +59,7 @@ final class ValuesPane extends VBox {
             refused.setVisible(sentence.isPresent());
             refused.setManaged(sentence.isPresent());
         });
-        VBox acts = new VBox(refused, apply.button(), back.button());
+        VBox acts = new VBox(refused, applied, apply.button(), back.button());
         acts.getStyleClass().add("acts");
         acts.getChildren().forEach(node -> {
             if (node instanceof Button button) {
@@ -71,10 +80,12 @@ final class ValuesPane extends VBox {
                 shown = kind;
                 build(bench);
             }
+            boolean isOther = currents.filter(bench.currents()::equals).isEmpty();
+            currents = Optional.of(bench.currents());
             for (int k = 0; k < sliders.size(); k++) {
                 ValueSlider slider = sliders.get(k);
                 slider.show(bench.value(k));
-                if (!slider.reaches(bench.value(k))) {
+                if (isOther || !slider.reaches(bench.value(k))) {
                     slider.range(bench.slider(k));
                 }
             }
@@ -104,6 +115,10 @@ final class ValuesPane extends VBox {
     private void offer() {
         moved.set(model.isMoved());
         canApply.set(model.isMoved() && model.group().isPresent());
+        Optional<Sentence> changes = model.whatApplies();
+        applied.setText(changes.map(Words::say).orElse(""));
+        applied.setVisible(changes.isPresent());
+        applied.setManaged(changes.isPresent());
         applyName.set(
                 model.group().map(group -> Words.text("lab.apply.to", group)).orElseGet(() -> Words.text("lab.apply")));
         // Another neuron of the same kind may have other numbers by far.

@@ -12,14 +12,19 @@ import barnacle.analysis.branch.CycleSettings;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.Portrait;
+import barnacle.analysis.branch.Reach;
 import barnacle.analysis.branch.SpecialPoint;
 import barnacle.analysis.branch.Verdict;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.LiveNeuron;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.BlockName;
+import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Range;
+import barnacle.model.TrainedValues;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
@@ -303,5 +308,49 @@ class LabTest {
         assertFalse(bench().neuron().equals(MorrisLecar.SNIC));
         run(() -> work.activeProperty().set(true));
         until(() -> bench().neuron().equals(MorrisLecar.SNIC));
+    }
+
+    /** The range stays while a slider moves, and *Usual range* takes that of the present numbers. */
+    @Test
+    void theUsualRangeIsThatOfThePresentNumbers() throws Exception {
+        choosePreset("Hopf");
+        Range before = work.range(bench());
+        assertFalse(work.offersUsual(bench()));
+        run(() -> model.set("gCa", 8));
+        assertEquals(before, work.range(bench()));
+        assertTrue(work.offersUsual(bench()));
+        run(work::takeUsual);
+        Range usual = Reach.ofCurrent(bench().neuron(), bench().current());
+        assertFalse(before.equals(usual));
+        assertEquals(usual, work.range(bench()));
+        assertEquals(usual, bench().slider(bench().components().size() - 1));
+        assertFalse(work.offersUsual(bench()));
+        run(() -> {
+            model.set("gK", 4);
+            work.parameterProperty().set("gK");
+        });
+        assertEquals(Reach.of(bench().neuron(), "gK", bench().current()), work.range(bench()));
+        choosePreset("SNIC");
+        assertEquals(Reach.of(MorrisLecar.SNIC, "gK", 0), work.range(bench()));
+    }
+
+    /** Before it is done it is said what applying changes, and what it does not. */
+    @Test
+    void itIsSaidWhatApplyingChangesAndThatTrainedValuesStay() {
+        assertTrue(model.whatApplies().isEmpty());
+        run(() -> model.set("gCa", 4.25));
+        String changes = model.whatApplies().orElseThrow().toString();
+        assertTrue(changes.startsWith("Changes gCa of every neuron"), changes);
+        BlockName trained = BlockName.parameter(group().name(), NeuronField.CURRENT);
+        run(() -> {
+            session.edit(
+                    "trained",
+                    p -> NetworkEdits.changeNetwork(
+                            p,
+                            n -> n.withTrained(
+                                    List.of(new TrainedValues(trained, new Matrix(1, 1, new double[] {77}))))));
+        });
+        String kept = model.whatApplies().orElseThrow().toString();
+        assertTrue(kept.contains("trained values of current"), kept);
     }
 }

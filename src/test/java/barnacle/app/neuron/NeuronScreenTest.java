@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.DataChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.NeuronGroup;
@@ -13,14 +14,18 @@ import barnacle.project.Subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -112,5 +117,50 @@ class NeuronScreenTest {
         Path saved = folder.resolve("saved.csv");
         until(() -> Files.exists(saved) && Files.size(saved) > 0);
         assertTrue(Files.readAllLines(saved).get(0).startsWith("what,branch,current (µA/cm²)"));
+    }
+
+    private static DataChart chart(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(DataChart.class);
+    }
+
+    private static double current(FxRobot robot) {
+        return robot.lookup("#lab-current").queryAs(Slider.class).getValue();
+    }
+
+    /** The mark at the present value is dragged, and moved by keys; a click moves it too. */
+    @Test
+    void theMarkOfTheDiagramIsMovedByMouseAndByKeys(FxRobot robot) throws Exception {
+        until(() -> !text(robot, "#lab-reasons").isEmpty());
+        TextField low = robot.lookup("#lab-from").queryAs(TextField.class);
+        TextField high = robot.lookup("#lab-to").queryAs(TextField.class);
+        double from = Double.parseDouble(low.getText());
+        double to = Double.parseDouble(high.getText());
+        Bounds span = chart(robot, "#lab-diagram").span().orElseThrow();
+        double before = current(robot);
+        double at = span.getMinX() + (before - from) / (to - from) * span.getWidth();
+        double height = span.getMinY() + span.getHeight() / 2;
+        Point2D mark = view.localToScreen(at, height);
+        robot.drag(mark, MouseButton.PRIMARY).moveBy(30, 0).moveBy(30, 0).drop();
+        double dragged = before + 60 / span.getWidth() * (to - from);
+        assertEquals(dragged, current(robot), 0.01 * (to - from));
+        assertTrue(chart(robot, "#lab-diagram").isFocused());
+        robot.type(KeyCode.LEFT, 2);
+        assertEquals(dragged - 0.02 * (to - from), current(robot), 0.01 * (to - from));
+        robot.clickOn(view.localToScreen(span.getMinX() + 0.25 * span.getWidth(), height));
+        assertEquals(from + 0.25 * (to - from), current(robot), 0.01 * (to - from));
+    }
+
+    /** A way starts where the arrow keys are. */
+    @Test
+    void aWayIsStartedByKeys(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#lab-fixed-points")
+                .queryAs(TableView.class)
+                .getItems()
+                .isEmpty());
+        Button clear = robot.lookup("#lab-clear-ways").queryAs(Button.class);
+        assertTrue(clear.isDisabled());
+        robot.interact(() -> chart(robot, "#lab-plane").requestFocus());
+        robot.type(KeyCode.LEFT, KeyCode.UP, KeyCode.ENTER);
+        until(() -> !clear.isDisabled());
     }
 }
