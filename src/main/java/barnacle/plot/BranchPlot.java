@@ -13,6 +13,7 @@ import barnacle.setting.Language;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -72,13 +73,13 @@ public record BranchPlot(Diagram diagram, String label, double present) {
      */
     public Plot states(String title, String voltage, Language language) {
         List<Layer> layers = new ArrayList<>();
-        List<LabelLayer.Label> labels = new ArrayList<>();
         Extent seen = Extent.NONE;
         markPresent(layers);
         for (CycleBranch branch : diagram.cycles()) {
             for (Branch.Stretch part : branch.stretches()) {
                 for (boolean isHigh : new boolean[] {true, false}) {
-                    layers.add(fromHopf(branch, part, isHigh));
+                    layers.add(part(branch, part, c -> (isHigh ? c.highest() : c.lowest())[0], hopf -> hopf.at()
+                            .state()[0]));
                 }
             }
             for (CyclePoint point : branch.points()) {
@@ -94,9 +95,13 @@ public record BranchPlot(Diagram diagram, String label, double present) {
                 seen = seen.with(point.state()[0]);
             }
         }
-        mark(layers, labels, language);
-        layers.add(new LabelLayer(labels, lines(layers)));
         Extent all = seen.or(0, 1);
+        List<Named> named = new ArrayList<>();
+        mark(layers, named, language);
+        List<LabelLayer.Label> labels = Named.joined(named, diagram.range().width(), all.span()).stream()
+                .map(names -> Named.label(names, language))
+                .toList();
+        layers.add(new LabelLayer(labels, lines(layers)));
         double margin = 0.06 * all.span() + 1e-9;
         return new Plot(
                 title,
@@ -106,18 +111,18 @@ public record BranchPlot(Diagram diagram, String label, double present) {
                 legend(language));
     }
 
-    private void mark(List<Layer> layers, List<LabelLayer.Label> labels, Language language) {
+    private void mark(List<Layer> layers, List<Named> named, Language language) {
         for (SpecialPoint point : diagram.specialPoints()) {
             double v = point.at().state()[0];
             boolean isNamed = point.kind() != SpecialPoint.Kind.NEUTRAL_SADDLE;
             layers.add(PointLayer.at(point.parameter(), v, SPECIAL, isNamed ? RADIUS : RADIUS / 2, isNamed));
-            labels.add(label(point.parameter(), v, name(point).in(language)));
+            named.add(new Named(point.parameter(), v, name(point).in(language)));
         }
         for (CycleBranch branch : diagram.cycles()) {
             for (SpecialCycle cycle : branch.specialCycles()) {
                 double v = cycle.at().highest()[0];
                 layers.add(PointLayer.at(cycle.at().parameter(), v, SPECIAL, RADIUS, false));
-                labels.add(label(cycle.at().parameter(), v, name(cycle).in(language)));
+                named.add(new Named(cycle.at().parameter(), v, name(cycle).in(language)));
             }
             CycleEnd end = branch.end();
             if (end.kind() == CycleEnd.Kind.SNIC || end.kind() == CycleEnd.Kind.HOMOCLINIC) {
@@ -126,7 +131,7 @@ public record BranchPlot(Diagram diagram, String label, double present) {
                 Sentence name = end.kind() == CycleEnd.Kind.SNIC
                         ? Sentence.of("BranchPlot.snic", "SNIC")
                         : Sentence.of("BranchPlot.homoclinic", "homoclinic");
-                labels.add(label(end.parameter(), v, name.in(language)));
+                named.add(new Named(end.parameter(), v, name.in(language)));
             }
         }
     }
@@ -146,8 +151,52 @@ public record BranchPlot(Diagram diagram, String label, double present) {
         return legend;
     }
 
-    private static LabelLayer.Label label(double x, double y, String name) {
-        return new LabelLayer.Label(x, y, name + " " + Numbers.text(x, 4));
+    /** A special point that has a name. */
+    private record Named(double x, double y, String name) {
+        /** Points of one name that lie so near are named once, shares of the axes. */
+        private static final double NEAR_X = 0.04;
+
+        private static final double NEAR_Y = 0.12;
+
+        /** Those of one name that lie near each other, together. */
+        static List<List<Named>> joined(List<Named> all, double width, double height) {
+            List<List<Named>> found = new ArrayList<>();
+            for (Named one : all) {
+                found.stream()
+                        .filter(names -> names.get(0).name.equals(one.name))
+                        .filter(names -> names.stream()
+                                .anyMatch(other -> Math.abs(other.x - one.x) < NEAR_X * width
+                                        && Math.abs(other.y - one.y) < NEAR_Y * height))
+                        .findFirst()
+                        .ifPresentOrElse(names -> names.add(one), () -> found.add(new ArrayList<>(List.of(one))));
+            }
+            return found;
+        }
+
+        static LabelLayer.Label label(List<Named> names, Language language) {
+            Named first = names.get(0);
+            String low = text(names.stream().mapToDouble(Named::x).min().orElseThrow());
+            String high = text(names.stream().mapToDouble(Named::x).max().orElseThrow());
+            String text = first.name + " " + low;
+            if (names.size() > 1) {
+                text = low.equals(high)
+                        ? Sentence.of("BranchPlot.several", "{0} {1} at {2}", names.size() + " ×", first.name, low)
+                                .in(language)
+                        : Sentence.of(
+                                        "BranchPlot.severalTo",
+                                        "{0} {1} from {2} to {3}",
+                                        names.size() + " ×",
+                                        first.name,
+                                        low,
+                                        high)
+                                .in(language);
+            }
+            return new LabelLayer.Label(first.x, first.y, text);
+        }
+
+        private static String text(double x) {
+            return Numbers.text(x, 4);
+        }
     }
 
     /**
@@ -161,18 +210,16 @@ public record BranchPlot(Diagram diagram, String label, double present) {
         markPresent(layers);
         for (CycleBranch branch : diagram.cycles()) {
             for (Branch.Stretch part : branch.stretches()) {
-                layers.add(way(
-                        branch.points().subList(part.from(), part.to() + 1),
-                        CyclePoint::parameter,
-                        CyclePoint::period,
-                        CYCLES,
-                        part.isStable()));
+                layers.add(part(branch, part, CyclePoint::period, SpecialPoint::period));
             }
             branch.points().forEach(c -> all.add(c.period()));
             for (SpecialCycle cycle : branch.specialCycles()) {
                 layers.add(PointLayer.at(cycle.at().parameter(), cycle.at().period(), SPECIAL, RADIUS, false));
             }
             layers.add(PointLayer.at(branch.from().parameter(), branch.from().period(), SPECIAL, RADIUS, true));
+            endingHopf(branch)
+                    .ifPresent(
+                            hopf -> layers.add(PointLayer.at(hopf.parameter(), hopf.period(), SPECIAL, RADIUS, true)));
         }
         return new Plot(
                 Sentence.of("BranchPlot.periods", "Period of the cycles").in(language),
@@ -183,22 +230,33 @@ public record BranchPlot(Diagram diagram, String label, double present) {
                 List.of());
     }
 
-    /** The highest or the lowest voltages of a part of a branch; the first part begins in its Hopf point. */
-    private static PathLayer fromHopf(CycleBranch branch, Branch.Stretch part, boolean isHigh) {
-        List<CyclePoint> points = branch.points().subList(part.from(), part.to() + 1);
-        int before = part.from() == 0 ? 1 : 0;
-        double[] x = new double[points.size() + before];
-        double[] y = new double[x.length];
-        if (before > 0) {
-            x[0] = branch.from().parameter();
-            y[0] = branch.from().at().state()[0];
+    /** A part of a branch of cycles; the first begins in its Hopf point, and the last may end in another. */
+    private PathLayer part(
+            CycleBranch branch,
+            Branch.Stretch part,
+            ToDoubleFunction<CyclePoint> y,
+            ToDoubleFunction<SpecialPoint> atHopf) {
+        List<double[]> places = new ArrayList<>();
+        if (part.from() == 0) {
+            places.add(new double[] {branch.from().parameter(), atHopf.applyAsDouble(branch.from())});
         }
-        for (int i = 0; i < points.size(); i++) {
-            CyclePoint point = points.get(i);
-            x[before + i] = point.parameter();
-            y[before + i] = (isHigh ? point.highest() : point.lowest())[0];
+        for (CyclePoint point : branch.points().subList(part.from(), part.to() + 1)) {
+            places.add(new double[] {point.parameter(), y.applyAsDouble(point)});
         }
-        return new PathLayer(x, y, pen(CYCLES, part.isStable()));
+        boolean isLast = part.to() == branch.points().size() - 1;
+        endingHopf(branch)
+                .filter(hopf -> isLast)
+                .ifPresent(hopf -> places.add(new double[] {hopf.parameter(), atHopf.applyAsDouble(hopf)}));
+        return way(places, place -> place[0], place -> place[1], CYCLES, part.isStable());
+    }
+
+    /** The Hopf point in which a branch of cycles ends. */
+    private Optional<SpecialPoint> endingHopf(CycleBranch branch) {
+        return branch.end().kind() == CycleEnd.Kind.HOPF
+                ? diagram.specialPoints().stream()
+                        .filter(point -> point.at() == branch.end().near())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Pen pen(Ink ink, boolean isStable) {

@@ -100,7 +100,7 @@ public record Verdict(
                 joined(going(diagram, threshold, false), same),
                 bistable,
                 block,
-                reasons(end, isReset, firing, bistable, block, grows(diagram), diagram));
+                reasons(end, isReset, firing, bistable, block, grows(diagram, end), diagram));
     }
 
     private static Onset onset(SpecialPoint end, List<Range> firing, Diagram diagram, double same) {
@@ -213,12 +213,16 @@ public record Verdict(
         return block < range.high() - same ? block : Double.NaN;
     }
 
-    /** The end at which a period grows beyond all bounds. */
-    private static CycleEnd grows(Diagram diagram) {
+    /** The end at which the period of what is stable grows beyond all bounds; the end of rest is told first. */
+    private static CycleEnd grows(Diagram diagram, SpecialPoint restEnds) {
         return diagram.cycles().stream()
+                .filter(branch -> branch.stretches().stream()
+                        .reduce((first, last) -> last)
+                        .filter(Branch.Stretch::isStable)
+                        .isPresent())
                 .map(CycleBranch::end)
                 .filter(end -> end.kind() == CycleEnd.Kind.SNIC || end.kind() == CycleEnd.Kind.HOMOCLINIC)
-                .findFirst()
+                .min(Comparator.comparing(end -> restEnds == null || end.near() != restEnds.at()))
                 .orElse(null);
     }
 

@@ -231,11 +231,13 @@ final class LabModel implements AutoCloseable {
         String kept = names.stream()
                 .filter(name -> trained.contains(BlockName.parameter(group.name(), name)))
                 .collect(Collectors.joining(", "));
+        if (changed.isEmpty()) {
+            return Optional.of(Words.sentence("lab.apply.nothing", group.name()));
+        }
         return Optional.of(
-                changed.isEmpty()
-                        ? Words.sentence("lab.apply.nothing", group.name())
-                        : Words.sentence(
-                                kept.isEmpty() ? "lab.apply.changes" : "lab.apply.changes.kept", changed, kept));
+                kept.isEmpty()
+                        ? Words.sentence("lab.apply.changes", changed)
+                        : Words.sentence("lab.apply.changes.kept", changed, kept));
     }
 
     /** Gives the lab's numbers to the group, in one edit. */

@@ -29,10 +29,18 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /** The phase plane with its fixed points. */
 final class PlanePane extends VBox {
     private static final PhasePlot.Curve NO_RUN = new PhasePlot.Curve(Sentence.plain(""), new double[0], new double[0]);
+
+    /** The text of a table, in pixels, and what its cells leave beside it. */
+    private static final double SIZE = 14;
+
+    private static final double BESIDE = 20;
 
     private final LabWork work;
     private final PhaseChart chart = new PhaseChart(Words.sentence("chart.plane"));
@@ -129,25 +137,41 @@ final class PlanePane extends VBox {
 
     private void columns(List<NeuronVariable> variables) {
         table.getColumns().clear();
-        column(Words.text("lab.fixed.kind"), 116, point -> Words.say(PlanePicture.kind(point)));
-        column(Words.text("lab.fixed.eigenvalues"), 40 + 70 * variables.size(), PlanePicture::eigenvalues);
+        column(Words.text("lab.fixed.kind"), point -> Words.say(PlanePicture.kind(point)));
         for (int k = 0; k < variables.size(); k++) {
             int component = k;
-            column(Words.say(LabPlots.label(variables.get(k))), 76, point -> Numbers.text(point.state()[component], 5));
+            column(Words.say(LabPlots.label(variables.get(k))), point -> Numbers.text(point.state()[component], 5));
         }
+        column(Words.text("lab.fixed.eigenvalues"), PlanePicture::eigenvalues);
     }
 
     private interface OfPoint {
         String of(BranchPoint point);
     }
 
-    private void column(String name, double width, OfPoint text) {
+    private void column(String name, OfPoint text) {
         TableColumn<BranchPoint, String> column = new TableColumn<>(name);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.of(cell.getValue())));
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(width);
         table.getColumns().add(column);
+    }
+
+    /** Makes each column as wide as what stands in it. */
+    private void fit() {
+        for (TableColumn<BranchPoint, ?> column : table.getColumns()) {
+            double widest = width(column.getText(), FontWeight.BOLD);
+            for (BranchPoint point : table.getItems()) {
+                widest = Math.max(widest, width(column.getCellData(point).toString(), FontWeight.NORMAL));
+            }
+            column.setPrefWidth(Math.ceil(widest) + BESIDE);
+        }
+    }
+
+    private static double width(String text, FontWeight weight) {
+        Text measured = new Text(text);
+        measured.setFont(Font.font(Font.getDefault().getFamily(), weight, SIZE));
+        return measured.getLayoutBounds().getWidth();
     }
 
     private void choose() {
@@ -221,6 +245,7 @@ final class PlanePane extends VBox {
         none.setText(Words.text(x.unit().isEmpty() && y.unit().isEmpty() ? "lab.fixed.nowhere" : "lab.fixed.none"));
         if (!table.getItems().equals(portrait.fixedPoints())) {
             table.getItems().setAll(portrait.fixedPoints());
+            fit();
         }
         String told = variables.size() == 2 ? "" : others(variables, plane);
         say(live.map(run -> Words.text("lab.plane.said.run", PlanePicture.current(run.neuron(), run.current())) + " "
