@@ -26,7 +26,9 @@ public record MarkLayer(List<Mark> marks) implements Layer {
             }
             brush.line(PEN, new double[] {place, place}, new double[] {0, y.length()}, 2);
             double width = brush.textWidth(mark.name());
-            double left = Math.min(place + gap, x.length() - gap - width);
+            // Beside the rule: after it, or before it where there is no room.
+            double after = place + gap;
+            double left = after + width <= free ? after : place - gap - width;
             if (!mark.name().isEmpty() && left >= 0 && left + width <= free) {
                 brush.text(Ink.FAINT_TEXT, mark.name(), left, brush.textHeight(), Brush.Align.LEFT);
                 free = left - 2 * gap;

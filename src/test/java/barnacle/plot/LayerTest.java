@@ -101,6 +101,20 @@ class LayerTest {
                 .toList();
     }
 
+    @Test
+    void aMomentsNameStandsBesideItsRule() {
+        for (double at : new double[] {1, 50, 90, 99}) {
+            SketchBrush brush = new SketchBrush(1);
+            new MarkLayer(List.of(new MarkLayer.Mark(at, "a change of the run")))
+                    .paint(brush, new Scale(0, 100, false, WIDTH, false), new Scale(0, 1, false, HEIGHT, true));
+            SketchBrush.Stroke rule = brush.strokes().get(0);
+            SketchBrush.Stroke name = brush.strokes().get(1);
+            double width = brush.textWidth("a change of the run");
+            assertTrue(name.x()[0] > rule.x()[0] || name.x()[0] + width < rule.x()[0], "at " + at);
+            assertTrue(name.x()[0] >= 0 && name.x()[0] + width <= WIDTH, "at " + at);
+        }
+    }
+
     /** A hundred rows in a low chart, in which a spike of a row's own size was lost. */
     @Test
     void aSpikeInALowRowIsMoreThanADot() {

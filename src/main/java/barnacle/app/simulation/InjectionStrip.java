@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.RecordForm;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -34,6 +36,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /** The injections under the traces, a row for each over the time that is shown. */
 final class InjectionStrip extends BorderPane {
@@ -41,14 +45,25 @@ final class InjectionStrip extends BorderPane {
     private static final double BAR = 26;
     private static final double GAP = 4;
 
-    /** A title and a row. */
-    private static final double LEAST = 100;
+    /** The strip is as high as its title and so many rows at least; it scrolls for more. */
+    private static final double TITLE = 40;
+
+    private static final int ROWS = 3;
+
+    /** In pixels: numbers that are higher scroll. */
+    private static final double MOST = 260;
 
     private final InjectionStripModel model;
     private final Supplier<Optional<Bounds>> place;
     private final MenuButton add = new MenuButton(Words.text("injection.add"));
     private final Label none = new Label(Words.text("injection.none"));
-    private final ScrollPane numbers = new ScrollPane();
+    private final VBox numbers = new VBox();
+    private final Label looked = new Label();
+    private final ScrollPane settings = new ScrollPane();
+    private final Button delete = Action.of("injection.delete", this::delete)
+            .icon(Material2AL.DELETE)
+            .id("injection-delete")
+            .iconButton();
     private final RecordForm<InjectionCard> form = new RecordForm<>(InjectionCard.class);
     private final RecordForm<Pulse> pulse = new RecordForm<>(Pulse.class);
     private final ToggleButton pulseNumbers = new ToggleButton(Words.text("injection.pulse.numbers"));
@@ -102,16 +117,17 @@ final class InjectionStrip extends BorderPane {
         setTop(header);
         none.visibleProperty().subscribe(isEmpty -> {
             setCenter(isEmpty ? null : scroll);
-            setMinHeight(isEmpty ? USE_PREF_SIZE : LEAST);
+            if (isEmpty) {
+                setMinHeight(USE_PREF_SIZE);
+            }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         numbers.addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         numbers.setId("injection-numbers");
         numbers.getStyleClass().add("injection-numbers");
-        numbers.setFitToWidth(true);
-        numbers.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        numbers.setMaxHeight(300);
-        numbers.setMinHeight(200);
+        numbers.getChildren().setAll(numbersHeader(), settings);
+        settings.setFitToWidth(true);
+        settings.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         form.choices("group", model::groups);
         form.files(Matrix.class, () -> files.open(Words.text("injection.load"), FileKind.CSV)
                 .map(InjectionStrip::read));
@@ -124,20 +140,50 @@ final class InjectionStrip extends BorderPane {
                 pulseNumbers.setSelected(false);
             }
             showNumbers();
-            numbers.setVvalue(0);
+            settings.setVvalue(0);
             rows.requestLayout();
         });
+    }
+
+    private Node numbersHeader() {
+        looked.getStyleClass().add("strip-title");
+        Button close = Action.of("sheet.close", this::putNumbersAway)
+                .icon(Material2AL.CLOSE)
+                .id("injection-numbers-close")
+                .iconButton();
+        for (Button button : List.of(delete, close)) {
+            button.getStyleClass().add(Styles.SMALL);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(looked, gap, delete, close);
+        header.getStyleClass().add("strip-header");
+        return header;
+    }
+
+    private void delete() {
+        add.requestFocus();
+        model.delete(model.selectedProperty().get());
+    }
+
+    private void putNumbersAway() {
+        if (isWithin(numbers, getScene().getFocusOwner())) {
+            // Else the next control would have the keyboard, and a bar that has it is selected.
+            add.requestFocus();
+        }
+        pulseNumbers.setSelected(false);
+        model.selectedProperty().set(InjectionStripModel.NONE);
+    }
+
+    private static boolean isWithin(Node around, Node node) {
+        return node != null && (node == around || isWithin(around, node.getParent()));
     }
 
     /** The Escape key puts the numbers away. */
     private void type(KeyEvent e) {
         if (e.getCode() == KeyCode.ESCAPE && numbers.isVisible()) {
-            if (e.getSource() == numbers) {
-                // A bar that had the keyboard would be selected by it.
-                add.requestFocus();
-            }
-            pulseNumbers.setSelected(false);
-            model.selectedProperty().set(InjectionStripModel.NONE);
+            putNumbersAway();
             e.consume();
         }
     }
@@ -173,7 +219,16 @@ final class InjectionStrip extends BorderPane {
             form.setValue(InjectionCard.of(shown, 100));
         }
         pulse.measureIn(model.pulseUnits());
-        numbers.setContent(isOne ? form : pulse);
+        Region shownForm = isOne ? form : pulse;
+        if (settings.getContent() != shownForm) {
+            settings.setContent(shownForm);
+            // As high as what it shows, within bounds.
+            settings.minHeightProperty().bind(shownForm.heightProperty().map(h -> Math.min(h.doubleValue(), MOST) + 2));
+            settings.maxHeightProperty().bind(settings.minHeightProperty());
+        }
+        looked.setText(isOne ? model.nameOf(selected) : Words.text("simulation.pulse"));
+        delete.setVisible(isOne);
+        delete.setManaged(isOne);
         numbers.setVisible(isOne || pulseNumbers.isSelected());
         numbers.setManaged(numbers.isVisible());
     }
@@ -203,6 +258,9 @@ final class InjectionStrip extends BorderPane {
         rows.requestLayout();
         // Last, since the strip is laid out when it gets its height.
         none.setVisible(all.isEmpty());
+        if (!all.isEmpty()) {
+            setMinHeight(TITLE + Math.min(ROWS, found.size()) * (NAME + BAR + GAP));
+        }
     }
 
     /** Shows a stretch of time. */

@@ -155,6 +155,11 @@ final class InjectionStripModel implements AutoCloseable {
         return a.start() < b.start() + b.length() && b.start() < a.start() + a.length();
     }
 
+    /** What one is called. */
+    String nameOf(int index) {
+        return name(all().get(index));
+    }
+
     private static String name(Injection injection) {
         return Words.text(
                 "injection.name",

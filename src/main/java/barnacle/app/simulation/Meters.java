@@ -3,6 +3,7 @@ package barnacle.app.simulation;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
+import barnacle.app.control.InView;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.TraceChart;
 import barnacle.app.control.Words;
@@ -19,14 +20,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 
@@ -41,7 +43,6 @@ final class Meters {
     private final ChartExport export;
     private final Consumer<Meter> record;
     private final VBox rows = new VBox();
-    private final ScrollPane pane = new ScrollPane(rows);
     private final Map<Meter, DataChart> charts = new LinkedHashMap<>();
     private final ReadOnlyBooleanWrapper some = new ReadOnlyBooleanWrapper(false);
 
@@ -50,9 +51,9 @@ final class Meters {
         this.model = model;
         this.export = export;
         this.record = record;
-        pane.setFitToWidth(true);
-        pane.setMinHeight(HEIGHT);
-        pane.setId("meters");
+        // As high as all its charts: the column scrolls, and nothing scrolls within it.
+        rows.setMinHeight(Region.USE_PREF_SIZE);
+        rows.setId("meters");
         model.metersProperty().subscribe(this::build);
         model.castProperty().subscribe(cast -> build());
     }
@@ -87,7 +88,7 @@ final class Meters {
 
     /** Where the charts are. */
     Node pane() {
-        return pane;
+        return rows;
     }
 
     /** Whether there are any of what runs. */
@@ -108,6 +109,8 @@ final class Meters {
             more.add(meter);
             model.metersProperty().set(List.copyOf(more));
         }
+        // Below what fits a small window it would come unseen.
+        Optional.ofNullable(charts.get(meter)).ifPresent(chart -> InView.bring(chart.getParent()));
     }
 
     /** Takes a meter away. */
@@ -165,22 +168,29 @@ final class Meters {
     }
 
     /** Draws what the run did up to now. */
-    void draw(TimeWindow time) {
+    void draw(TimeWindow time, Colours colours) {
         Cast cast = model.castProperty().get();
-        charts.forEach((meter, chart) -> draw(meter, chart, cast, time));
+        charts.forEach((meter, chart) -> draw(meter, chart, cast, time, colours));
     }
 
-    private void draw(Meter meter, DataChart chart, Cast cast, TimeWindow time) {
+    private void draw(Meter meter, DataChart chart, Cast cast, TimeWindow time, Colours colours) {
         History history = model.history();
         if (chart instanceof RasterChart raster) {
             Chosen neuron = cast.chosen(cast.indexOf(meter.unit()));
             double[] spikes = history.spikes(meter.unit(), time.from(), time.to());
-            raster.show(List.of(new SpikeTrain(neuron.group(), neuron.index(), spikes)), time);
+            raster.show(
+                    List.of(new SpikeTrain(neuron.group(), neuron.index(), spikes)),
+                    List.of(colours.spikes(cast.indexOf(meter.unit()))),
+                    time);
         } else if (chart instanceof TraceChart trace) {
             Series series = meter.quantity() == Meter.Quantity.RATE
                     ? rate(history.spikes(meter.unit(), Double.NEGATIVE_INFINITY, time.to()))
                     : history.series(meter.signal());
-            trace.show(List.of(series), List.of(Sentence.plain(meter.unit())), time);
+            trace.show(
+                    List.of(series),
+                    List.of(Sentence.plain(meter.unit())),
+                    List.of(colours.closely(meter.unit())),
+                    time);
         }
     }
 

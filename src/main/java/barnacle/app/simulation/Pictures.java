@@ -99,7 +99,7 @@ record Pictures(
                     all.add(traces(
                             Words.sentence("chart.gates"), none(), closely(Signal.Kind.GATE), List.of(), time, false));
                 case "plane" -> plane(time).ifPresent(all::add);
-                case "meters" -> meters.forEach(meter -> all.add(meter(meter, time)));
+                case "meters" -> meters.forEach(meter -> all.add(meter(meter, time, colours)));
                 default -> {
                     // The circuit and the strip of injections are no plots.
                 }
@@ -180,13 +180,22 @@ record Pictures(
                 .map(plot -> new Placed(plot.plot(Words.language()), PLANE_HEIGHT));
     }
 
-    private Placed meter(Meter meter, TimeWindow time) {
+    private Placed meter(Meter meter, TimeWindow time, Colours colours) {
         double[] spikes = history.spikes(meter.unit(), time.from(), time.to());
         if (meter.quantity() == Meter.Quantity.SPIKES) {
-            return raster(Meters.title(meter), List.of(new SpikeTrain(meter.unit(), 0, spikes)), List.of(), time);
+            return raster(
+                    Meters.title(meter),
+                    List.of(new SpikeTrain(meter.unit(), 0, spikes)),
+                    List.of(colours.spikes(cast.indexOf(meter.unit()))),
+                    time);
         }
         return traces(
-                Meters.title(meter), Meters.label(meter, cast), List.of(row(meter, spikes)), List.of(), time, false);
+                Meters.title(meter),
+                Meters.label(meter, cast),
+                List.of(row(meter, spikes)),
+                List.of(colours.closely(meter.unit())),
+                time,
+                false);
     }
 
     private Row row(Meter meter, double[] spikes) {

@@ -390,7 +390,7 @@ public final class SimulationView extends BorderPane {
         String looked = model.chosenProperty().get().orElse("");
         values.choose(drawn.size() > FEW ? drawn.indexOf(looked) : -1);
         strip.show(time);
-        meters.draw(time);
+        meters.draw(time, colours);
         if (views.isShown("circuit")) {
             circuit.light(model.levels());
         }

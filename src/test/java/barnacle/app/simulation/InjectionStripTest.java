@@ -91,6 +91,27 @@ class InjectionStripTest {
         assertEquals(110, injections().get(0).length(), 1e-9);
     }
 
+    /** Its numbers say whose they are, and a button takes it away: the Delete key is not seen. */
+    @Test
+    void theNumbersOfAnInjectionHaveItsNameAndAButtonThatDeletesIt(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        robot.clickOn("#add-injection").clickOn("Ramp");
+        until(() -> injections().size() == 1);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.from(robot.lookup("#injection-numbers").queryAll())
+                .lookup("Ramp into cells")
+                .tryQuery()
+                .isPresent());
+        robot.clickOn("#injection-delete");
+        assertEquals(List.of(), injections());
+        assertFalse(robot.lookup("#injection-numbers").query().isVisible());
+        robot.clickOn("#pulse-numbers");
+        assertTrue(robot.lookup("#injection-numbers").query().isVisible());
+        assertFalse(robot.lookup("#injection-delete").query().isVisible());
+        robot.clickOn("#injection-numbers-close");
+        assertFalse(robot.lookup("#injection-numbers").query().isVisible());
+    }
+
     /** One that lies beyond what is shown is taken by hand to where it is seen. */
     @Test
     void anInjectionBeyondTheWindowIsDrawnIntoIt(FxRobot robot) throws Exception {

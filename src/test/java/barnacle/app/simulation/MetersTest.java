@@ -16,10 +16,13 @@ import barnacle.project.Circuits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
@@ -90,6 +93,14 @@ class MetersTest {
         return robot.lookup(".data-chart .label").lookup(title).tryQuery().isPresent();
     }
 
+    /** The colours of what is in a legend by this name. */
+    private static Set<String> inks(FxRobot robot, String name) {
+        return robot.lookup(".data-legend-entry").<Label>queryAllAs(Label.class).stream()
+                .filter(entry -> entry.getText().equals(name))
+                .map(entry -> entry.lookup(".swatch").getStyle())
+                .collect(Collectors.toSet());
+    }
+
     private static void untilReady(FxRobot robot) throws Exception {
         until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
@@ -131,6 +142,8 @@ class MetersTest {
         until(() -> hasTitle(robot, "Synaptic current of cells[1]"));
         robot.drag("#meter-rate", MouseButton.PRIMARY).dropTo(neuron);
         until(() -> hasTitle(robot, "Rate of cells[1]"));
+        // A neuron has one colour on the whole screen.
+        until(() -> inks(robot, "cells[1]").size() == 1);
         robot.clickOn("#run");
         until(() -> view.time() > 100);
         robot.clickOn("#run");
