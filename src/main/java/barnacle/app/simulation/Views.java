@@ -21,7 +21,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -124,8 +123,8 @@ final class Views extends StackPane {
         CheckMenuItem item = new CheckMenuItem(Words.text("simulation.view." + name));
         item.setMnemonicParsing(false);
         item.setSelected(isShown);
-        if (node instanceof Region region) {
-            region.setMinHeight(Math.max(region.minHeight(-1), node instanceof DataChart ? LEAST : 0));
+        if (node instanceof DataChart chart) {
+            chart.setMinHeight(Math.max(chart.minHeight(-1), LEAST));
         }
         item.selectedProperty().subscribe(this::arrange);
         views.put(name, new View(node, isLeft, item, weight));

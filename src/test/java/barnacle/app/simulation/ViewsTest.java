@@ -12,6 +12,7 @@ import barnacle.model.Injection;
 import barnacle.project.Circuits;
 import java.util.List;
 import javafx.application.Application;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,6 +20,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +46,8 @@ class ViewsTest {
         stage.setX(0);
         stage.setY(0);
         stage.setScene(scene);
+        // The stage is shared, and an earlier test may have left it lower.
+        stage.setHeight(800);
         stage.show();
     }
 
@@ -89,6 +93,29 @@ class ViewsTest {
 
         robot.interact(session::undo);
         assertTrue(line <= height(robot) && height(robot) < 1.5 * line);
+    }
+
+    private void inject(FxRobot robot) {
+        robot.interact(() -> session.edit(
+                "inject",
+                p -> Injections.change(
+                        p,
+                        all -> List.of(new Injection(
+                                Injections.of(p).orElseThrow().groups().get(0), 0, 50, new ConstantCurrent(1))))));
+    }
+
+    /** In a small window. */
+    @Test
+    void aMeterThatIsAddedComesIntoViewAndIsNotCut(FxRobot robot) {
+        inject(robot);
+        robot.interact(() -> view.getScene().getWindow().setHeight(560));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#meter-voltage");
+        WaitForAsyncUtils.waitForFxEvents();
+        Region meters = robot.lookup("#meters").queryAs(Region.class);
+        assertTrue(meters.getHeight() >= meters.prefHeight(-1), "its height is " + meters.getHeight());
+        Bounds place = meters.localToScene(meters.getLayoutBounds());
+        assertTrue(place.getMaxY() <= view.getHeight() + 1, "it ends at " + place.getMaxY());
     }
 
     /** Enlarged and back, and another picture shown and hidden. */
