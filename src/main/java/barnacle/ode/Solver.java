@@ -48,6 +48,14 @@ public record Solver(Method method, StepControl control) {
         return new Integration(this, field, initial, times, events, observer).run();
     }
 
+    /**
+     * Whether a solve from one of its times on, from the state there, is the rest of a solve, to the bit: steps are
+     * fixed and explicit and begin anew at each time, and nothing but the state is remembered.
+     */
+    public boolean isTheSameInPieces() {
+        return method instanceof ExplicitMethod && control instanceof FixedStep;
+    }
+
     static void check(double[] initial, double[] times) {
         if (times.length < 2) {
             throw new IllegalArgumentException("a solve needs at least two times, and got " + times.length);

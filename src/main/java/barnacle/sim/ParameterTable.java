@@ -155,6 +155,11 @@ public final class ParameterTable {
      *     network is too large ({@link #layout(Network)}) or needs more memory than there is
      */
     public static ParameterTable draw(Network network, Seed seed) {
+        return draw(network, seed, (projection, block, values, present) -> false);
+    }
+
+    /** @param known has weights that need not be drawn, the same as would be */
+    static ParameterTable draw(Network network, Seed seed, Redraw.Known known) {
         List<Block> blocks = layout(network);
         NetworkMemory.refusal(network, blocks, new Memory()).ifPresent(sentence -> {
             throw new InvalidSetting("projections", sentence);
@@ -165,13 +170,16 @@ public final class ParameterTable {
         int b = 0;
         for (Projection p : network.projections()) {
             Block block = blocks.get(b++);
+            if (known.put(p, block, values, present)) {
+                continue;
+            }
             boolean[] connected =
                     p.rule().connect(block.rows(), block.columns(), seed.stream("connections " + block.name()));
             if (block.mutual()) {
                 joinBothWays(connected, block.rows());
             }
             drawWeights(p.initialWeights(), block, connected, "sources " + p.source(), seed, values, present);
-            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+            for (int i = block.offset(); block.mutual() && i < block.offset() + block.size(); i++) {
                 values[Math.min(i, block.mirror(i))] = values[Math.max(i, block.mirror(i))];
             }
         }
@@ -216,6 +224,19 @@ public final class ParameterTable {
             }
         }
         return trained(blocks, values, present, equation.trained());
+    }
+
+    /** Puts what was drawn for a block of this name and size into the arrays of another table. */
+    void copyDrawn(Block block, double[] others, BitSet othersPresent) {
+        int from = block(block.name()).offset();
+        int end = from + block.size();
+        int shift = block.offset() - from;
+        System.arraycopy(drawn, from, others, block.offset(), block.size());
+        for (int i = present.nextSetBit(from); i >= 0 && i < end; ) {
+            int stop = Math.min(end, present.nextClearBit(i));
+            othersPresent.set(i + shift, stop + shift);
+            i = present.nextSetBit(stop);
+        }
     }
 
     private static ParameterTable trained(
@@ -372,6 +393,11 @@ public final class ParameterTable {
                 .mapToDouble(
                         p -> values[block(BlockName.parameter(group.name(), p)).offset() + neuron])
                 .toArray();
+    }
+
+    /** The first index from one on whose number {@link #isPresent exists}; -1 if there is none. */
+    public int nextPresent(int from) {
+        return present.nextSetBit(from);
     }
 
     /** Whether the number at an index exists; a weight without a connection does not, is 0 and stays 0. */

@@ -201,23 +201,26 @@ final class VoltageBounds {
             Synapse synapse = link.synapse();
             OptionalDouble reversal = synapse.drawsTowards();
             double share = synapse.mostReleased();
-            for (int at = 0; at < block.size(); at++) {
-                double weight = parameters[block.offset() + at];
-                int neuron = link.to() + at / block.columns();
-                if (weight == 0) {
-                    continue;
-                }
-                if (synapse.isJunction()) {
-                    joined[neuron] = true;
-                    unbounded[neuron] |= weight < 0;
-                } else if (reversal.isPresent()) {
-                    lowest[neuron] = Math.min(lowest[neuron], reversal.getAsDouble());
-                    highest[neuron] = Math.max(highest[neuron], reversal.getAsDouble());
-                    unbounded[neuron] |= weight < 0;
-                } else if (weight < 0) {
-                    least[neuron] += share * weight;
-                } else {
-                    most[neuron] += share * weight;
+            for (int row = 0; row < block.rows(); row++) {
+                int neuron = link.to() + row;
+                int first = block.offset() + row * block.columns();
+                for (int at = first; at < first + block.columns(); at++) {
+                    double weight = parameters[at];
+                    if (weight == 0) {
+                        continue;
+                    }
+                    if (synapse.isJunction()) {
+                        joined[neuron] = true;
+                        unbounded[neuron] |= weight < 0;
+                    } else if (reversal.isPresent()) {
+                        lowest[neuron] = Math.min(lowest[neuron], reversal.getAsDouble());
+                        highest[neuron] = Math.max(highest[neuron], reversal.getAsDouble());
+                        unbounded[neuron] |= weight < 0;
+                    } else if (weight < 0) {
+                        least[neuron] += share * weight;
+                    } else {
+                        most[neuron] += share * weight;
+                    }
                 }
             }
         }

@@ -36,10 +36,11 @@ final class Connections {
         int[] found = new int[rows * columns];
         int n = 0;
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                if (table.isPresent(offset + row * columns + column)) {
-                    found[n++] = column;
-                }
+            int first = offset + row * columns;
+            int at = table.nextPresent(first);
+            while (at >= 0 && at < first + columns) {
+                found[n++] = at - first;
+                at = table.nextPresent(at + 1);
             }
             starts[row + 1] = n;
         }
