@@ -52,12 +52,19 @@ final class Drawer extends BorderPane {
     private double usual = new DrawerState().share();
 
     /**
+     * @param watch of the session; closed with the drawer
      * @param above the drawing
      * @param say told one sentence after an act that needs words
      */
-    Drawer(ProjectSession session, FileQuestions files, DrawerState state, Node above, Consumer<String> say) {
+    Drawer(
+            GlimpseWatch watch,
+            ProjectSession session,
+            FileQuestions files,
+            DrawerState state,
+            Node above,
+            Consumer<String> say) {
+        this.watch = watch;
         this.state = state;
-        watch = new GlimpseWatch(session);
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         pictures = new GlimpsePictures(session, export, this::enlarge);
         getStyleClass().add("drawer");
@@ -159,6 +166,11 @@ final class Drawer extends BorderPane {
                 .orElseGet(() -> seen.glimpse().map(GlimpseWords::of).orElse("")));
         said.pseudoClassStateChanged(FAULTY, waits.isEmpty() && wrong.isPresent());
         pictures.pseudoClassStateChanged(STALE, seen.obstacle().isPresent());
+    }
+
+    /** Whether it shows the project as it now is. */
+    boolean isOfNow() {
+        return watch.isOfNow();
     }
 
     /** Ends the run and lets go of the session; not used afterwards. */

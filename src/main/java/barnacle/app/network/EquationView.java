@@ -11,6 +11,7 @@ import barnacle.app.session.ChartExport;
 import barnacle.app.session.DrawerState;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
+import barnacle.app.session.GlimpseWatch;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
@@ -78,6 +79,8 @@ public final class EquationView extends BorderPane {
      * @param say told one sentence after an act that needs words; an empty one takes the last away
      */
     public EquationView(ProjectSession session, FileQuestions files, DrawerState state, Consumer<String> say) {
+        // Told of an edit before what shows it, so that the short run goes on beside that.
+        GlimpseWatch watch = new GlimpseWatch(session);
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         model = new EquationViewModel(session, say);
         take = Action.of("equation.take", model::takeComponents)
@@ -103,7 +106,7 @@ public final class EquationView extends BorderPane {
         side.setBottom(issues);
         issues.getStyleClass().addAll("inspector-notes", "inspector-issues");
         side.getStyleClass().add("inspector");
-        drawer = new Drawer(session, files, state, charts, say);
+        drawer = new Drawer(watch, session, files, state, charts, say);
         drawer.runWhile(visibleProperty());
         setCenter(drawer.withDrawing());
         setRight(side);
@@ -295,6 +298,11 @@ public final class EquationView extends BorderPane {
     /** What the form calls what a project calls so. */
     private static String field(String pointer) {
         return pointer.startsWith(POINTER) ? "/equation" + pointer.substring(POINTER.length()) : pointer;
+    }
+
+    /** Whether the drawer shows the project as it now is. */
+    public boolean isDrawerOfNow() {
+        return drawer.isOfNow();
     }
 
     /** Lets go of the session. The view is not used afterwards. */

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -71,6 +72,9 @@ final class Inspector extends BorderPane {
     private final TextArea description = new TextArea();
     private final VBox about;
     private final Map<Class<?>, RecordForm<?>> forms = new LinkedHashMap<>();
+    /** What stands in {@link #content} from now on. */
+    private final List<Node> shown = new ArrayList<>();
+
     private boolean showing;
 
     /** @param caution what the network can run with and yet should not, at the setting that mends it */
@@ -230,6 +234,8 @@ final class Inspector extends BorderPane {
         Network n = model.network();
         Project p = model.project();
         notes.getChildren().clear();
+        shown.clear();
+        shown.add(notes);
         if (selected instanceof Selection.SelectedPart part) {
             if (n.isStimulus(part.name())) {
                 header(PartKind.STIMULUS, part.name());
@@ -264,13 +270,17 @@ final class Inspector extends BorderPane {
                     .ifPresentOrElse(
                             task -> show(Conditions.class, new Conditions(task, subject.simulation(), p.seed())),
                             () -> show(CircuitConditions.class, new CircuitConditions(subject.simulation(), p.seed())));
-            content.getChildren().add(0, about);
+            shown.add(0, about);
             if (!title.getText().equals(p.title())) {
                 title.setText(p.title());
             }
             if (!description.getText().equals(p.description())) {
                 description.setText(p.description());
             }
+        }
+        // What stays is not taken out and put back: it would be styled and laid out anew with every edit.
+        if (!content.getChildren().equals(shown)) {
+            content.getChildren().setAll(shown);
         }
         boolean isGroup = selected instanceof Selection.SelectedPart part && model.isGroup(part.name());
         visible(duplicate, isGroup);
@@ -297,7 +307,10 @@ final class Inspector extends BorderPane {
     }
 
     private void header(StackPane badge, String what, String text) {
-        icon.getChildren().setAll(badge);
+        if (icon.getChildren().isEmpty()
+                || !icon.getChildren().get(0).getStyleClass().equals(badge.getStyleClass())) {
+            icon.getChildren().setAll(badge);
+        }
         kind.setText(what);
         name.setText(text);
     }
@@ -307,9 +320,7 @@ final class Inspector extends BorderPane {
         RecordForm<R> form = (RecordForm<R>) forms.get(type);
         form.measureIn(value instanceof Projection p ? model.network().units(p.target()) : model.network());
         form.setValue(value);
-        if (!content.getChildren().contains(form) || content.getChildren().get(0) == about) {
-            content.getChildren().setAll(notes, form);
-        }
+        shown.add(form);
     }
 
     /** Below the group's own settings. */
@@ -318,9 +329,7 @@ final class Inspector extends BorderPane {
         RecordForm<GroupInputs> form = (RecordForm<GroupInputs>) forms.get(GroupInputs.class);
         form.measureIn(model.network().units(group));
         form.setValue(GroupInputs.of(model.subject().protocol(), group));
-        if (!content.getChildren().contains(form)) {
-            content.getChildren().add(form);
-        }
+        shown.add(form);
     }
 
     private static void visible(Button button, boolean is) {

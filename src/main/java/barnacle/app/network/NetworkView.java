@@ -5,6 +5,7 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.DrawerState;
 import barnacle.app.session.FileQuestions;
+import barnacle.app.session.GlimpseWatch;
 import barnacle.app.session.ProjectSession;
 import barnacle.setting.Issue;
 import java.util.Optional;
@@ -51,6 +52,8 @@ public final class NetworkView extends BorderPane {
             ObservableValue<Optional<Issue>> caution,
             DrawerState state,
             Consumer<String> say) {
+        // Told of an edit before what shows it, so that the short run goes on beside that.
+        GlimpseWatch watch = new GlimpseWatch(session);
         Label refusal = new Label();
         PauseTransition later = new PauseTransition(REFUSED_FOR);
         later.setOnFinished(e -> refusal.setText(""));
@@ -85,7 +88,7 @@ public final class NetworkView extends BorderPane {
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
         inspector = new Inspector(model, canvas.actions(), files, caution);
-        drawer = new Drawer(session, files, state, stage, say);
+        drawer = new Drawer(watch, session, files, state, stage, say);
         drawer.runWhile(visibleProperty());
         setCenter(drawer.withDrawing());
         setRight(inspector);
@@ -156,6 +159,11 @@ public final class NetworkView extends BorderPane {
         model.select(Selection.NOTHING);
         canvas.focusSelected();
         canvas.viewport().refit();
+    }
+
+    /** Whether the drawer shows the project as it now is. */
+    public boolean isDrawerOfNow() {
+        return drawer.isOfNow();
     }
 
     /** Lets go of the session. The view is not used afterwards. */

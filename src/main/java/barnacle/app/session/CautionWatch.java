@@ -7,13 +7,16 @@ import barnacle.project.Project;
 import barnacle.project.Subject;
 import barnacle.setting.Issue;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Duration;
 
 /**
  * What the open project can run with and yet should not: what the way it is solved may not follow. To find it, the
  * network is drawn and run for a short time, on another thread that the next edit stops; until then, what was last
- * found of the open project stands. Used on the FX thread only.
+ * found of the open project stands. It begins when there was no edit for a while, so that what shows an edit at once
+ * has the processors. Used on the FX thread only.
  */
 public final class CautionWatch implements AutoCloseable {
     /** All that a caution depends on. */
@@ -28,7 +31,10 @@ public final class CautionWatch implements AutoCloseable {
         }
     }
 
+    private static final Duration REST = Duration.millis(400);
+
     private final ProjectSession session;
+    private final PauseTransition rest = new PauseTransition(REST);
     private final ReadOnlyObjectWrapper<Optional<Issue>> caution = new ReadOnlyObjectWrapper<>(Optional.empty());
     // What cannot be drawn is said by whoever runs it.
     private final LastAsked<Question, Optional<Issue>> work = new LastAsked<>(
@@ -38,6 +44,7 @@ public final class CautionWatch implements AutoCloseable {
 
     public CautionWatch(ProjectSession session) {
         this.session = session;
+        rest.setOnFinished(e -> work.ask(asked));
         session.openedProperty().addListener(o -> {
             session.openedProperty().get();
             forget();
@@ -56,6 +63,7 @@ public final class CautionWatch implements AutoCloseable {
 
     private void forget() {
         asked = null;
+        rest.stop();
         work.forget();
         caution.set(Optional.empty());
     }
@@ -68,7 +76,8 @@ public final class CautionWatch implements AutoCloseable {
         Question now = Question.of(session.project());
         if (!now.equals(asked)) {
             asked = now;
-            work.ask(now);
+            work.stop();
+            rest.playFromStart();
         }
     }
 
@@ -80,6 +89,7 @@ public final class CautionWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        rest.stop();
         work.close();
     }
 }

@@ -12,6 +12,7 @@ import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.NetworkRun;
 import barnacle.sim.ParameterTable;
+import barnacle.sim.Redraw;
 import barnacle.sim.SpikeTrain;
 import barnacle.sim.plain.ReferenceEngine;
 import barnacle.train.NetworkProblem;
@@ -25,7 +26,8 @@ import java.util.function.Consumer;
 
 /**
  * One short run of a circuit. What there is when its first time is out is shown, cut to a round duration; then it goes
- * on to its end while nobody wants another. Used on the thread of the run.
+ * on while nobody wants another, and is shown again when there is much more, and at its end. Used on the thread of the
+ * run.
  */
 final class CircuitRun {
     /** How long a circuit without a task is run, in its unit of time: some periods of the published neurons. */
@@ -39,8 +41,8 @@ final class CircuitRun {
 
     private static final int OF_ALL = 7;
 
-    /** Less than this share of a run shows little. */
-    private static final double MUCH = 0.05;
+    /** Fewer samples are no line. */
+    private static final int FEW = 8;
 
     /** The clock is asked once in so many updates of a neuron. */
     private static final int UNASKED = 2048;
@@ -61,9 +63,9 @@ final class CircuitRun {
     private final double[][] spikes;
     private final int[] spikeCounts;
 
-    private CircuitRun(Project project, Optional<Chosen> chosen) {
+    private CircuitRun(Project project, Redraw redraw, Optional<Chosen> chosen) {
         NetworkSubject subject = project.subject().asNetwork().orElseThrow();
-        ParameterTable table = subject.table(project.seed());
+        ParameterTable table = redraw.draw(subject.network(), project.seed());
         program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
         Optional<NetworkProblem> problem = subject.problem(project.training(), project.seed());
         Lanes lanes = problem.map(p -> p.trial(0).lanes(program))
@@ -117,26 +119,32 @@ final class CircuitRun {
     /**
      * Runs a circuit.
      *
-     * @param show told of what there is: once, and once more if the run was cut and went on
+     * @param redraw has what was drawn for the circuit before an edit
+     * @param show told of what there is: once, and each time there is much more if the run was cut and went on
      */
-    static void run(Project project, Optional<Chosen> chosen, Patience patience, Consumer<Glimpse> show) {
-        new CircuitRun(project, chosen).run(patience, show);
+    static void run(
+            Project project, Redraw redraw, Optional<Chosen> chosen, Patience patience, Consumer<Glimpse> show) {
+        new CircuitRun(project, redraw, chosen).run(patience, show);
     }
 
     private void run(Patience patience, Consumer<Glimpse> show) {
         look();
-        boolean[] isShown = {false};
         int unasked = Math.max(1, UNASKED / program.neurons());
+        double[] shown = {0};
         boolean isWhole = run.run(steps, now -> {
             look();
             if (samples % unasked != 0) {
                 return true;
             }
-            if (!isShown[0] && patience.isOut(samples > MUCH * steps)) {
-                isShown[0] = true;
-                show.accept(glimpse(false));
+            if (samples >= FEW && patience.isOut()) {
+                double until = round(times[samples - 1]);
+                if (until > shown[0]) {
+                    show.accept(glimpse(false));
+                }
+                shown[0] = until;
+                patience.shown();
             }
-            return !isShown[0] || patience.goesOn();
+            return shown[0] == 0 || patience.goesOn();
         });
         if (isWhole || run.fault().isPresent() || patience.isWanted()) {
             show.accept(glimpse(isWhole || run.fault().isPresent()));

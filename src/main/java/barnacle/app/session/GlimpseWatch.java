@@ -13,6 +13,7 @@ import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
+import barnacle.sim.Redraw;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,19 +78,20 @@ public final class GlimpseWatch implements AutoCloseable {
     private record Answer(Optional<Glimpse> glimpse, Optional<Obstacle> obstacle) {}
 
     private interface Runner {
-        void run(Project project, Optional<Chosen> chosen, Patience patience, Consumer<Glimpse> show);
+        void run(Project project, Redraw redraw, Optional<Chosen> chosen, Patience patience, Consumer<Glimpse> show);
     }
 
     private static final FamilyTable<Subject, Runner> RUNNERS = FamilyTable.of(
             Subject.class,
-            entry(
-                    NetworkSubject.class,
-                    s -> (project, chosen, patience, show) -> CircuitRun.run(project, chosen, patience, show)),
+            entry(NetworkSubject.class, s -> CircuitRun::run),
             entry(
                     NeuralOdeSubject.class,
-                    s -> (project, chosen, patience, show) -> show.accept(EquationGlimpse.of(project))));
+                    s -> (project, redraw, chosen, patience, show) -> EquationGlimpse.run(project, patience, show)));
 
     private final ProjectSession session;
+    /** What was drawn for the last run; used on the thread of the runs, of which there is one at a time. */
+    private final Redraw redraw = new Redraw();
+
     private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
     private final BooleanProperty active = new SimpleBooleanProperty(false);
     private final LastAsked<Run, Answer> runs;
@@ -102,7 +104,7 @@ public final class GlimpseWatch implements AutoCloseable {
         this.session = session;
         runs = new LastAsked<>(
                 Words.sentence("job.glimpse"),
-                GlimpseWatch::run,
+                this::run,
                 (run, answer) -> take(answer),
                 failure ->
                         take(new Answer(Optional.empty(), Optional.of(new Obstacle(Sentence.plain(failure), false)))));
@@ -115,6 +117,11 @@ public final class GlimpseWatch implements AutoCloseable {
     /** What is to be seen now. */
     public ReadOnlyObjectProperty<Seen> property() {
         return seen.getReadOnlyProperty();
+    }
+
+    /** Whether what is to be seen is of the project as it now is. */
+    public boolean isOfNow() {
+        return Question.of(session).isOfSameProject(asked) && runs.isAnswered();
     }
 
     /** Whether anybody looks; nothing is run while nobody does. */
@@ -161,7 +168,7 @@ public final class GlimpseWatch implements AutoCloseable {
                         .anyMatch(shown -> ((CircuitGlimpse) shown).traced().contains(neuron.get()));
     }
 
-    private static void run(Run run, LastAsked.Turn<Answer> turn) {
+    private void run(Run run, LastAsked.Turn<Answer> turn) {
         Project project = run.project();
         Patience patience = new Patience(turn::isWanted);
         Optional<Sentence> obstacle;
@@ -172,6 +179,7 @@ public final class GlimpseWatch implements AutoCloseable {
                 RUNNERS.get(project.subject())
                         .run(
                                 project,
+                                redraw,
                                 run.chosen(),
                                 patience,
                                 glimpse -> turn.show(new Answer(Optional.of(glimpse), Optional.empty())));

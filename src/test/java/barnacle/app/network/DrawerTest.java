@@ -25,14 +25,17 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -186,5 +189,17 @@ class DrawerTest {
         until(() -> state.share() > 0.8);
         robot.doubleClickOn(title);
         until(() -> state.share() == before);
+    }
+
+    /** What is taken out and put back is styled and laid out anew, and the picture of the edit waits for it. */
+    @Test
+    void anEditTakesNothingOutOfTheFormBesideTheDrawing(FxRobot robot) {
+        VBox form = robot.lookup(".inspector-content").query();
+        List<Node> before = List.copyOf(form.getChildren());
+        AtomicInteger changes = new AtomicInteger();
+        form.getChildren().addListener((ListChangeListener<Node>) change -> changes.incrementAndGet());
+        robot.interact(() -> session.edit("seed", p -> p.withSeed(new Seed(41))));
+        assertEquals(before, form.getChildren());
+        assertEquals(0, changes.get());
     }
 }
