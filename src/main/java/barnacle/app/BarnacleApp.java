@@ -68,6 +68,8 @@ public final class BarnacleApp extends Application {
                 window.close();
             } else if (ScreenMeter.askedFor(System.getenv()).isPresent()) {
                 window.measure(ScreenMeter.askedFor(System.getenv()).get());
+            } else if (DrawerMeter.askedFor(System.getenv()).isPresent()) {
+                window.measureDrawer(DrawerMeter.askedFor(System.getenv()).get());
             } else {
                 icons(stage);
                 ClassArchive.ofLauncher().ifPresent(ClassArchive::makeInPeace);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -335,17 +336,27 @@ final class MainWindow extends StackPane implements Opener {
 
     /** Closes the window, if nothing is lost by it or the person agrees. */
     void close() {
-        unsaved.before(() -> {
-            workbench.dropCopy();
-            discard();
-            quit.run();
-        });
+        unsaved.before(this::discardAndQuit);
     }
 
     /** Measures the screen Simulate with the open project, writes the figures to a file and closes. */
     void measure(Path answer) {
         show(Header.Tab.SIMULATE);
         ScreenMeter.measure(simulation.get(), answer, System.getenv(), this::close);
+    }
+
+    /** Measures the drawer under the drawing of the open project, writes the figures to a file and closes. */
+    void measureDrawer(Path answer) {
+        show(Header.Tab.FIRST);
+        boolean isNetwork = workbench.session().project().subject().asNetwork().isPresent();
+        BooleanSupplier isSeen = isNetwork ? network.get()::isDrawerOfNow : equation.get()::isDrawerOfNow;
+        DrawerMeter.measure(workbench.session(), isSeen, answer, this::discardAndQuit);
+    }
+
+    private void discardAndQuit() {
+        workbench.dropCopy();
+        discard();
+        quit.run();
     }
 
     /** Lets go of everything without asking. */

@@ -1,16 +1,12 @@
 package barnacle.bench;
 
-import barnacle.file.AtomicFile;
 import barnacle.project.Project;
-import barnacle.project.ProjectFile;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,35 +57,8 @@ public record ScreenFigure(
 
     private static Optional<ScreenFigure> measure(String launcher, int neurons, double density, List<String> views)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("barnacle-screen");
-        Path project = folder.resolve("measured" + ProjectFile.ENDING);
-        Path answer = folder.resolve("answer");
-        try {
-            ProjectFile.write(project, project(neurons, density));
-            ProcessBuilder window = new ProcessBuilder(launcher, "open", project.toString()).redirectErrorStream(true);
-            window.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            window.environment().put(ASK, answer.toString());
-            window.environment().put(VIEWS, String.join(",", views));
-            window.start().waitFor();
-            if (!Files.exists(answer)) {
-                return Optional.empty();
-            }
-            String[] told = new String(AtomicFile.read(answer), StandardCharsets.UTF_8)
-                    .strip()
-                    .split(" ");
-            return Optional.of(new ScreenFigure(
-                    neurons,
-                    density,
-                    LiveFigure.DT,
-                    views,
-                    Double.parseDouble(told[0]),
-                    Double.parseDouble(told[1]),
-                    Double.parseDouble(told[2]) / 1e3));
-        } finally {
-            for (Path file : List.of(project, answer, folder)) {
-                Files.deleteIfExists(file);
-            }
-        }
+        return MeasuredWindow.figures(launcher, project(neurons, density), ASK, Map.of(VIEWS, String.join(",", views)))
+                .map(told -> new ScreenFigure(neurons, density, LiveFigure.DT, views, told[0], told[1], told[2] / 1e3));
     }
 
     private static Project project(int neurons, double density) {

@@ -1,10 +1,9 @@
 package barnacle.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -44,17 +43,8 @@ public record StartupFigure(double medianSeconds, List<Double> seconds) {
     }
 
     private static OptionalDouble start(String launcher) throws IOException, InterruptedException {
-        Path answer = Files.createTempFile("first-frame", ".txt");
-        try {
-            ProcessBuilder window = new ProcessBuilder(launcher).redirectErrorStream(true);
-            window.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            window.environment().put(ASK, answer.toString());
-            long began = System.currentTimeMillis();
-            window.start().waitFor();
-            String told = Files.readString(answer).strip();
-            return told.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((Long.parseLong(told) - began) / 1e3);
-        } finally {
-            Files.deleteIfExists(answer);
-        }
+        long began = System.currentTimeMillis();
+        Optional<double[]> frame = MeasuredWindow.figures(launcher, List.of(), ASK, Map.of());
+        return frame.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((frame.get()[0] - began) / 1e3);
     }
 }

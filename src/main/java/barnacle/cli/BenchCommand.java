@@ -10,18 +10,13 @@ import barnacle.bench.DiagramFigure;
 import barnacle.bench.ForwardFigure;
 import barnacle.bench.LiveFigure;
 import barnacle.bench.LiveReport;
-import barnacle.bench.ScreenFigure;
-import barnacle.bench.ScreenReport;
 import barnacle.bench.SmallFigure;
 import barnacle.bench.SparseFigure;
 import barnacle.bench.SpiralEvolutionFigure;
 import barnacle.bench.SpiralGradientFigure;
 import barnacle.bench.SpiralReport;
-import barnacle.bench.StartupFigure;
 import barnacle.bench.TrainingFigure;
 import barnacle.file.Json;
-import barnacle.model.NeuronGroup;
-import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.sim.Staggered;
 import barnacle.sim.engine.Engines;
@@ -30,10 +25,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,15 +58,11 @@ import picocli.CommandLine.Spec;
             "  barnacle bench",
             "  barnacle bench --quick --json",
             "  barnacle bench --screen     redraws and pace of the screen Simulate",
+            "  barnacle bench --drawer     from an edit to the picture of what it did, under the drawing",
             "  barnacle bench --startup    from the command to a window that answers, median of five",
             "  barnacle bench --costs      how the cost grows with neurons, density, trials, candidates and steps"
         })
 final class BenchCommand implements Callable<Integer> {
-    /** By which the launcher says where it is. */
-    private static final String LAUNCHER = "barnacle.launcher";
-
-    private static final int STARTS = 5;
-
     @Option(names = "--quick", description = "Less work and fewer rounds; the figures scatter more.")
     private boolean quick;
 
@@ -99,6 +88,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measure how the window shows circuits that run as fast as they go, on the screen Simulate.")
     private boolean screen;
 
+    @Option(names = "--drawer", description = "Measure how soon the drawer under a drawing shows what an edit did.")
+    private boolean drawer;
+
     @Option(names = "--json", description = "Print one JSON value.")
     private boolean json;
 
@@ -114,8 +106,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException, IOException, NoWindowException {
-        if (startup || screen) {
-            return measureWindow();
+        if (startup || screen || drawer) {
+            WindowBench windows = new WindowBench(spec.commandLine(), json);
+            return startup ? windows.startup() : screen ? windows.screen() : windows.drawer();
         }
         Arguments.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");
         if (Engines.fastest(new Staggered(), List.of()).engine() instanceof ReferenceEngine) {
@@ -166,74 +159,6 @@ final class BenchCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private int measureWindow() throws IOException, InterruptedException, NoWindowException {
-        String launcher = System.getProperty(LAUNCHER, System.getProperty("jpackage.app-path"));
-        if (launcher == null) {
-            spec.commandLine()
-                    .getErr()
-                    .println("The window that is measured is that of the launcher barnacle; run this command by it.");
-            return 1;
-        }
-        NoWindowException.requireDisplay(System.getProperty("os.name"), System.getenv());
-        if (!(startup ? measureStartup(launcher) : measureScreen(launcher))) {
-            spec.commandLine().getErr().println("The window did not open; start it by " + launcher + " to see why.");
-            return 1;
-        }
-        return 0;
-    }
-
-    private boolean measureScreen(String launcher) throws IOException, InterruptedException {
-        Optional<List<ScreenFigure>> measured = ScreenFigure.measure(launcher);
-        if (measured.isEmpty()) {
-            return false;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(Json.text(new ScreenReport(measured.get())));
-        } else {
-            for (ScreenFigure f : measured.get()) {
-                line(
-                        out,
-                        f == measured.get().get(0) ? "screen" : "",
-                        "%d neurons, %.0f %% connected, steps of %s, %d views: %.1f redraws of each and %.2f s of the"
-                                + " neurons' time a second, longest stall %.3f s, in 10 s after 5 s of warming up",
-                        f.neurons(),
-                        100 * f.density(),
-                        new NeuronGroup("cells", 1).neuron().text(f.dt(), Dimension.TIME),
-                        f.views().size(),
-                        f.redrawsPerSecond(),
-                        f.timesRealTime(),
-                        f.longestStall());
-            }
-        }
-        out.flush();
-        return true;
-    }
-
-    private boolean measureStartup(String launcher) throws IOException, InterruptedException {
-        Optional<StartupFigure> measured = StartupFigure.measure(launcher, STARTS);
-        if (measured.isEmpty()) {
-            return false;
-        }
-        StartupFigure figure = measured.get();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(Json.text(figure));
-        } else {
-            line(
-                    out,
-                    "start",
-                    "%.2f s from the command to the first frame in which a card answers a click, median of %d: %s",
-                    figure.medianSeconds(),
-                    STARTS,
-                    figure.seconds().stream()
-                            .map(s -> String.format(Locale.ROOT, "%.2f", s))
-                            .collect(Collectors.joining(", ")));
-        }
-        out.flush();
-        return true;
     }
 
     private static void print(BenchReport r, PrintWriter out) {
@@ -408,7 +333,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void line(PrintWriter out, String name, String format, Object... values) {
+    static void line(PrintWriter out, String name, String format, Object... values) {
         out.printf(Locale.ROOT, "%-11s", name);
         out.printf(Locale.ROOT, format, values);
         out.println();
