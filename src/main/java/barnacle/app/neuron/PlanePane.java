@@ -38,9 +38,9 @@ final class PlanePane extends VBox {
     private static final PhasePlot.Curve NO_RUN = new PhasePlot.Curve(Sentence.plain(""), new double[0], new double[0]);
 
     /** The text of a table, in pixels, and what its cells leave beside it. */
-    private static final double SIZE = 14;
+    private static final double SIZE = 12.5;
 
-    private static final double BESIDE = 20;
+    private static final double BESIDE = 18;
 
     private final LabWork work;
     private final PhaseChart chart = new PhaseChart(Words.sentence("chart.plane"));
@@ -53,6 +53,7 @@ final class PlanePane extends VBox {
     private final ToggleButton backward = new ToggleButton(Words.text("lab.plane.backward"));
     private final ToggleButton follow = new ToggleButton(Words.text("lab.plane.follow"));
     private List<String> names = List.of();
+    private List<NeuronVariable> shown = List.of();
     private boolean isSetting;
 
     PlanePane(LabWork work) {
@@ -135,7 +136,13 @@ final class PlanePane extends VBox {
         return table;
     }
 
+    /** Columns of the variables that the points have, which may not be those of what is chosen since. */
     private void columns(List<NeuronVariable> variables) {
+        if (variables.equals(shown)) {
+            return;
+        }
+        shown = variables;
+        table.getItems().clear();
         table.getColumns().clear();
         column(Words.text("lab.fixed.kind"), point -> Words.say(PlanePicture.kind(point)));
         for (int k = 0; k < variables.size(); k++) {
@@ -201,7 +208,6 @@ final class PlanePane extends VBox {
                 names = now;
                 across.getItems().setAll(names);
                 up.getItems().setAll(names);
-                columns(variables);
             }
             LabWork.PlaneChoice choice = work.planeProperty().get();
             across.setValue(names.get(choice.x()));
@@ -243,6 +249,7 @@ final class PlanePane extends VBox {
                 portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, way, cursor()));
         follows(work.offersLive());
         none.setText(Words.text(x.unit().isEmpty() && y.unit().isEmpty() ? "lab.fixed.nowhere" : "lab.fixed.none"));
+        columns(variables);
         if (!table.getItems().equals(portrait.fixedPoints())) {
             table.getItems().setAll(portrait.fixedPoints());
             fit();

@@ -8,17 +8,20 @@ import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.DataChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.project.Circuits;
 import barnacle.project.Subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
@@ -162,5 +165,25 @@ class NeuronScreenTest {
         robot.interact(() -> chart(robot, "#lab-plane").requestFocus());
         robot.type(KeyCode.LEFT, KeyCode.UP, KeyCode.ENTER);
         until(() -> !clear.isDisabled());
+    }
+
+    /** What is shown of one neuron makes way for another with more variables, or fewer. */
+    @Test
+    void everyPresetIsShownAfterEveryOther(FxRobot robot) throws Exception {
+        ComboBox<Choice> choice = robot.lookup("#lab-choice").queryComboBox();
+        TableView<?> table = robot.lookup("#lab-fixed-points").queryTableView();
+        List<Choice> presets = choice.getItems().stream()
+                .filter(of -> of.kind() == Choice.Kind.PRESET)
+                .toList();
+        assertTrue(presets.size() > 6);
+        for (Choice preset : presets) {
+            robot.interact(() -> choice.setValue(preset));
+            int variables = Neuron.allPresets().get(preset.name()).variables().size();
+            until(() -> table.getColumns().size() == variables + 2
+                    && (!table.getItems().isEmpty()
+                            || !((Label) table.getPlaceholder()).getText().isEmpty())
+                    && !text(robot, "#lab-reasons").isEmpty());
+            robot.interact(() -> assertEquals(preset, choice.getValue()));
+        }
     }
 }
