@@ -65,6 +65,7 @@ import picocli.CommandLine.Model.OptionSpec;
             SweepCommand.class,
             ReproduceCommand.class,
             CompareCommand.class,
+            RunsCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
             AnalyseCommand.class,

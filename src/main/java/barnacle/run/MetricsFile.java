@@ -120,6 +120,39 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
     }
 
     /**
+     * How far a log has come.
+     *
+     * @param row the last; empty before the first. Its failed candidates and its evaluations are not known to be of
+     *     that iteration alone
+     * @param heldOut the last evaluation; empty if no row has one
+     */
+    record Last(Optional<IterationReport> row, Optional<Evaluation> heldOut) {}
+
+    /**
+     * Reads the end of a file, as far back as its last evaluation; that its rows are the run's is not looked at.
+     *
+     * @throws IOException with a sentence if it cannot be read
+     */
+    static Last last(Path file, Project project) throws IOException {
+        String text = text(file);
+        int end = text.lastIndexOf('\n');
+        int header = text.indexOf('\n');
+        MetricsFile metrics = of(file, text.substring(0, Math.max(header, 0)), project);
+        Spent nothing = Spent.nothing(project.problem().timeUnit());
+        Optional<IterationReport> row = Optional.empty();
+        while (end > header) {
+            int begin = text.lastIndexOf('\n', end - 1) + 1;
+            IterationReport report = metrics.report(-1, text.substring(begin, end), nothing);
+            row = row.or(() -> Optional.of(report));
+            if (report.heldOut() != null) {
+                return new Last(row, Optional.of(report.heldOut()));
+            }
+            end = begin - 1;
+        }
+        return new Last(row, Optional.empty());
+    }
+
+    /**
      * Refuses the rows of another run.
      *
      * @throws IOException with a sentence if the file cannot be read, or its rows up to the checkpoint are not those

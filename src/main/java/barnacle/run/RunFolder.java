@@ -1,6 +1,7 @@
 package barnacle.run;
 
 import barnacle.file.AtomicFile;
+import barnacle.file.FaultLog;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.OutputFolder;
@@ -51,11 +52,19 @@ public final class RunFolder {
     private static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;
+    /** What a list tells of a run is made of these. */
+    static final List<String> SUMMED_UP = List.of(PROJECT, METRICS, CHECKPOINT, RECEIPT);
+
     private static final List<String> WEIGHTS = List.of("weights.npz", "weights.csv", "weights.json");
 
     private final Path folder;
     private final Project project;
     private final String problem;
+
+    /** The folder in which the window's trainings make theirs unless another is chosen. */
+    public static Path home() {
+        return FaultLog.home().resolve("Barnacle runs");
+    }
 
     /** @param format that the folder's project is written in */
     private RunFolder(Path folder, Project project, int format) {
@@ -244,6 +253,11 @@ public final class RunFolder {
         // Before the metrics, which another session may be adding to.
         Optional<Checkpoint.Mark> mark = mark();
         return MetricsFile.read(metricsFile(), project, mark);
+    }
+
+    /** How far its log has come; not looked at is whether that is the run's. */
+    MetricsFile.Last lastRow() throws IOException {
+        return MetricsFile.last(metricsFile(), project);
     }
 
     /** Whether it has a trained project: a training that has learned nothing leaves none. */

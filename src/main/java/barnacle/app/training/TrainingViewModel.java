@@ -6,7 +6,6 @@ import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
-import barnacle.file.FaultLog;
 import barnacle.model.TrainedValues;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
@@ -66,8 +65,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper exportable = new ReadOnlyBooleanWrapper();
-    private final ObjectProperty<Path> runsFolder =
-            new SimpleObjectProperty<>(FaultLog.home().resolve("Barnacle runs"));
+    private final ObjectProperty<Path> runsFolder = new SimpleObjectProperty<>(RunFolder.home());
 
     private Consumer<List<IterationReport>> onReports = reports -> {};
     private Consumer<Optional<Picture>> onPicture = picture -> {};

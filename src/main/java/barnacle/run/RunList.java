@@ -1,0 +1,191 @@
+package barnacle.run;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.FileFault;
+import barnacle.file.InvalidFileException;
+import barnacle.file.Json;
+import barnacle.file.RecordReader;
+import barnacle.file.RecordTree;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Sentence;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All runs in a folder and the folders in it, as a training, a comparison or a sweep left them.
+ *
+ * <p>What was found of a run is kept in an index, the file {@code .runs.json} beside the runs, and found anew when a
+ * file of the run has changed since. The index is made again where it is missing, cannot be read, or is of another
+ * version; where it cannot be written the list is slower and the same.
+ */
+public final class RunList {
+    private static final String INDEX = ".runs.json";
+    private static final String VERSION = "version";
+    private static final int CURRENT = 1;
+    private static final String RUNS = "runs";
+    private static final String STAMP = "stamp";
+    private static final String SUMMARY = "summary";
+
+    /** A sweep's runs are two levels below its folder, and that of a reproduction one more. */
+    private static final int DEPTH = 5;
+
+    private RunList() {}
+
+    /**
+     * Finds the runs in a folder, the newest first. A folder that is not there has none.
+     *
+     * @throws IOException with a sentence if the folder cannot be read
+     */
+    public static List<ListedRun> of(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        Map<String, Known> index = index(root);
+        Map<String, Known> now = new HashMap<>();
+        List<ListedRun> runs = new ArrayList<>();
+        for (Path folder : folders(root)) {
+            runs.add(listed(root, folder, index, now));
+        }
+        if (!now.equals(index)) {
+            keep(root, now);
+        }
+        runs.sort(Comparator.comparingLong((ListedRun run) -> run.summary().begun())
+                .reversed()
+                .thenComparing(run -> run.folder().toString()));
+        return List.copyOf(runs);
+    }
+
+    /** What the index has of a run. */
+    private record Known(String stamp, RunSummary summary) {}
+
+    private static ListedRun listed(Path root, Path folder, Map<String, Known> index, Map<String, Known> now) {
+        RunLabel label = RunLabel.NONE;
+        try {
+            String key = root.relativize(folder).toString();
+            String stamp = stamp(folder);
+            Known known = index.get(key);
+            if (known == null || !known.stamp().equals(stamp)) {
+                known = new Known(stamp, RunSummary.of(folder));
+            }
+            now.put(key, known);
+            label = RunLabel.read(folder);
+            ListedRun.State state = RunLock.isHeld(folder)
+                    ? ListedRun.State.RUNNING
+                    : known.summary().isFinished() ? ListedRun.State.FINISHED : ListedRun.State.STOPPED;
+            return new ListedRun(folder, known.summary(), label, state, Optional.empty());
+        } catch (IOException e) {
+            return unreadable(folder, label, InvalidFileException.sentence(e));
+        } catch (InvalidSetting e) {
+            return unreadable(folder, label, e.sentence());
+        }
+    }
+
+    private static ListedRun unreadable(Path folder, RunLabel label, Sentence why) {
+        return new ListedRun(folder, RunSummary.NONE, label, ListedRun.State.UNREADABLE, Optional.of(why));
+    }
+
+    private static List<Path> folders(Path root) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                            if (RunFolder.isBegun(folder)) {
+                                found.add(folder);
+                                return FileVisitResult.SKIP_SUBTREE;
+                            }
+                            return !folder.equals(root) && isHidden(folder)
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException fault) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            FileFault fault = FileFault.of(e);
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "RunList.read", "Cannot read {0}: {1}. {2}", root.toString(), fault.why(), fault.cure()),
+                    e);
+        }
+        return found;
+    }
+
+    private static boolean isHidden(Path folder) {
+        return folder.getFileName() != null && folder.getFileName().toString().startsWith(".");
+    }
+
+    /** Another one as soon as a file that the summary is made of is another. */
+    private static String stamp(Path folder) throws IOException {
+        StringBuilder stamp = new StringBuilder();
+        for (String name : RunFolder.SUMMED_UP) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file)) {
+                BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
+                stamp.append(of.size()).append('@').append(of.lastModifiedTime().toMillis());
+            }
+            stamp.append(' ');
+        }
+        return stamp.toString();
+    }
+
+    private static Map<String, Known> index(Path root) {
+        Path file = root.resolve(INDEX);
+        Map<String, Known> index = new HashMap<>();
+        if (!Files.exists(file)) {
+            return index;
+        }
+        try {
+            ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
+            if (tree.path(VERSION).asInt(0) == CURRENT && tree.get(RUNS) instanceof ObjectNode runs) {
+                RecordReader reader = new RecordReader(file.toString());
+                for (Map.Entry<String, JsonNode> run : runs.properties()) {
+                    if (run.getValue().get(SUMMARY) instanceof ObjectNode summary) {
+                        index.put(
+                                run.getKey(),
+                                new Known(
+                                        run.getValue().path(STAMP).asString(""),
+                                        reader.decode(summary, RunSummary.class)));
+                    }
+                }
+            }
+        } catch (IOException | InvalidSetting damaged) {
+            // It is made again.
+            return new HashMap<>();
+        }
+        return index;
+    }
+
+    private static void keep(Path root, Map<String, Known> index) {
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        tree.put(VERSION, CURRENT);
+        ObjectNode runs = tree.putObject(RUNS);
+        index.forEach((key, known) -> {
+            ObjectNode run = runs.putObject(key);
+            run.put(STAMP, known.stamp());
+            run.set(SUMMARY, RecordTree.encode(known.summary()));
+        });
+        try {
+            AtomicFile.write(root.resolve(INDEX), Json.print(tree));
+        } catch (IOException unwritable) {
+            // The list is right without it.
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package barnacle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.run.TinyRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code barnacle runs}. */
+class RunsCommandTest {
+    @TempDir
+    Path root;
+
+    private void run(String name) throws IOException {
+        TinyRuns.train(root.resolve(name), TinyRuns.project(), false, 7);
+    }
+
+    private static List<String> listed(Cli list) {
+        return list.out().lines().skip(1).map(line -> line.split(" ")[0]).toList();
+    }
+
+    @Test
+    void listsNamesAndSortsWhatItFinds() throws IOException {
+        run("b");
+        run("a");
+        run("c");
+        assertEquals(
+                0,
+                Cli.run("runs", "label", root.resolve("c"), "--tag", "odd", "--name", "aa")
+                        .code());
+        assertEquals(List.of("a", "aa", "b"), listed(Cli.run("runs", root, "--sort", "name")));
+        assertEquals(List.of("aa"), listed(Cli.run("runs", root, "--having", "odd", "--having", "finished")));
+        Cli none = Cli.run("runs", root, "--having", "elsewhere");
+        assertEquals("No runs with these words in " + root + ".", none.out().strip());
+        assertEquals(0, none.code());
+    }
+
+    @Test
+    void everyLineFitsATerminalOf80Columns() throws IOException {
+        run("a-name-that-is-much-longer-than-what-a-column-of-a-table-holds");
+        assertTrue(Cli.run("runs", root).out().lines().allMatch(line -> line.length() <= 80));
+        assertTrue(Cli.run("runs", root).out().contains("a-name-that-is-much-l..."));
+    }
+
+    @Test
+    void theTableHasEveryNumberWhole() throws IOException {
+        run("a");
+        Path csv = root.resolve("list/runs.csv");
+        assertEquals(0, Cli.run("runs", root, "--csv", csv).code());
+        List<String> lines = Files.readAllLines(csv);
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(0).startsWith("name,folder,title,method,seed,state,begun,iterations,planned,loss"));
+        assertTrue(lines.get(1).contains(",OpenAiEs,1,finished,"), lines.get(1));
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        for (Cli wrong : List.of(
+                Cli.run("runs", root.resolve("nowhere")),
+                Cli.run("runs", root, "--sort", "beauty"),
+                Cli.run("runs", "label", root, "--name", "x"))) {
+            assertTrue(wrong.code() != 0 && wrong.saidInASentence(), wrong.err());
+        }
+    }
+
+    @Test
+    void aLabelKeepsWhatIsNotGivenAndLosesWhatIsEmpty() throws IOException {
+        run("a");
+        Path run = root.resolve("a");
+        Cli.run("runs", "label", run, "--name", "first", "--note", "good", "--colour", "#0077bb");
+        String said = Cli.run("runs", "label", run, "--name", "").out();
+        assertEquals(run + ": name none, tags none, colour #0077bb, note good.", said.strip());
+        Cli wrong = Cli.run("runs", "label", run, "--colour", "blue");
+        assertTrue(wrong.code() != 0 && wrong.saidInASentence(), wrong.err());
+        assertTrue(Cli.run("runs", "label", run).out().contains("#0077bb"));
+    }
+}
