@@ -32,6 +32,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
@@ -42,6 +43,9 @@ final class MainWindow extends StackPane implements Opener {
     private final ProjectSession session;
     private final Runnable quit;
     private final StackPane stage = new StackPane();
+    /** What is being written of a run, whichever screen is shown. */
+    private final HBox work = new HBox();
+
     private final DeferredScreen<NetworkView> network;
     private final DeferredScreen<EquationView> equation;
     private final DeferredScreen<SimulationView> simulation;
@@ -82,14 +86,7 @@ final class MainWindow extends StackPane implements Opener {
                         workbench.messageProperty()::set));
         equation = new DeferredScreen<>(
                 stage, () -> new EquationView(session, files, workbench.drawer(), workbench.messageProperty()::set));
-        simulation = new DeferredScreen<>(
-                stage,
-                () -> new SimulationView(
-                        session,
-                        files,
-                        new ProjectViews(workbench),
-                        workbench.messageProperty()::set,
-                        workbench.faultProperty()::set));
+        simulation = new DeferredScreen<>(stage, () -> simulationView(files));
         neuron = new DeferredScreen<>(stage, () -> new NeuronView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
         Screen drawn = new Screen(
@@ -113,7 +110,7 @@ final class MainWindow extends StackPane implements Opener {
         // An offer waits long, and comes when nobody points at anything: the screens make room for it.
         notice.roomProperty().subscribe(room -> StackPane.setMargin(stage, new Insets(0, 0, room.doubleValue(), 0)));
         frame.setTop(header);
-        frame.setBottom(new StatusBar(workbench, this::goTo));
+        frame.setBottom(new StatusBar(workbench, work, this::goTo));
         getChildren().addAll(frame, overlay);
 
         header.shownProperty().addListener((o, was, is) -> showScreen());
@@ -160,6 +157,17 @@ final class MainWindow extends StackPane implements Opener {
         show(Header.Tab.FIRST);
         showScreen();
         screens.get(opened.subject()).refit().run();
+    }
+
+    private SimulationView simulationView(FileQuestions files) {
+        SimulationView view = new SimulationView(
+                session,
+                files,
+                new ProjectViews(workbench),
+                workbench.messageProperty()::set,
+                workbench.faultProperty()::set);
+        work.getChildren().setAll(view.work());
+        return view;
     }
 
     private TrainingView trainingView(FileQuestions files) {

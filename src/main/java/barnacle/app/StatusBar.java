@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,10 +27,15 @@ final class StatusBar extends HBox {
     private final ObservableValue<Optional<Issue>> caution;
     private final Consumer<Optional<Issue>> goTo;
     private final Button issues = new Button();
+    private final Pane work;
     private int next;
 
-    /** @param goTo shows an issue, each in turn at each press; told of none where there is none */
-    StatusBar(Workbench workbench, Consumer<Optional<Issue>> goTo) {
+    /**
+     * @param work what is being done, whichever screen is shown
+     * @param goTo shows an issue, each in turn at each press; told of none where there is none
+     */
+    StatusBar(Workbench workbench, Pane work, Consumer<Optional<Issue>> goTo) {
+        this.work = work;
         this.session = workbench.session();
         this.caution = workbench.cautionProperty();
         this.goTo = goTo;
@@ -70,7 +76,7 @@ final class StatusBar extends HBox {
         size.getStyleClass().add("status-size");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(issues, message, gap, size);
+        getChildren().addAll(issues, message, gap, work, size);
     }
 
     private void show(List<Issue> found) {

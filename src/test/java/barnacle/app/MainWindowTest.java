@@ -331,8 +331,16 @@ class MainWindowTest {
         open(robot, "half-centre");
         robot.interact(() -> window.show(Header.Tab.SIMULATE));
         chosen = file.resolveSibling("taken");
+        Node status = robot.lookup(".status").query();
+        double height = status.getLayoutBounds().getHeight();
         robot.clickOn("#take-home").clickOn("Record to files…").clickOn("#recording-begin");
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> shows(robot, "recording-stop"));
+        WaitForAsyncUtils.waitForFxEvents();
+        Label line = robot.lookup("#recording-line").queryAs(Label.class);
+        assertTrue(line.getWidth() >= line.prefWidth(-1), "its words are whole: " + line.getText());
+        assertEquals(height, status.getLayoutBounds().getHeight(), "it moves nothing");
+        robot.interact(() -> window.show(Header.Tab.FIRST));
+        assertTrue(shows(robot, "recording-stop"));
         robot.interact(window::close);
         assertTrue(shows(robot, "stop-recording"));
         robot.clickOn("#keep-recording");

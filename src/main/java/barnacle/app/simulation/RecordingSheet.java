@@ -17,6 +17,7 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,8 +63,9 @@ final class RecordingSheet {
             if (state.phase() == RecordingState.Phase.NONE) {
                 line.hide();
             } else {
-                line.show(Words.text(
-                        "recording.line", state.folder().toString(), time(state), Numbers.bytes(state.bytes())));
+                // Its name; where that is, is said at the end.
+                Path folder = Optional.ofNullable(state.folder().getFileName()).orElse(state.folder());
+                line.show(Words.text("recording.line", folder.toString(), time(state), Numbers.bytes(state.bytes())));
             }
             state.said().ifPresent(sentence -> (state.isFault() ? warn : say).accept(Words.say(sentence)));
         });

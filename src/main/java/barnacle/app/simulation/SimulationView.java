@@ -160,7 +160,7 @@ public final class SimulationView extends BorderPane {
         add("gates", gates, false, true);
         stacked = stacked();
         List<Node> others = List.of(stacked, views.menu(), home.menu(), more());
-        setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), home.line(), others), obstacleLine()));
+        setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine()));
         setCenter(views);
         setRight(home.sheets());
         memory = new ViewMemory(remembered, model, views, stacked.selectedProperty());
@@ -436,6 +436,11 @@ public final class SimulationView extends BorderPane {
     private static void draw(TraceChart chart, List<Signal> signals, History history, TimeWindow time) {
         List<Series> series = signals.stream().map(history::series).toList();
         chart.show(series, signals.stream().map(Signal::label).toList(), time);
+    }
+
+    /** What is being written of the run, in a line that stands outside of the screen and is seen on all of them. */
+    public Node work() {
+        return home.line();
     }
 
     /** Whether the run is being written down. */

@@ -13,6 +13,7 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -30,6 +31,7 @@ final class TakeHome {
     private final FilmSheet film;
     private final MenuButton menu = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
     private final StackPane sheets = new StackPane();
+    private final HBox line;
 
     /**
      * @param export saves pictures and numbers
@@ -47,6 +49,8 @@ final class TakeHome {
             Consumer<String> warn) {
         recording = new RecordingSheet(session, model, files, say, warn);
         film = new FilmSheet(session, model, files, pictures, say);
+        line = new HBox(recording.line(), film.line());
+        line.setAlignment(Pos.CENTER_RIGHT);
         Action record = Action.of("recording.open", () -> open(recording::open))
                 .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.NONE));
         Action picture = Action.of(
@@ -95,9 +99,9 @@ final class TakeHome {
         open(() -> recording.open(meter));
     }
 
-    /** Says what is being written, among the controls. */
+    /** Says what is being written; empty while nothing is. */
     Node line() {
-        return new HBox(recording.line(), film.line());
+        return line;
     }
 
     /** Ends what is being made. */

@@ -19,7 +19,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -44,10 +43,9 @@ final class Transport extends HBox {
 
     /**
      * @param acts run, step, back to the start, and a pulse now
-     * @param work what is being done, where there is room
      * @param others more controls, which stand at the end
      */
-    Transport(SimulationViewModel model, List<Action> acts, Node work, List<Node> others) {
+    Transport(SimulationViewModel model, List<Action> acts, List<Node> others) {
         this.model = model;
         Button runButton = acts.get(0).button();
         runButton.getStyleClass().add(Styles.ACCENT);
@@ -72,7 +70,7 @@ final class Transport extends HBox {
         hold.setTooltip(new Hint(Words.text("simulation.hold.tip")));
         hold.setMinWidth(Region.USE_PREF_SIZE);
         hold.selectedProperty().bindBidirectional(model.holdProperty());
-        StackPane gap = new StackPane(work);
+        Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .addAll(

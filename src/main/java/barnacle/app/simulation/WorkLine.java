@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import javafx.scene.control.Button;
@@ -10,16 +11,19 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
- * Says within the line of controls what is being done, with a button that ends it; hidden while nothing is. Where there
- * is no room for the words, the button's hint has them.
+ * Says what is being done, with a button that ends it; hidden while nothing is. Where there is no room for the words,
+ * the button's hint has them.
  */
 final class WorkLine extends HBox {
+    /** In pixels: of words that have more the end is left out where there is no room. */
+    private static final double LEAST = 200;
+
     private final Label text = new Label();
 
     /** @param id of the words */
     WorkLine(String id, Action stop) {
         text.setId(id);
-        text.setMinWidth(0);
+        text.setMinWidth(LEAST);
         HBox.setHgrow(text, Priority.SOMETIMES);
         Hint whole = new Hint();
         whole.textProperty().bind(text.textProperty());
@@ -27,6 +31,7 @@ final class WorkLine extends HBox {
         String name = stop.textProperty().getValue();
         stop.icon(Material2MZ.STOP).tip(text.textProperty().map(words -> words + "\n" + name));
         Button button = stop.iconButton();
+        button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().setAll(button, text);
         getStyleClass().add("work-line");

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +49,9 @@ class TakeHomeTest {
         stage = shown;
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         view = new SimulationView(session, new Answers(() -> folder.resolve("taken")), sentence -> said = sentence);
-        Scene scene = new Scene(view, 1300, 800);
+        // As in the window, beside the screen.
+        StackPane window = new StackPane(view, new Group(view.work()));
+        Scene scene = new Scene(window, 1300, 800);
         scene.getStylesheets().add(barnacle.app.control.Styles.CONTROL);
         stage.setX(0);
         stage.setY(0);
