@@ -106,6 +106,11 @@ final class BenchRun implements AutoCloseable {
                 .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
+    /** How long this thread has had a processor since it began. */
+    static long ownNanoseconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     /** How long the garbage collectors have worked since the machine began. */
     static long garbageMilliseconds() {
         long sum = 0;

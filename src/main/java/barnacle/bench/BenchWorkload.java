@@ -19,6 +19,7 @@ import barnacle.sim.ParameterTable;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Scheme;
 import barnacle.sim.SimulationSettings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,15 +46,24 @@ record BenchWorkload(NetworkProgram program, double[] parameters, Lanes lanes) {
      */
     static BenchWorkload draw(Scheme scheme, int neurons, double density, int trials, int steps) {
         ConnectionRule rule = density == 1 ? new AllToAll() : new FixedProbability(density);
+        Projection recurrent =
+                new Projection("cells", "cells", rule, new FanInUniform(0.001, 1, 0.2), new GradedSynapse());
+        return draw(scheme, new NeuronGroup("cells", neurons), List.of(recurrent), trials, steps);
+    }
+
+    /**
+     * Any neurons in place of the published ones.
+     *
+     * @param group called "cells"
+     * @param recurrent what joins its neurons
+     */
+    static BenchWorkload draw(Scheme scheme, NeuronGroup group, List<Projection> recurrent, int trials, int steps) {
+        List<Projection> projections = new ArrayList<>();
+        projections.add(new Projection("words", "cells", new AllToAll(), new FanInUniform(), new CurrentInjection()));
+        projections.addAll(recurrent);
+        projections.add(new Projection("cells", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse()));
         Network network = new Network(
-                new Stimulus("words", CHANNELS),
-                List.of(new NeuronGroup("cells", neurons)),
-                new Readout("answer", 3, 0),
-                List.of(
-                        new Projection("words", "cells", new AllToAll(), new FanInUniform(), new CurrentInjection()),
-                        new Projection("cells", "cells", rule, new FanInUniform(0.001, 1, 0.2), new GradedSynapse()),
-                        new Projection("cells", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
-                List.of());
+                new Stimulus("words", CHANNELS), List.of(group), new Readout("answer", 3, 0), projections, List.of());
         ParameterTable table = ParameterTable.draw(network, SEED);
         NetworkProgram program = new NetworkProgram(network, table, new SimulationSettings(0.1, scheme, 0));
         RandomStream random = SEED.stream("words");

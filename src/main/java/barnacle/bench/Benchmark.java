@@ -37,6 +37,11 @@ public final class Benchmark implements AutoCloseable {
         return DiagramFigure.measure(run);
     }
 
+    /** How fast each kind of neuron steps, beside the first. */
+    public NeuronReport neurons() {
+        return NeuronReport.measure(run);
+    }
+
     public SpiralReport spiral() {
         return SpiralReport.measure(run);
     }

@@ -10,6 +10,8 @@ import barnacle.bench.DiagramFigure;
 import barnacle.bench.ForwardFigure;
 import barnacle.bench.LiveFigure;
 import barnacle.bench.LiveReport;
+import barnacle.bench.NeuronFigure;
+import barnacle.bench.NeuronReport;
 import barnacle.bench.SmallFigure;
 import barnacle.bench.SparseFigure;
 import barnacle.bench.SpiralEvolutionFigure;
@@ -75,6 +77,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--diagram", description = "Measure a neuron's bifurcation diagram alone.")
     private boolean diagram;
 
+    @Option(
+            names = "--neurons",
+            description =
+                    "Measure how fast each kind of neuron steps alone, on one thread, as a share of Morris-Lecar's.")
+    private boolean neurons;
+
     @Option(names = "--live", description = "Measure how fast circuits without a task run live alone, on one thread.")
     private boolean live;
 
@@ -133,6 +141,13 @@ final class BenchCommand implements Callable<Integer> {
                     out.print(Json.text(figures));
                 } else {
                     print(figures.live(), out);
+                }
+            } else if (neurons) {
+                NeuronReport figures = benchmark.neurons();
+                if (json) {
+                    out.print(Json.text(figures));
+                } else {
+                    printNeurons(figures.neurons(), out);
                 }
             } else if (diagram) {
                 DiagramFigure figure = benchmark.diagram();
@@ -308,6 +323,44 @@ final class BenchCommand implements Callable<Integer> {
                     f.timesRealTime(),
                     f.bytesPerStep());
         }
+    }
+
+    private static void printNeurons(List<NeuronFigure> figures, PrintWriter out) {
+        NeuronFigure first = figures.get(0);
+        out.printf(
+                Locale.ROOT,
+                "%-22s %-16s %26s %26s%n%-39s %13s %12s %13s %12s%n",
+                "million neuron-steps/s",
+                "",
+                "unconnected",
+                "all connected",
+                "",
+                "forward",
+                "gradient",
+                "forward",
+                "gradient");
+        for (NeuronFigure f : figures) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-22s %-16s%s%s%n",
+                    f.neuron(),
+                    f.engine(),
+                    rate(f.alone(), first.alone()),
+                    rate(f.dense(), first.dense()));
+        }
+    }
+
+    /** Millions a second, and which share of the first kind's that is. */
+    private static String rate(NeuronFigure.Rate rate, NeuronFigure.Rate first) {
+        NeuronFigure.Rate share = rate.over(first);
+        return rate(rate.forward(), share.forward())
+                + rate.gradient()
+                        .map(g -> rate(g, share.gradient().orElseThrow()))
+                        .orElse("             ");
+    }
+
+    private static String rate(double rate, double share) {
+        return String.format(Locale.ROOT, "%7.1f (%3.0f %%)", rate * 1e-6, 100 * share);
     }
 
     private static void print(CostTables costs, PrintWriter out) {

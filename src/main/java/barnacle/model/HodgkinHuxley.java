@@ -163,105 +163,18 @@ public record HodgkinHuxley(
         return new Equations(parameters);
     }
 
-    private static final class Equations implements Dynamics {
-        private static final int C = 0;
-        private static final int G_NA = 1;
-        private static final int G_K = 2;
-        private static final int G_L = 3;
-        private static final int E_NA = 4;
-        private static final int E_K = 5;
-        private static final int E_L = 6;
+    private static final class Equations extends SquidDynamics {
         private static final int T = 7;
 
         private static final int M = 0;
         private static final int H = 1;
         private static final int N = 2;
 
-        private final double c;
-        private final double gNa;
-        private final double gK;
-        private final double gL;
-        private final double eNa;
-        private final double eK;
-        private final double eL;
         private final double pace;
 
         Equations(double[] p) {
-            c = p[C];
-            gNa = p[G_NA];
-            gK = p[G_K];
-            gL = p[G_L];
-            eNa = p[E_NA];
-            eK = p[E_K];
-            eL = p[E_L];
+            super(3, p);
             pace = pace(p[T]);
-        }
-
-        @Override
-        public int gates() {
-            return 3;
-        }
-
-        @Override
-        public double capacitance() {
-            return c;
-        }
-
-        @Override
-        public Range voltages(double least, double most) {
-            return gNa < 0 || gK < 0 || gL < 0 ? Range.ALL : RateLaw.between(least, most, gL, eNa, eK, eL);
-        }
-
-        private static double sodium(double[] x) {
-            return x[M] * x[M] * x[M] * x[H];
-        }
-
-        private static double potassium(double[] x) {
-            double n2 = x[N] * x[N];
-            return n2 * n2;
-        }
-
-        @Override
-        public void currents(double u, double[] x, double input, Currents found) {
-            double sodium = gNa * sodium(x);
-            double potassium = gK * potassium(x);
-            found.conductance = sodium + potassium + gL;
-            found.drive = input + sodium * eNa + potassium * eK + gL * eL;
-        }
-
-        @Override
-        public void currentsWithSlopes(double u, double[] x, double input, Currents found) {
-            currents(u, x, input, found);
-            found.conductanceByU = 0;
-            found.driveByU = 0;
-            double m2 = x[M] * x[M];
-            found.conductanceByGate[M] = 3 * gNa * m2 * x[H];
-            found.conductanceByGate[H] = gNa * m2 * x[M];
-            found.conductanceByGate[N] = 4 * gK * x[N] * x[N] * x[N];
-            found.driveByGate[M] = found.conductanceByGate[M] * eNa;
-            found.driveByGate[H] = found.conductanceByGate[H] * eNa;
-            found.driveByGate[N] = found.conductanceByGate[N] * eK;
-        }
-
-        @Override
-        public void ionicCurrents(double v, double[] x, double[] found) {
-            found[0] = gNa * sodium(x) * (v - eNa);
-            found[1] = gK * potassium(x) * (v - eK);
-            found[2] = gL * (v - eL);
-        }
-
-        @Override
-        public void currentsAdjoint(
-                double u, double[] x, double capacitanceBar, double conductanceBar, double driveBar, double[] bar) {
-            double sodium = sodium(x);
-            double potassium = potassium(x);
-            bar[C] += capacitanceBar;
-            bar[G_NA] += sodium * (conductanceBar + driveBar * eNa);
-            bar[G_K] += potassium * (conductanceBar + driveBar * eK);
-            bar[G_L] += conductanceBar + driveBar * eL;
-            bar[E_NA] += driveBar * gNa * sodium;
-            bar[E_K] += driveBar * gK * potassium;
-            bar[E_L] += driveBar * gL;
         }
 
         @Override

@@ -128,7 +128,7 @@ public record WangBuzsaki(
 
     @Override
     public Map<String, DoubleUnaryOperator> instantGates() {
-        return Map.of("m", v -> RateLaw.share(Equations.opening(v), Equations.closing(v)));
+        return Map.of("m", Equations::opened);
     }
 
     @Override
@@ -136,52 +136,17 @@ public record WangBuzsaki(
         return new Equations(parameters);
     }
 
-    private static final class Equations implements Dynamics {
-        private static final int C = 0;
-        private static final int G_NA = 1;
-        private static final int G_K = 2;
-        private static final int G_L = 3;
-        private static final int E_NA = 4;
-        private static final int E_K = 5;
-        private static final int E_L = 6;
+    private static final class Equations extends SquidDynamics {
         private static final int PHI = 7;
 
         private static final int H = 0;
         private static final int N = 1;
 
-        private final double c;
-        private final double gNa;
-        private final double gK;
-        private final double gL;
-        private final double eNa;
-        private final double eK;
-        private final double eL;
         private final double phi;
 
         Equations(double[] p) {
-            c = p[C];
-            gNa = p[G_NA];
-            gK = p[G_K];
-            gL = p[G_L];
-            eNa = p[E_NA];
-            eK = p[E_K];
-            eL = p[E_L];
+            super(2, p);
             phi = p[PHI];
-        }
-
-        @Override
-        public int gates() {
-            return 2;
-        }
-
-        @Override
-        public double capacitance() {
-            return c;
-        }
-
-        @Override
-        public Range voltages(double least, double most) {
-            return gNa < 0 || gK < 0 || gL < 0 ? Range.ALL : RateLaw.between(least, most, gL, eNa, eK, eL);
         }
 
         private static double opening(double u) {
@@ -192,59 +157,19 @@ public record WangBuzsaki(
             return 4 * Math.exp(-(u + 60) / 18);
         }
 
-        /** m∞³ h. */
-        private static double sodium(double u, double[] x) {
-            double m = RateLaw.share(opening(u), closing(u));
-            return m * m * m * x[H];
-        }
-
-        private static double potassium(double[] x) {
-            double n2 = x[N] * x[N];
-            return n2 * n2;
+        static double opened(double u) {
+            return RateLaw.share(opening(u), closing(u));
         }
 
         @Override
-        public void currents(double u, double[] x, double input, Currents found) {
-            double sodium = gNa * sodium(u, x);
-            double potassium = gK * potassium(x);
-            found.conductance = sodium + potassium + gL;
-            found.drive = input + sodium * eNa + potassium * eK + gL * eL;
+        double opened(double u, double[] x) {
+            return opened(u);
         }
 
         @Override
-        public void currentsWithSlopes(double u, double[] x, double input, Currents found) {
-            currents(u, x, input, found);
-            double opening = opening(u);
+        double openedByU(double u) {
             double closing = closing(u);
-            double m = RateLaw.share(opening, closing);
-            double mByU = RateLaw.shareByV(opening, closing, RateLaw.linearSlope((u + 35) / 10) / 10, -closing / 18);
-            found.conductanceByU = 3 * gNa * m * m * x[H] * mByU;
-            found.driveByU = found.conductanceByU * eNa;
-            found.conductanceByGate[H] = gNa * m * m * m;
-            found.conductanceByGate[N] = 4 * gK * x[N] * x[N] * x[N];
-            found.driveByGate[H] = found.conductanceByGate[H] * eNa;
-            found.driveByGate[N] = found.conductanceByGate[N] * eK;
-        }
-
-        @Override
-        public void ionicCurrents(double v, double[] x, double[] found) {
-            found[0] = gNa * sodium(v, x) * (v - eNa);
-            found[1] = gK * potassium(x) * (v - eK);
-            found[2] = gL * (v - eL);
-        }
-
-        @Override
-        public void currentsAdjoint(
-                double u, double[] x, double capacitanceBar, double conductanceBar, double driveBar, double[] bar) {
-            double sodium = sodium(u, x);
-            double potassium = potassium(x);
-            bar[C] += capacitanceBar;
-            bar[G_NA] += sodium * (conductanceBar + driveBar * eNa);
-            bar[G_K] += potassium * (conductanceBar + driveBar * eK);
-            bar[G_L] += conductanceBar + driveBar * eL;
-            bar[E_NA] += driveBar * gNa * sodium;
-            bar[E_K] += driveBar * gK * potassium;
-            bar[E_L] += driveBar * gL;
+            return RateLaw.shareByV(opening(u), closing, RateLaw.linearSlope((u + 35) / 10) / 10, -closing / 18);
         }
 
         @Override

@@ -19,7 +19,7 @@ final class LaneKernels {
             entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())),
             entry(HodgkinHuxley.class, neuron -> Optional.of(new HodgkinHuxleyKernel())),
             entry(WangBuzsaki.class, neuron -> Optional.of(new WangBuzsakiKernel())),
-            entry(ConnorStevens.class, neuron -> Optional.empty()),
+            entry(ConnorStevens.class, neuron -> Optional.of(new ConnorStevensKernel())),
             entry(FitzHughNagumo.class, neuron -> Optional.of(new FitzHughNagumoKernel())),
             entry(AdaptiveExponential.class, neuron -> Optional.empty()));
 

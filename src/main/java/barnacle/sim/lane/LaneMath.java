@@ -37,6 +37,10 @@ final class LaneMath {
     private static final IntVector ONE = bits(1);
     private static final IntVector SIGN = bits(-0f);
     private static final IntVector MINUS_LIMIT = bits(-LIMIT);
+    /** The bits of what an inverse cube root of 1 begins at, that its first error is the least for all. */
+    private static final IntVector NEAR_ONE = bits(0.967f);
+    /** 2^15 / 3. */
+    private static final IntVector THIRD = IntVector.broadcast(ONE.species(), 10_923);
     // 2^f on [-1/2, 1/2]: minimax in relative error (9.1e-8 before the coefficients were rounded), exact at 0.
     private static final float C1 = 0.693147f;
     private static final float C2 = 0.24022245f;
@@ -111,6 +115,31 @@ final class LaneMath {
                 .fma(f, FloatVector.broadcast(SPECIES, C1))
                 .mul(f);
         return rest.fma(whole, whole.sub(FloatVector.broadcast(SPECIES, 1)));
+    }
+
+    /**
+     * Puts x to the power -1/3 in place of {@code length} numbers x of at least 1. The relative error is below 3e-7.
+     *
+     * <p>Method: a third of the bits, taken as an integer, is about a third of the logarithm (Muller, Elementary
+     * Functions, 3rd ed., section 9.3), within 4 %; three steps of Newton's method on y⁻³ = x follow, y' = y (4 - x y³)
+     * / 3, whose error is twice the square of the one before. A third of an integer is its upper half times 10923, over
+     * 2^15.
+     */
+    static void inverseCubeRoots(float[] x, int at, int length) {
+        FloatVector most = FloatVector.broadcast(SPECIES, 4 / 3f);
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector of = FloatVector.fromArray(SPECIES, x, at + i);
+            FloatVector third = of.mul(1 / 3f);
+            IntVector bits = of.reinterpretAsInts()
+                    .sub(ONE)
+                    .lanewise(VectorOperators.LSHR, 15)
+                    .mul(THIRD);
+            FloatVector y = NEAR_ONE.sub(bits).reinterpretAsFloats();
+            y = y.mul(most.sub(third.mul(y).mul(y.mul(y))));
+            y = y.mul(most.sub(third.mul(y).mul(y.mul(y))));
+            y = y.mul(most.sub(third.mul(y).mul(y.mul(y))));
+            y.intoArray(x, at + i);
+        }
     }
 
     private static FloatVector exp2(FloatVector x, IntVector least, IntVector most) {

@@ -26,6 +26,8 @@ final class LaneRun {
     /** The length of the rows of v of all neurons of a block: from one sum or trace to the next. */
     final int size;
 
+    private float[] scratch = {};
+
     private final int first;
     private final int gateRow;
     private final int zRow;
@@ -63,6 +65,15 @@ final class LaneRun {
         length = place.count * BLOCK;
         gateStride = place.gateRows * BLOCK;
         size = strides.neurons * BLOCK;
+    }
+
+    /**
+     * Rows of its own for what one loop leaves to the next, because a loop that does all is more than the compiler
+     * inlines: so many times {@link #length} numbers, whatever they are.
+     */
+    float[] scratch(int rows) {
+        scratch = LaneMath.grown(scratch, rows * length);
+        return scratch;
     }
 
     /** Brings it to a block. */

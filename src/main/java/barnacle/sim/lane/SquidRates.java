@@ -26,7 +26,7 @@ record SquidRates(float shift, float opening, float closingScale, float closingS
     static final float E_3 = (float) Math.exp(3);
 
     /** Added to an exponent it is lost, but to 0. */
-    private static final float NEXT_TO_0 = 1e-20f;
+    static final float NEXT_TO_0 = 1e-20f;
 
     /**
      * The rates a ℓ((v - m)/10) and b exp(-(v - c)/d).
@@ -47,26 +47,5 @@ record SquidRates(float shift, float opening, float closingScale, float closingS
     /** The same number, or the next to 0 that leaves a quotient of two such numbers its value. */
     static FloatVector awayFrom0(FloatVector x) {
         return x.add(FloatVector.broadcast(SPECIES, NEXT_TO_0));
-    }
-
-    /**
-     * The derivative of ℓ(y) by y: (1 - ℓ exp(-y)) / (1 - exp(-y)). Near 0 that quotient loses its digits, and a series
-     * has them.
-     *
-     * @param t -y / ln 2, not 0
-     * @param below exp(-y) - 1
-     * @param value ℓ(y)
-     */
-    static FloatVector linearSlope(FloatVector t, FloatVector below, FloatVector value) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector y = t.mul(FloatVector.broadcast(SPECIES, -LN_2));
-        FloatVector y2 = y.mul(y);
-        FloatVector series = FloatVector.broadcast(SPECIES, -1 / 151_200f)
-                .fma(y2, FloatVector.broadcast(SPECIES, 1 / 5040f))
-                .fma(y2, FloatVector.broadcast(SPECIES, -1 / 180f))
-                .fma(y2, FloatVector.broadcast(SPECIES, 1 / 6f))
-                .fma(y, FloatVector.broadcast(SPECIES, 0.5f));
-        FloatVector quotient = value.fma(below, value.sub(one)).div(below);
-        return quotient.blend(series, y2.lt(one));
     }
 }

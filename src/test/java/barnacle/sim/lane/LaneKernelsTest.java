@@ -58,6 +58,16 @@ class LaneKernelsTest {
                         Stream.of(new Staggered(), new SemiImplicit()).map(scheme -> Arguments.of(neuron, scheme)));
     }
 
+    static Stream<Neuron> neurons() {
+        return Family.members(Neuron.class).stream().map(Family::defaults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("neurons")
+    void everyNeuronButOneThatIsResetHasAKernel(Neuron neuron) {
+        assertEquals(!neuron.isReset(), LaneKernels.of(neuron).isPresent());
+    }
+
     @ParameterizedTest
     @MethodSource("neuronsAndSchemes")
     void kernelMakesTheStepsOfTheDefinition(Neuron neuron, Scheme scheme) {

@@ -50,6 +50,21 @@ class LaneMathTest {
     }
 
     @Test
+    void inverseCubeRootIsExactToThreeTenMillionthsFromOneOn() {
+        float[] x = new float[1 << 17];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = (float) Math.pow(2, 60.0 * k / x.length);
+        }
+        float[] found = x.clone();
+        LaneMath.inverseCubeRoots(found, 0, x.length);
+        double worst = 0;
+        for (int k = 0; k < x.length; k++) {
+            worst = Math.max(worst, Math.abs(found[k] * Math.cbrt(x[k]) - 1));
+        }
+        assertTrue(worst < 3e-7, "relative error " + worst);
+    }
+
+    @Test
     void exp2OfWholeNumbersIsExact() {
         for (int n = -60; n <= 60; n++) {
             assertEquals((float) Math.pow(2, n), exp2(n));
