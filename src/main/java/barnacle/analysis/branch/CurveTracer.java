@@ -49,7 +49,8 @@ public final class CurveTracer implements Arclength.Equations {
     }
 
     /**
-     * The curves through folds and Hopf points of a diagram, each once.
+     * The curves through folds and Hopf points of a diagram, each once, and curves of Hopf points from where they begin
+     * on a curve of folds.
      *
      * @param field of two parameters, the first of which is the diagram's
      * @param second the range of the second parameter
@@ -69,7 +70,32 @@ public final class CurveTracer implements Arclength.Equations {
                 }
             }
         }
+        List<SpecialCurve> folds = curves.stream()
+                .filter(curve -> curve.kind() == SpecialPoint.Kind.FOLD)
+                .toList();
+        for (SpecialCurve fold : folds) {
+            for (SpecialCurve.Corner corner : fold.corners()) {
+                if (corner.kind() == SpecialCurve.CornerKind.BOGDANOV_TAKENS
+                        && curves.stream().noneMatch(curve -> begins(curve, corner, diagram.range(), second))) {
+                    CurveTracer tracer =
+                            new CurveTracer(field, SpecialPoint.Kind.HOPF, diagram.range(), second, observer);
+                    SpecialCurve curve = tracer.from(corner);
+                    if (curve != null) {
+                        curves.add(curve);
+                    }
+                }
+            }
+        }
         return curves;
+    }
+
+    /** Whether a curve of Hopf points has a corner that a curve of folds has. */
+    private static boolean begins(SpecialCurve curve, SpecialCurve.Corner corner, Range first, Range second) {
+        return curve.kind() == SpecialPoint.Kind.HOPF
+                && curve.corners().stream()
+                        .anyMatch(other -> other.kind() == corner.kind()
+                                && Math.abs(other.at().first() - corner.at().first()) < 1e-3 * first.width()
+                                && Math.abs(other.at().second() - corner.at().second()) < 1e-3 * second.width());
     }
 
     /** Whether a curve crosses the diagram's own value of the second parameter at a point. */
@@ -121,6 +147,31 @@ public final class CurveTracer implements Arclength.Equations {
         return new SpecialCurve(kind, all.points, all.corners);
     }
 
+    /** The Hopf points that begin at a Bogdanov-Takens point: on its other side are neutral saddles. */
+    private SpecialCurve from(SpecialCurve.Corner corner) {
+        double[] x = Arrays.copyOf(field.scaled(corner.at().state()), n + 2);
+        x[n] = field.scaledParameter(corner.at().first(), 0);
+        x[n + 1] = field.scaledParameter(corner.at().second(), 1);
+        settle(x);
+        double[] alongSecond = new double[n + 2];
+        alongSecond[n + 1] = 1;
+        Arclength.Place start = arclength.corrected(x, alongSecond);
+        if (start == null) {
+            return null;
+        }
+        for (Arclength.Place side : List.of(start, start.reversed())) {
+            Place next = placed(arclength.step(side, FIRST));
+            if (next != null && next.signs()[0] > 0) {
+                Way way = new Way();
+                way.points.add(corner.at());
+                way.corners.add(corner);
+                follow(next.at(), way);
+                return new SpecialCurve(kind, way.points, way.corners);
+            }
+        }
+        return null;
+    }
+
     /** Follows a curve to its end; whether it came back to its start. */
     private boolean follow(Arclength.Place start, Way way) {
         Place here = placed(start);
@@ -142,8 +193,10 @@ public final class CurveTracer implements Arclength.Equations {
                 if (q < low[k] || q > high[k]) {
                     double bound = q < low[k] ? low[k] : high[k];
                     int at = n + k;
-                    Place last = placed(located(here, step, place -> place.at().x()[at] - bound));
-                    if (last != null) {
+                    double taken = length(here, step, place -> place.at().x()[at] - bound);
+                    Place last = placed(arclength.step(here.at(), taken));
+                    // A corner may lie in the last step too.
+                    if (last != null && !corners(here, last, taken, way)) {
                         way.points.add(point(last.at().x()));
                     }
                     return false;
@@ -193,11 +246,15 @@ public final class CurveTracer implements Arclength.Equations {
     }
 
     private Arclength.Place located(Place from, double step, ToDoubleFunction<Place> number) {
-        double length = Zero.between(0, step, number.applyAsDouble(from), CLOSE, s -> {
+        return arclength.step(from.at(), length(from, step, number));
+    }
+
+    /** How far along the tangent of a place a number is 0 that has other signs at its ends. */
+    private double length(Place from, double step, ToDoubleFunction<Place> number) {
+        return Zero.between(0, step, number.applyAsDouble(from), CLOSE, s -> {
             Place place = placed(arclength.step(from.at(), s));
             return place == null ? Double.NaN : number.applyAsDouble(place);
         });
-        return arclength.step(from.at(), length);
     }
 
     private SpecialCurve.Point point(double[] x) {

@@ -5,6 +5,8 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Range;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.stream.DoubleStream;
 
 /** Over which values of a parameter a diagram goes unless a person says. */
@@ -55,6 +57,12 @@ public final class Reach {
         double high = DoubleStream.of(places).max().orElseThrow();
         double margin = high > low ? 0.25 * (high - low) : Math.max(1, Math.abs(high));
         double round = Math.pow(10, Math.floor(Math.log10(margin)) - 1);
-        return new Range(round * Math.floor((low - margin) / round), round * Math.ceil((high + margin) / round));
+        return new Range(
+                exact(round * Math.floor((low - margin) / round)), exact(round * Math.ceil((high + margin) / round)));
+    }
+
+    /** Without the error of the product, which a person would read. */
+    private static double exact(double value) {
+        return new BigDecimal(value).round(new MathContext(12)).doubleValue();
     }
 }

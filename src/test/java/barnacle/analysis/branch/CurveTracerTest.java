@@ -94,4 +94,28 @@ class CurveTracerTest {
                     .anyMatch(p -> Math.abs(p.first() - current) < 3 && Math.abs(p.second() - 36) < 1));
         }
     }
+
+    /** Hopf points begin on the curve of folds; those that the diagram has none of are followed from there. */
+    @Test
+    void hopfPointsAreFollowedFromABogdanovTakensPoint() {
+        NeuronField one = NeuronField.of(MorrisLecar.SNIC, 0, NeuronField.CURRENT);
+        Diagram diagram = Diagram.of(one, new Range(-37, 125), CycleSettings.QUICK, done -> true);
+        NeuronField both = NeuronField.of(MorrisLecar.SNIC, 0, NeuronField.CURRENT, "gCa");
+        List<SpecialCurve> curves = CurveTracer.through(both, diagram, new Range(1, 8), 4, done -> true);
+        List<SpecialCurve> hopf = curves.stream()
+                .filter(curve -> curve.kind() == SpecialPoint.Kind.HOPF)
+                .toList();
+        assertEquals(2, hopf.size());
+        SpecialCurve begun = hopf.get(1);
+        // By SciPy's fsolve on the trace and the determinant.
+        assertEquals(54.73698301, begun.points().get(0).first(), 1e-6);
+        assertEquals(2.463839359, begun.points().get(0).second(), 1e-7);
+        assertTrue(begun.points().size() > 10);
+        for (SpecialCurve.Point point : begun.points().subList(1, begun.points().size())) {
+            double[] jacobian = new double[4];
+            both.at(point.state(), new double[] {point.first(), point.second()}, new double[2], jacobian);
+            assertEquals(0, jacobian[0] + jacobian[3], 1e-7);
+            assertTrue(jacobian[0] * jacobian[3] - jacobian[1] * jacobian[2] > 0);
+        }
+    }
 }
