@@ -407,6 +407,20 @@ public record Network(
                 trainedExcept(block -> block.isOf(part)));
     }
 
+    /** The network without stimulus and readout, their projections and their trained values: what runs without a task. */
+    public Network withoutTrial() {
+        return new Network(
+                Optional.empty(),
+                groups,
+                Optional.empty(),
+                projections.stream()
+                        .filter(p -> !isStimulus(p.source()) && !isReadout(p.target()))
+                        .toList(),
+                trainedExcept(
+                        block -> stimulus.filter(s -> block.isOf(s.name())).isPresent()
+                                || readout.filter(r -> block.isOf(r.name())).isPresent()));
+    }
+
     /** The network without one projection and its trained weights. */
     public Network withoutProjection(BlockName block) {
         Projection found = projection(block);

@@ -101,6 +101,15 @@ public final class NetworkEdits {
                 : fitted.withTraining(fitted.training().withTrainable(weights));
     }
 
+    /** The project without its task, the stimulus, the readout and everything that refers to them. */
+    public static Project withoutTask(Project project) {
+        Network before = subject(project).network();
+        return change(project, NetworkSubject::withoutTask)
+                .withTraining(except(project.training(), t -> before.parts().stream()
+                        .filter(part -> before.isStimulus(part) || before.isReadout(part))
+                        .anyMatch(t.block()::isOf)));
+    }
+
     private static Network fitted(Network network, NetworkTask task) {
         Network fitted = network;
         if (task.hasLabels() && fitted.stimulus().isEmpty()) {

@@ -215,6 +215,19 @@ public record NetworkSubject(
         return new NetworkSubject(network, simulation, other, task, diagram);
     }
 
+    /** The circuit alone, without a task, and without the stimulus and the readout that only a task has a use for. */
+    public NetworkSubject withoutTask() {
+        Protocol left = protocol;
+        Diagram drawn = diagram;
+        for (String part : network.parts()) {
+            if (network.isStimulus(part) || network.isReadout(part)) {
+                left = left.without(part);
+                drawn = drawn.without(part);
+            }
+        }
+        return new NetworkSubject(network.withoutTrial(), simulation, left, Optional.empty(), drawn);
+    }
+
     public NetworkSubject withTask(NetworkTask other) {
         return new NetworkSubject(network, simulation, protocol, Optional.of(other), diagram);
     }

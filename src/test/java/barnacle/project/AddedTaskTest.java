@@ -10,6 +10,7 @@ import barnacle.task.NetworkTask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -37,6 +38,36 @@ class AddedTaskTest {
             }
         }
         return tests;
+    }
+
+    /** A circuit is left that runs and may have another task; nothing refers to what is gone. */
+    @TestFactory
+    List<DynamicTest> everyTaskIsTakenAwayAgain() {
+        return Samples.trainings().stream()
+                .filter(name -> !Samples.equations().contains(name))
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Project sample = Samples.read(name, List.of());
+                    Project left = NetworkEdits.withoutTask(sample);
+                    NetworkSubject subject = Subjects.network(left);
+                    assertFalse(left.hasTask());
+                    assertEquals(Optional.empty(), subject.network().stimulus());
+                    assertEquals(Optional.empty(), subject.network().readout());
+                    assertEquals(
+                            Subjects.network(sample).network().groups(),
+                            subject.network().groups());
+                    assertEquals(
+                            List.of(),
+                            subject.simulationIssues(left.training(), left.seed()).stream()
+                                    .map(issue -> issue.sentence().toString())
+                                    .toList());
+                    NetworkTask task = Subjects.network(sample).task().orElseThrow();
+                    assertEquals(
+                            List.of(),
+                            NetworkEdits.withTask(left, task).trainingIssues().stream()
+                                    .map(issue -> issue.sentence().toString())
+                                    .toList());
+                }))
+                .toList();
     }
 
     @Test

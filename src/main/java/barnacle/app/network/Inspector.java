@@ -65,6 +65,7 @@ final class Inspector extends BorderPane {
     private final Action loadWeights;
     private final Button duplicate;
     private final Button delete;
+    private final Button removeTask;
     private final VBox notes = new VBox();
     private final VBox issues = new VBox();
     private final VBox content = new VBox();
@@ -94,6 +95,9 @@ final class Inspector extends BorderPane {
         HBox.setHgrow(words, Priority.ALWAYS);
         duplicate = actions.duplicate.iconButton();
         delete = actions.delete.iconButton();
+        removeTask = actions.removeTask.button();
+        removeTask.getStyleClass().add(Styles.SMALL);
+        removeTask.setMinWidth(USE_PREF_SIZE);
         HBox header = new HBox(icon, words, duplicate, delete);
         header.getStyleClass().add("inspector-header");
         notes.getStyleClass().add("inspector-notes");
@@ -270,6 +274,9 @@ final class Inspector extends BorderPane {
                     .ifPresentOrElse(
                             task -> show(Conditions.class, new Conditions(task, subject.simulation(), p.seed())),
                             () -> show(CircuitConditions.class, new CircuitConditions(subject.simulation(), p.seed())));
+            if (subject.task().isPresent()) {
+                notes.getChildren().add(removeTask);
+            }
             shown.add(0, about);
             if (!title.getText().equals(p.title())) {
                 title.setText(p.title());

@@ -28,6 +28,7 @@ final class NetworkActions {
     final Action duplicate;
     final Action delete;
     final Action forget;
+    final Action removeTask;
     final Action zoomOut;
     final Action zoomIn;
     final Action fit;
@@ -60,6 +61,7 @@ final class NetworkActions {
                                         : "network.delete")))
                 .icon(Material2OutlinedAL.DELETE);
         forget = Action.of("network.forget", model::forgetTrained).id("forget-trained");
+        removeTask = Action.of("network.task.remove", model::removeTask).id("remove-task");
         zoomOut = Action.of("canvas.zoomOut", () -> canvas.viewport().zoomBy(1 / ZOOM_STEP))
                 .icon(Material2MZ.REMOVE)
                 .id("zoom-out");

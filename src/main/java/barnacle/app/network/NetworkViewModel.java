@@ -308,6 +308,11 @@ final class NetworkViewModel {
         return trained(n, block).stream().map(session.origins()::called).findFirst();
     }
 
+    /** Leaves the circuit alone. */
+    void removeTask() {
+        attempt(Words.text("network.task.remove.undo"), NetworkEdits::withoutTask);
+    }
+
     /** Goes back to the weights that are drawn at the start. */
     void forgetTrained() {
         attempt(Words.text("network.forget.undo"), p -> p.accepting(List.of()));
