@@ -19,6 +19,7 @@ final class HelpCards {
             "next",
             "nudge",
             "rename",
+            "settings",
             "duplicate",
             "delete",
             "undo",

@@ -407,7 +407,7 @@ public record Network(
                 trainedExcept(block -> block.isOf(part)));
     }
 
-    /** The network without stimulus and readout, their projections and their trained values: what runs without a task. */
+    /** The network without stimulus and readout, their projections and trained values: what runs without a task. */
     public Network withoutTrial() {
         return new Network(
                 Optional.empty(),

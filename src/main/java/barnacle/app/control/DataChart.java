@@ -113,6 +113,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.getPlugins().clear();
         // The library's bar of tools, which is empty here, would slide in under a pointer near the upper edge.
         chart.getMenuPane().setTriggerDistance(0);
+        // And the Tab key would stop at two panes that have nothing for it.
+        List.of(chart.getMenuPane(), chart.getPlotArea()).forEach(pane -> pane.setFocusTraversable(false));
         chart.getGridRenderer().setDrawOnTop(false);
         // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
         chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));

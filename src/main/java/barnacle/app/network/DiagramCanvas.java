@@ -334,6 +334,12 @@ final class DiagramCanvas extends Pane {
             actions.rename.fire();
         } else if (e.getCode() == KeyCode.ESCAPE) {
             escape();
+        } else if (e.getText().equals("+") || e.getText().equals("=")) {
+            actions.zoomIn.fire();
+        } else if (e.getText().equals("-")) {
+            actions.zoomOut.fire();
+        } else if (e.getCode() == KeyCode.HOME) {
+            actions.fit.fire();
         } else if (part && e.getCode() == KeyCode.LEFT) {
             model.nudge(-step, 0);
         } else if (part && e.getCode() == KeyCode.RIGHT) {

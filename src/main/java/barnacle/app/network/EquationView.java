@@ -5,6 +5,7 @@ import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
 import barnacle.app.control.IssueLines;
+import barnacle.app.control.Keyboard;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
@@ -143,6 +144,7 @@ public final class EquationView extends BorderPane {
         title.setId("equation-title");
         description.setId("equation-description");
         description.setWrapText(true);
+        Keyboard.letTabLeave(description);
         description.setPrefRowCount(4);
         description.setPromptText(Words.text("project.description.prompt"));
         for (TextInputControl text : List.of(title, description)) {

@@ -3,6 +3,7 @@ package barnacle.app.network;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.IssueLines;
+import barnacle.app.control.Keyboard;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
@@ -114,6 +115,7 @@ final class Inspector extends BorderPane {
         title.setId("project-title");
         description.setId("project-description");
         description.setWrapText(true);
+        Keyboard.letTabLeave(description);
         description.setPrefRowCount(4);
         description.setPromptText(Words.text("project.description.prompt"));
         about = new VBox(
@@ -436,6 +438,14 @@ final class Inspector extends BorderPane {
     /** Brings a setting of what is selected into view, and gives it the keyboard. */
     void showField(String field) {
         shownForm().show(field);
+    }
+
+    /** Gives the keyboard to the first setting of what is selected. */
+    void takeKeyboard() {
+        Node first = Keyboard.firstOf(List.of(content));
+        if (first != null) {
+            first.requestFocus();
+        }
     }
 
     private static void visible(VBox box, boolean is) {

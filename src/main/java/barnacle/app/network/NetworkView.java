@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitMenuButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -97,6 +98,16 @@ public final class NetworkView extends BorderPane {
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (canvas.actions().duplicate.isMeantBy(e)) {
                 canvas.actions().duplicate.fire();
+                e.consume();
+            } else if (e.getCode() == KeyCode.ENTER && e.isAltDown()) {
+                // Tab goes from part to part, and selects each: it never comes to the settings of any but the last.
+                inspector.takeKeyboard();
+                e.consume();
+            }
+        });
+        inspector.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                canvas.focusSelected();
                 e.consume();
             }
         });

@@ -2,6 +2,7 @@ package barnacle.app.simulation;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.Keyboard;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,25 +44,10 @@ final class Sheet extends BorderPane {
     void open() {
         before = getScene() == null ? null : getScene().getFocusOwner();
         show(true);
-        Node first = firstOf(List.of(getCenter(), getBottom()));
+        Node first = Keyboard.firstOf(List.of(getCenter(), getBottom()));
         if (first != null) {
             first.requestFocus();
         }
-    }
-
-    private static Node firstOf(List<Node> nodes) {
-        for (Node node : nodes) {
-            if (node.isFocusTraversable() && !(node instanceof ScrollPane)) {
-                return node;
-            }
-            Node within = node instanceof ScrollPane scroll
-                    ? firstOf(List.of(scroll.getContent()))
-                    : node instanceof javafx.scene.Parent parent ? firstOf(parent.getChildrenUnmodifiable()) : null;
-            if (within != null) {
-                return within;
-            }
-        }
-        return null;
     }
 
     /** Puts it away; the keyboard goes back to where it was. */
