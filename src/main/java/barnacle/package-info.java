@@ -8,7 +8,7 @@
  *   setting -> ode -> model -> sim -> sim.plain -> sim.lane -> sim.engine -> task -> train.step -> train -> analysis
  *       -> analysis.branch -> plot -> file -> project -> run -> report -> experiment -> bench -> cli
  *       -> app.control -> app.session -> app.live
- *       -> { app.network | app.simulation | app.neuron | app.training } -> app -> (root)
+ *       -> { app.network | app.simulation | app.neuron | app.training | app.runs } -> app -> (root)
  * </pre>
  *
  * <ul>
@@ -35,7 +35,7 @@
  *   <li>{@code barnacle.app.session}: the open project, its undo history, background jobs; no nodes.
  *   <li>{@code barnacle.app.live}: a run that goes on, what is kept of it, what follows it; draws nothing.
  *   <li>{@code barnacle.app.network}, {@code barnacle.app.simulation}, {@code barnacle.app.neuron},
- *       {@code barnacle.app.training}: one screen each; they do not know each other.
+ *       {@code barnacle.app.training}, {@code barnacle.app.runs}: one screen each; they do not know each other.
  *   <li>{@code barnacle.app}: the window.
  *   <li>{@code barnacle}: {@link barnacle.Main} alone, which hands the command line and the window to each other.
  * </ul>

@@ -79,7 +79,12 @@ class ArchitectureTest {
             List.of("barnacle.app.control"),
             List.of("barnacle.app.session"),
             List.of("barnacle.app.live"),
-            List.of("barnacle.app.network", "barnacle.app.simulation", "barnacle.app.neuron", "barnacle.app.training"),
+            List.of(
+                    "barnacle.app.network",
+                    "barnacle.app.simulation",
+                    "barnacle.app.neuron",
+                    "barnacle.app.training",
+                    "barnacle.app.runs"),
             List.of("barnacle.app"),
             List.of("barnacle"));
 

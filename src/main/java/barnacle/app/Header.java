@@ -27,7 +27,8 @@ final class Header extends StackPane {
         FIRST,
         SIMULATE,
         NEURON,
-        TRAIN
+        TRAIN,
+        RUNS
     }
 
     /** @param used told after a tool was pressed by the mouse */
@@ -35,7 +36,8 @@ final class Header extends StackPane {
         tabs.put(Tab.FIRST, tab(actions.first, Styles.LEFT_PILL));
         tabs.put(Tab.SIMULATE, tab(actions.simulate, Styles.CENTER_PILL));
         tabs.put(Tab.NEURON, tab(actions.neuron, Styles.CENTER_PILL));
-        tabs.put(Tab.TRAIN, tab(actions.train, Styles.RIGHT_PILL));
+        tabs.put(Tab.TRAIN, tab(actions.train, Styles.CENTER_PILL));
+        tabs.put(Tab.RUNS, tab(actions.runs, Styles.RIGHT_PILL));
         ToggleGroup group = new ToggleGroup();
         tabs.values().forEach(tab -> tab.setToggleGroup(group));
         show(Tab.FIRST);

@@ -51,6 +51,7 @@ final class MainMenu extends MenuBar {
                         actions.simulate.item(),
                         actions.neuron.item(),
                         actions.train.item(),
+                        actions.runs.item(),
                         new SeparatorMenuItem(),
                         actions.welcome.item());
         Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));

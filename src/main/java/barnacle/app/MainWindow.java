@@ -6,6 +6,7 @@ import barnacle.app.control.Words;
 import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
 import barnacle.app.neuron.NeuronView;
+import barnacle.app.runs.RunsView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.simulation.SimulationView;
@@ -51,6 +52,7 @@ final class MainWindow extends StackPane implements Opener {
     private final DeferredScreen<SimulationView> simulation;
     private final DeferredScreen<NeuronView> neuron;
     private final DeferredScreen<TrainingView> training;
+    private final DeferredScreen<RunsView> runs;
     private final FamilyTable<Subject, Screen> screens;
     private final Welcome welcome;
     private final Overlay overlay;
@@ -89,6 +91,7 @@ final class MainWindow extends StackPane implements Opener {
         simulation = new DeferredScreen<>(stage, () -> simulationView(files));
         neuron = new DeferredScreen<>(stage, () -> new NeuronView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
+        runs = new DeferredScreen<>(stage, () -> runsView(files));
         Screen drawn = new Screen(
                 network, () -> network.get().refit(), pointer -> network.get().show(pointer));
         Screen written = new Screen(equation, () -> equation.get().refit(), pointer -> equation.get()
@@ -182,6 +185,14 @@ final class MainWindow extends StackPane implements Opener {
         return view;
     }
 
+    private RunsView runsView(FileQuestions files) {
+        RunsView view =
+                new RunsView(files, folder -> unsaved.before(() -> openRun(folder)), workbench.messageProperty()::set);
+        workbench.fileProperty().subscribe(file -> view.rootProperty().set(workbench.runs()));
+        workbench.runProperty().subscribe(run -> view.rootProperty().set(workbench.runs()));
+        return view;
+    }
+
     /** A scene of this window in its style. */
     Scene scene(double width, double height) {
         Scene scene = new Scene(this, width, height, workbench.folder().theme().ground());
@@ -264,6 +275,7 @@ final class MainWindow extends StackPane implements Opener {
             case SIMULATE -> simulation;
             case NEURON -> neuron;
             case TRAIN -> training;
+            case RUNS -> runs;
         };
     }
 
@@ -278,7 +290,7 @@ final class MainWindow extends StackPane implements Opener {
         boolean open = workbench.openProperty().get();
         DeferredScreen<? extends Region> shown = shownScreen();
         welcome.setVisible(!open);
-        for (DeferredScreen<?> screen : List.of(network, equation, simulation, neuron, training)) {
+        for (DeferredScreen<?> screen : List.of(network, equation, simulation, neuron, training, runs)) {
             screen.show(open && screen == shown);
         }
         // Otherwise the first button of the header had the keyboard, and the space bar would press that.
@@ -374,6 +386,7 @@ final class MainWindow extends StackPane implements Opener {
         simulation.ifBuilt(SimulationView::dispose);
         neuron.ifBuilt(NeuronView::dispose);
         training.ifBuilt(TrainingView::dispose);
+        runs.ifBuilt(RunsView::dispose);
         workbench.end();
     }
 }

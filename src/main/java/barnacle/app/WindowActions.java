@@ -29,6 +29,7 @@ final class WindowActions {
     final Action simulate;
     final Action neuron;
     final Action train;
+    final Action runs;
     final Action welcome;
     final Action theme;
     final Action keys;
@@ -104,6 +105,11 @@ final class WindowActions {
                 .icon(Material2MZ.SHOW_CHART)
                 .id("tab-train")
                 .when(isOpen);
+        runs = act("view.runs", () -> window.show(Header.Tab.RUNS))
+                .keys("Shortcut+5")
+                .icon(Material2AL.LIST_ALT)
+                .id("tab-runs")
+                .when(isOpen);
         welcome = act("view.welcome", () -> unsaved.before(workbench::close));
         ObjectProperty<Theme> shown =
                 new SimpleObjectProperty<>(workbench.folder().theme());
@@ -139,6 +145,7 @@ final class WindowActions {
                 simulate,
                 neuron,
                 train,
+                runs,
                 welcome,
                 theme,
                 keys,

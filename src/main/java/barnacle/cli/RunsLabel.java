@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  barnacle runs label run --name first --tag good --tag delay",
-            "  barnacle runs label run --note \"before the delay was added\" --colour \"#0077bb\""
+            "  barnacle runs label run --note \"before the delay was added\" --colour 3"
         })
 final class RunsLabel implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run folder.")
@@ -41,8 +41,8 @@ final class RunsLabel implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "WORD", description = "Its tags, in place of those that it has.")
     private List<String> tags;
 
-    @Option(names = "--colour", paramLabel = "#RRGGBB", description = "Its colour in figures.")
-    private String colour;
+    @Option(names = "--colour", paramLabel = "N", description = "Its colour in figures, from 1; 0 takes it away.")
+    private Integer colour;
 
     @Spec
     private CommandSpec spec;
@@ -56,13 +56,13 @@ final class RunsLabel implements Callable<Integer> {
         label = tags == null
                 ? label
                 : label.withTags(tags.stream().filter(tag -> !tag.isEmpty()).toList());
-        label = colour == null ? label : label.withColour(Optional.of(colour).filter(c -> !c.isEmpty()));
+        label = colour == null ? label : label.withColour(Optional.of(colour).filter(c -> c != 0));
         label.write(run.folder());
         spec.commandLine()
                 .getOut()
                 .println(folder + ": name " + label.name().orElse("none") + ", tags "
                         + (label.tags().isEmpty() ? "none" : String.join(", ", label.tags())) + ", colour "
-                        + label.colour().orElse("none") + ", note "
+                        + label.colour().map(String::valueOf).orElse("none") + ", note "
                         + (label.note().isEmpty() ? "none" : TerminalWriter.onOneLine(label.note())) + ".");
         return 0;
     }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** What a comparison follows along a training. */
-enum Measure {
+public enum Measure {
     /**
      * The loss of the training trials at every iteration: of an evolution strategy's moved candidates, of
      * backpropagation's own network.
@@ -42,11 +42,13 @@ enum Measure {
         return column.name(lossUnit, "");
     }
 
-    boolean isIn(IterationReport report) {
+    /** Whether an iteration was measured so. */
+    public boolean isIn(IterationReport report) {
         return measured.test(report);
     }
 
-    double of(IterationReport report) {
+    /** What was measured; to be asked of one that {@link #isIn}. */
+    public double of(IterationReport report) {
         return value.applyAsDouble(report);
     }
 }

@@ -52,7 +52,7 @@ public enum TrainingCost {
     }
 
     /** What a training has cost by the end of an iteration. */
-    double of(IterationReport report) {
+    public double of(IterationReport report) {
         return value.applyAsDouble(report);
     }
 

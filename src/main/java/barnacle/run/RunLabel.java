@@ -4,6 +4,7 @@ import barnacle.file.AtomicFile;
 import barnacle.file.Json;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
+import barnacle.plot.Ink;
 import barnacle.project.ProjectFile;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
@@ -20,9 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name that the run is listed by; empty for the name of its folder
  * @param note in free words; may be empty
  * @param tags words by which runs are found together; none is empty
- * @param colour of the run in figures, as {@code #rrggbb}; empty for one by its place in the list
+ * @param colour of the run in figures, the number of one of their {@link Ink#SERIES} colours from 1; empty for one by
+ *     its place in the list
  */
-public record RunLabel(Optional<String> name, String note, List<String> tags, Optional<String> colour) {
+public record RunLabel(Optional<String> name, String note, List<String> tags, Optional<Integer> colour) {
     /** Of a run of which nothing is said. */
     public static final RunLabel NONE = new RunLabel(Optional.empty(), "", List.of(), Optional.empty());
 
@@ -40,12 +42,13 @@ public record RunLabel(Optional<String> name, String note, List<String> tags, Op
         if (tags.stream().anyMatch(String::isBlank)) {
             throw new InvalidSetting("tags", "RunLabel.tag.blank", "A tag is blank; give it a word, or leave it out.");
         }
-        if (colour.isPresent() && !colour.get().matches("#[0-9a-fA-F]{6}")) {
+        if (colour.isPresent() && (colour.get() < 1 || colour.get() > Ink.SERIES)) {
             throw new InvalidSetting(
                     "colour",
                     "RunLabel.colour.none",
-                    "The colour \"{0}\" is none; write it as #rrggbb, for example #0077bb.",
-                    colour.get());
+                    "The colour {0} is none; choose a number from 1 to {1}.",
+                    colour.get(),
+                    Ink.SERIES);
         }
     }
 
@@ -62,7 +65,7 @@ public record RunLabel(Optional<String> name, String note, List<String> tags, Op
         return new RunLabel(name, note, tags, colour);
     }
 
-    public RunLabel withColour(Optional<String> colour) {
+    public RunLabel withColour(Optional<Integer> colour) {
         return new RunLabel(name, note, tags, colour);
     }
 

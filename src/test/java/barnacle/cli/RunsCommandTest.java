@@ -72,11 +72,11 @@ class RunsCommandTest {
     void aLabelKeepsWhatIsNotGivenAndLosesWhatIsEmpty() throws IOException {
         run("a");
         Path run = root.resolve("a");
-        Cli.run("runs", "label", run, "--name", "first", "--note", "good", "--colour", "#0077bb");
+        Cli.run("runs", "label", run, "--name", "first", "--note", "good", "--colour", "3");
         String said = Cli.run("runs", "label", run, "--name", "").out();
-        assertEquals(run + ": name none, tags none, colour #0077bb, note good.", said.strip());
-        Cli wrong = Cli.run("runs", "label", run, "--colour", "blue");
+        assertEquals(run + ": name none, tags none, colour 3, note good.", said.strip());
+        Cli wrong = Cli.run("runs", "label", run, "--colour", "8");
         assertTrue(wrong.code() != 0 && wrong.saidInASentence(), wrong.err());
-        assertTrue(Cli.run("runs", "label", run).out().contains("#0077bb"));
+        assertTrue(Cli.run("runs", "label", run).out().contains("colour 3"));
     }
 }

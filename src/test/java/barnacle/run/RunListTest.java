@@ -148,8 +148,7 @@ class RunListTest {
     void aLabelIsReadAsItWasWrittenAndTheRunStaysAsItIs() throws IOException {
         Path folder = run("one", 7);
         assertEquals(RunLabel.NONE, RunLabel.read(folder));
-        RunLabel label =
-                new RunLabel(Optional.of("first"), "said\nof it", List.of("good", "delay"), Optional.of("#0077bb"));
+        RunLabel label = new RunLabel(Optional.of("first"), "said\nof it", List.of("good", "delay"), Optional.of(3));
         label.write(folder);
         assertEquals(label, RunList.of(root).get(0).label());
         assertEquals("first", RunList.of(root).get(0).name());
@@ -162,8 +161,8 @@ class RunListTest {
 
     @Test
     void aLabelRefusesWhatIsNoColourAndBlankWords() {
-        for (String colour : List.of("red", "#12", "#0077bbff", "")) {
-            assertThrows(InvalidSetting.class, () -> RunLabel.NONE.withColour(Optional.of(colour)), colour);
+        for (int colour : List.of(-1, 0, 8)) {
+            assertThrows(InvalidSetting.class, () -> RunLabel.NONE.withColour(Optional.of(colour)));
         }
         assertThrows(InvalidSetting.class, () -> RunLabel.NONE.withTags(List.of("a", " ")));
     }

@@ -1,0 +1,182 @@
+package barnacle.app.runs;
+
+import barnacle.app.control.Hint;
+import barnacle.app.control.Words;
+import barnacle.plot.Numbers;
+import barnacle.run.ListedRun;
+import barnacle.run.RunOrder;
+import barnacle.run.RunSummary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+
+/** The list of runs. Clicking a column's name sorts; what is selected is what the model has chosen. */
+final class RunTable extends TableView<ListedRun> {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final ObservableList<ListedRun> all = FXCollections.observableArrayList();
+    private final FilteredList<ListedRun> found = new FilteredList<>(all);
+    private final RunsModel model;
+    private Runnable open = () -> {};
+    private boolean isTaking;
+
+    RunTable(RunsModel model) {
+        this.model = model;
+        setId("runs");
+        setAccessibleText(Words.text("runs.list"));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        add("name", RunOrder.NAME, 180, false, ListedRun::name);
+        add("method", RunOrder.METHOD, 150, false, run -> run.summary().method());
+        add(
+                "seed",
+                RunOrder.SEED,
+                50,
+                true,
+                run -> of(run, s -> String.valueOf(s.seed().value())));
+        add(
+                "state",
+                RunOrder.STATE,
+                80,
+                false,
+                run -> Words.text("runs.state." + run.state().word()));
+        add("iterations", null, 90, true, run -> of(run, s -> s.iterations() + " / " + s.planned()));
+        add("loss", RunOrder.LOSS, 75, true, run -> of(run, s -> number(s.loss())));
+        add("accuracy", RunOrder.ACCURACY, 75, true, run -> of(run, s -> share(s.accuracy())));
+        add("time", RunOrder.TIME, 75, true, run -> of(run, s -> Words.text("runs.seconds", number(s.wallSeconds()))));
+        add("begun", RunOrder.BEGUN, 140, false, run -> of(run, s -> WHEN.format(Instant.ofEpochMilli(s.begun()))));
+        add("tags", null, 90, false, run -> String.join(" ", run.label().tags()));
+        SortedList<ListedRun> sorted = new SortedList<>(found);
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        Label none = new Label(Words.text("runs.none"));
+        none.setWrapText(true);
+        none.getStyleClass().add("said");
+        setPlaceholder(none);
+        model.runsProperty().subscribe(runs -> {
+            none.setText(
+                    Words.text(runs.isEmpty() ? "runs.looking" : runs.get().isEmpty() ? "runs.none" : "runs.hidden"));
+            take(runs);
+        });
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<ListedRun>) change -> {
+            if (!isTaking) {
+                model.chosenProperty().set(selected());
+            }
+        });
+        setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY
+                    && e.getClickCount() == 2
+                    && selected().size() == 1) {
+                open.run();
+            }
+        });
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                open.run();
+                e.consume();
+            }
+        });
+    }
+
+    /** Who opens the run that is double-clicked. */
+    void setOnOpen(Runnable handler) {
+        open = handler;
+    }
+
+    private List<ListedRun> selected() {
+        return getSelectionModel().getSelectedItems().stream()
+                .filter(run -> run != null)
+                .toList();
+    }
+
+    /** Shows runs with all these words. */
+    void filter(String words) {
+        List<String> each =
+                Stream.of(words.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList();
+        found.setPredicate(run -> run.has(each));
+    }
+
+    /** Takes a new list; what was selected stays so. */
+    private void take(Optional<List<ListedRun>> runs) {
+        isTaking = true;
+        List<ListedRun> before = model.chosenProperty().get();
+        all.setAll(runs.orElse(List.of()));
+        getSelectionModel().clearSelection();
+        for (int i = 0; i < getItems().size(); i++) {
+            ListedRun run = getItems().get(i);
+            if (before.stream().anyMatch(b -> b.folder().equals(run.folder()))) {
+                getSelectionModel().select(i);
+            }
+        }
+        isTaking = false;
+    }
+
+    private void add(String key, RunOrder order, double width, boolean isNumber, Function<ListedRun, String> text) {
+        TableColumn<ListedRun, ListedRun> column = new TableColumn<>(Words.text("runs.column." + key));
+        column.setId("runs-" + key);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setCellFactory(c -> new Cell(text, isNumber));
+        column.setSortable(order != null);
+        if (order != null) {
+            column.setComparator(order.comparator());
+        }
+        getColumns().add(column);
+    }
+
+    /** A cell that says what it is of when there is no room, and why a run cannot be read. */
+    private static final class Cell extends TableCell<ListedRun, ListedRun> {
+        private final Function<ListedRun, String> text;
+
+        Cell(Function<ListedRun, String> text, boolean isNumber) {
+            this.text = text;
+            setAlignment(isNumber ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(ListedRun run, boolean isEmpty) {
+            super.updateItem(run, isEmpty);
+            setText(isEmpty || run == null ? null : text.apply(run));
+            setTooltip(
+                    isEmpty || run == null
+                            ? null
+                            : new Hint(run.fault()
+                                    .map(Words::say)
+                                    .orElseGet(() -> run.label().note().isEmpty()
+                                            ? text.apply(run)
+                                            : run.label().note())));
+        }
+    }
+
+    private static String of(ListedRun run, Function<RunSummary, String> text) {
+        return run.state() == ListedRun.State.UNREADABLE ? "" : text.apply(run.summary());
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Numbers.text(value, 4);
+    }
+
+    private static String share(double value) {
+        return Double.isNaN(value) ? "" : Words.text("runs.share", Numbers.text(100 * value, 3));
+    }
+}

@@ -1,0 +1,183 @@
+package barnacle.app.runs;
+
+import static barnacle.app.FxWait.fx;
+import static barnacle.app.FxWait.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.app.control.PlotChart;
+import barnacle.app.control.Styles;
+import barnacle.app.session.FileQuestions;
+import barnacle.run.ListedRun;
+import barnacle.run.RunFolder;
+import barnacle.run.RunLabel;
+import barnacle.run.Session;
+import barnacle.run.TinyRuns;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The screen Runs. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class RunsViewTest {
+    @TempDir
+    Path root;
+
+    private final List<Path> opened = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private RunsView view;
+
+    /** Nobody is asked anything here. */
+    private static final FileQuestions NOBODY = new FileQuestions() {
+        @Override
+        public Optional<Path> open(String title, FileKind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, FileKind... kinds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder(String title, Path now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void show(String title, Path folder) {}
+    };
+
+    @BeforeEach
+    void runs() throws IOException {
+        for (String name : List.of("alpha", "beta", "gamma")) {
+            try (Session session = Session.begin(root.resolve(name), TinyRuns.project(), 1)) {
+                session.train(7, (report, state) -> !name.equals("beta") || report.iteration() < 4);
+            }
+        }
+        fx(() -> view.rootProperty().set(root));
+    }
+
+    @Start
+    void start(Stage stage) {
+        view = new RunsView(NOBODY, opened::add, said::add);
+        Scene scene = new Scene(view, 1024, 600);
+        scene.getStylesheets().add(Styles.CONTROL);
+        stage.setWidth(1024);
+        stage.setHeight(640);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void dispose() {
+        fx(view::dispose);
+    }
+
+    private static TableView<ListedRun> table(FxRobot robot) {
+        return robot.lookup("#runs").queryTableView();
+    }
+
+    private static List<String> names(FxRobot robot) {
+        return fx(() -> table(robot).getItems().stream().map(ListedRun::name).toList());
+    }
+
+    private static PlotChart chart(FxRobot robot) {
+        return robot.lookup(node -> node instanceof PlotChart).query();
+    }
+
+    private void choose(FxRobot robot, String... wanted) throws Exception {
+        until(() -> table(robot).getItems().size() == 3);
+        fx(() -> {
+            table(robot).getSelectionModel().clearSelection();
+            for (ListedRun run : table(robot).getItems()) {
+                if (List.of(wanted).contains(run.name())) {
+                    table(robot).getSelectionModel().select(run);
+                }
+            }
+        });
+    }
+
+    @Test
+    void everyRunOfTheFolderIsListedAndFoundByWords(FxRobot robot) throws Exception {
+        until(() -> table(robot).getItems().size() == 3);
+        robot.clickOn("#runs-filter").write("stopped");
+        assertEquals(List.of("beta"), names(robot));
+        robot.write(" nothing");
+        assertEquals(List.of(), names(robot));
+    }
+
+    /** Of one of 7 iterations and one of 4. */
+    @Test
+    void theChosenRunsAreComparedOnOneChart(FxRobot robot) throws Exception {
+        choose(robot, "alpha", "beta");
+        until(() -> chart(robot).data().rows().size() == 11);
+        robot.clickOn("#runs-measure").clickOn("loss of new trials");
+        long evaluations = 0;
+        for (String name : List.of("alpha", "beta")) {
+            evaluations += RunFolder.open(root.resolve(name)).metrics().stream()
+                    .filter(report -> report.heldOut() != null)
+                    .count();
+        }
+        long expected = evaluations;
+        until(() -> chart(robot).data().rows().size() == expected);
+        robot.clickOn("#runs-cost").clickOn("runs of the network");
+        until(() -> (double) chart(robot).data().rows().get(0).get(1) > 3);
+        choose(robot);
+        until(() -> chart(robot).data().rows().isEmpty());
+    }
+
+    @Test
+    void whatIsSaidOfARunIsKeptInItsFolderAndListed(FxRobot robot) throws Exception {
+        choose(robot, "gamma");
+        robot.clickOn("#run-name").write("the good one").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> names(robot).contains("the good one"));
+        robot.clickOn("#run-tags").write("delay, best");
+        robot.clickOn("#run-note").write("said");
+        robot.clickOn("#runs-filter");
+        until(() -> RunLabel.read(root.resolve("gamma")).note().equals("said"));
+        assertEquals(
+                List.of("delay", "best"), RunLabel.read(root.resolve("gamma")).tags());
+        until(() -> table(robot).getItems().stream()
+                .anyMatch(run -> run.label().note().equals("said")));
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void oneRunIsOpenedByEnter(FxRobot robot) throws Exception {
+        choose(robot, "alpha", "beta");
+        assertTrue(robot.lookup("#runs-open").queryButton().isDisabled());
+        choose(robot, "alpha");
+        assertFalse(robot.lookup("#runs-open").queryButton().isDisabled());
+        fx(() -> table(robot).requestFocus());
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> opened.equals(List.of(root.resolve("alpha"))));
+    }
+
+    @Test
+    void aRunThatAppearsIsListedAndTheChoiceStays(FxRobot robot) throws Exception {
+        choose(robot, "alpha");
+        TinyRuns.train(root.resolve("late"), TinyRuns.project(), false, 7);
+        until(() -> names(robot).contains("late"));
+        assertEquals(List.of("alpha"), fx(() -> table(robot).getSelectionModel().getSelectedItems().stream()
+                .map(ListedRun::name)
+                .toList()));
+    }
+}
