@@ -373,6 +373,12 @@ final class MainWindow extends StackPane implements Opener {
         DrawerMeter.measure(workbench.session(), isSeen, answer, this::discardAndQuit);
     }
 
+    /** Measures the screen Neuron with the open project, writes the figures to a file and closes. */
+    void measureLab(Path answer) {
+        show(Header.Tab.NEURON);
+        LabMeter.measure(neuron.get(), answer, this::discardAndQuit);
+    }
+
     private void discardAndQuit() {
         workbench.dropCopy();
         discard();

@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  barnacle bench --quick --json",
             "  barnacle bench --screen     redraws and pace of the screen Simulate",
             "  barnacle bench --drawer     from an edit to the picture of what it did, under the drawing",
+            "  barnacle bench --lab        redraws of the screen Neuron while a number moves",
             "  barnacle bench --startup    from the command to a window that answers, median of five",
             "  barnacle bench --costs      how the cost grows with neurons, density, trials, candidates and steps"
         })
@@ -99,6 +100,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--drawer", description = "Measure how soon the drawer under a drawing shows what an edit did.")
     private boolean drawer;
 
+    @Option(names = "--lab", description = "Measure how the screen Neuron follows a number that moves.")
+    private boolean lab;
+
     @Option(names = "--json", description = "Print one JSON value.")
     private boolean json;
 
@@ -114,9 +118,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException, IOException, NoWindowException {
-        if (startup || screen || drawer) {
+        if (startup || screen || drawer || lab) {
             WindowBench windows = new WindowBench(spec.commandLine(), json);
-            return startup ? windows.startup() : screen ? windows.screen() : windows.drawer();
+            return startup ? windows.startup() : screen ? windows.screen() : lab ? windows.lab() : windows.drawer();
         }
         Arguments.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");
         if (Engines.fastest(new Staggered(), List.of()).engine() instanceof ReferenceEngine) {

@@ -2,6 +2,8 @@ package barnacle.cli;
 
 import barnacle.bench.DrawerFigure;
 import barnacle.bench.DrawerReport;
+import barnacle.bench.LabFigure;
+import barnacle.bench.LabReport;
 import barnacle.bench.ScreenFigure;
 import barnacle.bench.ScreenReport;
 import barnacle.bench.StartupFigure;
@@ -99,6 +101,25 @@ final class WindowBench {
                                 .map(wait -> "after another current " + said(wait) + ", ")
                                 .orElse(""),
                         said(f.seed())));
+            }
+        });
+    }
+
+    int lab() throws IOException, InterruptedException, NoWindowException {
+        return measure(LabFigure::measure, (out, figures) -> {
+            if (json) {
+                out.print(Json.text(new LabReport(figures)));
+            } else {
+                figures.forEach(f -> BenchCommand.line(
+                        out,
+                        f == figures.get(0) ? "lab" : "",
+                        "%s: %.1f phase planes a second while a conductance moves, longest stall %.3f s; a diagram after"
+                                + " %.3f s (at most %.3f s)",
+                        f.project(),
+                        f.planesPerSecond(),
+                        f.longestStall(),
+                        f.diagram(),
+                        f.longestDiagram()));
             }
         });
     }

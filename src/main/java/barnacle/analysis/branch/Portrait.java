@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
  * @param fixedPoints each with all components, and eigenvalues of all that moves
  * @param manifolds of the saddles, where these are lines
  * @param ways from chosen starts
+ * @param isWhole whether that is all; else the rest is being found
  */
 public record Portrait(
         Plane plane,
@@ -32,7 +34,8 @@ public record Portrait(
         Arrows arrows,
         List<BranchPoint> fixedPoints,
         List<Manifold> manifolds,
-        List<Way> ways) {
+        List<Way> ways,
+        boolean isWhole) {
     private static final int CELLS = 120;
     private static final int ARROWS = 14;
     private static final int LONGEST = 1500;
@@ -78,8 +81,36 @@ public record Portrait(
     /** The way from a start: its x and its y. */
     public record Way(Start start, double[][] line) {}
 
+    /** Told what there is of a plane that takes long, and asked whether to go on. */
+    public interface Watch {
+        /** Looks on until the end. */
+        Watch PATIENT = new Watch() {
+            @Override
+            public boolean goesOn() {
+                return true;
+            }
+
+            @Override
+            public void found(Portrait soFar) {}
+        };
+
+        boolean goesOn();
+
+        /** A part is there. */
+        void found(Portrait soFar);
+    }
+
     /** A neuron's plane at a constant current. */
     public static Portrait of(Neuron neuron, double current, Plane plane, List<Start> starts) {
+        return of(neuron, current, plane, starts, Watch.PATIENT);
+    }
+
+    /**
+     * A neuron's plane at a constant current.
+     *
+     * @throws java.util.concurrent.CancellationException if it is no longer wanted
+     */
+    public static Portrait of(Neuron neuron, double current, Plane plane, List<Start> starts, Watch watch) {
         NeuronField field = NeuronField.of(neuron, current);
         List<BranchPoint> rest = field.fixedPoints();
         int beside = plane.x() == 0 ? plane.y() : plane.x();
@@ -87,13 +118,23 @@ public record Portrait(
                         field,
                         plane,
                         y -> field.steady(y, beside),
-                        neuron.dynamics().reset())
+                        neuron.dynamics().reset(),
+                        watch)
                 .draw(rest, starts);
     }
 
     /** The plane of an equation of two components; fixed points are looked for where it is shown. */
     public static Portrait of(Field field, Plane plane, List<Start> starts) {
-        return new Drawer(field, plane, y -> {}, Optional.empty()).draw(null, starts);
+        return of(field, plane, starts, Watch.PATIENT);
+    }
+
+    /**
+     * The plane of an equation of two components.
+     *
+     * @throws java.util.concurrent.CancellationException if it is no longer wanted
+     */
+    public static Portrait of(Field field, Plane plane, List<Start> starts, Watch watch) {
+        return new Drawer(field, plane, y -> {}, Optional.empty(), watch).draw(null, starts);
     }
 
     /** Draws one plane. */
@@ -108,8 +149,11 @@ public record Portrait(
         /** What a spike does on a way forward in time. */
         private final Optional<Reset> reset;
 
-        Drawer(Field field, Plane plane, Consumer<double[]> follow, Optional<Reset> reset) {
+        private final Watch watch;
+
+        Drawer(Field field, Plane plane, Consumer<double[]> follow, Optional<Reset> reset, Watch watch) {
             this.plane = plane;
+            this.watch = watch;
             // Of two variables that are not the voltage none is known to spike.
             this.reset = reset.filter(r -> !plane.isHeld());
             slice = new Slice(
@@ -136,11 +180,14 @@ public record Portrait(
 
         /** @param known the fixed points of the whole; {@code null} if they are to be looked for */
         Portrait draw(List<BranchPoint> known, List<Start> starts) {
+            Arrows arrows = arrows();
+            watch.found(part(List.of(List.of(), List.of()), arrows));
             double[] x = Contour.places(plane.across(), CELLS);
             double[] y = Contour.places(plane.up(), CELLS);
             double[][] values = new double[2][x.length * y.length];
             double[] slope = new double[2];
             for (int row = 0; row < y.length; row++) {
+                goOn();
                 for (int column = 0; column < x.length; column++) {
                     slice.at(new double[] {x[column], y[row]}, none, slope, null);
                     values[0][row * x.length + column] = slope[0];
@@ -150,6 +197,7 @@ public record Portrait(
             List<List<double[][]>> nullclines = new ArrayList<>();
             for (int k = 0; k < 2; k++) {
                 int component = k;
+                goOn();
                 nullclines.add(Contour.of(
                         (a, b) -> {
                             slice.at(new double[] {a, b}, none, slope, null);
@@ -159,18 +207,36 @@ public record Portrait(
                         y,
                         values[k]));
             }
+            watch.found(part(nullclines, arrows));
             List<BranchPoint> points = known != null && !plane.isHeld() ? known : searched(x, y, values);
             List<Manifold> manifolds = new ArrayList<>();
-            points.forEach(point -> manifolds(point, points, manifolds));
+            points.forEach(point -> {
+                goOn();
+                manifolds(point, points, manifolds);
+            });
             return new Portrait(
                     plane,
                     nullclines,
-                    arrows(),
+                    arrows,
                     plane.isHeld() ? points.stream().map(this::whole).toList() : points,
                     manifolds,
                     starts.stream()
-                            .map(start -> new Way(start, way(start, points)))
-                            .toList());
+                            .map(start -> {
+                                goOn();
+                                return new Way(start, way(start, points));
+                            })
+                            .toList(),
+                    true);
+        }
+
+        private Portrait part(List<List<double[][]>> nullclines, Arrows arrows) {
+            return new Portrait(plane, nullclines, arrows, List.of(), List.of(), List.of(), false);
+        }
+
+        private void goOn() {
+            if (!watch.goesOn()) {
+                throw new CancellationException();
+            }
         }
 
         private BranchPoint whole(BranchPoint point) {

@@ -45,6 +45,7 @@ public final class NeuronView extends BorderPane {
     private final LabModel model;
     private final LabWork work;
     private final ChartExport export;
+    private final PlanePane plane;
     private final ComboBox<Choice> choice = new ComboBox<>();
     private final Label badge = new Label();
     private final Label reasons = new Label();
@@ -61,7 +62,7 @@ public final class NeuronView extends BorderPane {
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         getStyleClass().add("neuron-view");
         getStylesheets().add(STYLE);
-        PlanePane plane = new PlanePane(work);
+        plane = new PlanePane(work);
         charts.add(plane.chart());
         TabPane pages = pages();
         SplitPane both = new SplitPane(plane, pages);
@@ -184,6 +185,25 @@ public final class NeuronView extends BorderPane {
                         .map(reason -> Words.say(reason.measured(neuron)))
                         .collect(Collectors.joining(" ")))
                 .orElse(""));
+    }
+
+    /**
+     * Moves the neuron's second number, a conductance or what stands in its place.
+     *
+     * @param factor of the project's own
+     */
+    public void move(double factor) {
+        model.originProperty().get().ifPresent(own -> model.set(1, factor * own.value(1)));
+    }
+
+    /** How many other phase planes were drawn since the view is there. */
+    public long planes() {
+        return plane.drawn();
+    }
+
+    /** Whether the diagram shows all branches of the present numbers. */
+    public boolean isDiagramOfNow() {
+        return work.verdict().isPresent();
     }
 
     /** Lets go of the session. The view is not used afterwards. */

@@ -22,7 +22,7 @@ sealed interface Planar {
     List<NeuronVariable> variables();
 
     /** Computes a plane of it. */
-    Portrait portrait(Portrait.Plane plane, List<Portrait.Start> starts);
+    Portrait portrait(Portrait.Plane plane, List<Portrait.Start> starts, Portrait.Watch watch);
 
     /** A neuron at a constant current. */
     record OfNeuron(Neuron neuron, double current) implements Planar {
@@ -35,8 +35,8 @@ sealed interface Planar {
         }
 
         @Override
-        public Portrait portrait(Portrait.Plane plane, List<Portrait.Start> starts) {
-            Portrait found = Portrait.of(neuron, current, plane, starts);
+        public Portrait portrait(Portrait.Plane plane, List<Portrait.Start> starts, Portrait.Watch watch) {
+            Portrait found = Portrait.of(neuron, current, plane, starts, watch);
             Portrait.Plane wider = plane;
             // What has no bound may stand still beyond what a figure shows.
             boolean isOpen = Double.isInfinite(
@@ -48,7 +48,7 @@ sealed interface Planar {
                         wider.across(),
                         new Range(wider.up().at(-0.5), wider.up().at(1.5)),
                         wider.held());
-                found = Portrait.of(neuron, current, wider, starts);
+                found = Portrait.of(neuron, current, wider, starts, watch);
             }
             return found;
         }
@@ -87,19 +87,39 @@ sealed interface Planar {
         }
 
         @Override
-        public Portrait portrait(Portrait.Plane plane, List<Portrait.Start> starts) {
+        public Portrait portrait(Portrait.Plane plane, List<Portrait.Start> starts, Portrait.Watch watch) {
             NeuralOdeProgram program = new NeuralOdeProgram(subject.neuralOde(), table, subject.solver());
             EquationField field = new EquationField(
                     new ReferenceEngine().field(program, table.values()),
                     variables.stream().map(NeuronVariable::shown).toList());
-            return Portrait.of(field, plane, starts);
+            return Portrait.of(field, plane, starts, watch);
         }
     }
 
     /** A plane of one of these, with ways from some places. */
     record Question(Planar of, Portrait.Plane plane, List<Portrait.Start> starts) {
+        /** In nanoseconds: a plane that takes longer is shown in parts, and is given up once another is asked for. */
+        private static final long LONG = 120_000_000;
+
         void answer(LastAsked.Turn<Portrait> turn) {
-            turn.show(of.portrait(plane, starts));
+            long begun = System.nanoTime();
+            turn.show(of.portrait(plane, starts, new Portrait.Watch() {
+                private boolean isShown;
+
+                @Override
+                public boolean goesOn() {
+                    // Something is shown of every question that is begun, also while a slider moves.
+                    return !isShown || turn.isWanted();
+                }
+
+                @Override
+                public void found(Portrait soFar) {
+                    if (System.nanoTime() - begun > LONG) {
+                        isShown = true;
+                        turn.show(soFar);
+                    }
+                }
+            }));
         }
     }
 }

@@ -52,6 +52,7 @@ final class PlanePane extends VBox {
     private final ToggleButton held = new ToggleButton(Words.text("lab.plane.held"));
     private final ToggleButton backward = new ToggleButton(Words.text("lab.plane.backward"));
     private final ToggleButton follow = new ToggleButton(Words.text("lab.plane.follow"));
+    private long drawn;
     private List<String> names = List.of();
     private List<NeuronVariable> shown = List.of();
     private boolean isSetting;
@@ -92,7 +93,10 @@ final class PlanePane extends VBox {
         said.getStyleClass().add("said");
         said.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(chart, tools(), said, table());
-        work.portrait().property().subscribe(found -> draw());
+        work.portrait().property().subscribe(found -> {
+            drawn++;
+            draw();
+        });
         work.cycles().property().subscribe(found -> draw());
         work.model().benchProperty().subscribe(this::offer);
         work.model().equationProperty().subscribe(this::offer);
@@ -248,7 +252,10 @@ final class PlanePane extends VBox {
         chart.show(PlanePicture.of(
                 portrait, LabPlots.label(x), LabPlots.label(y), List.of(x.name(), y.name()), cycles, way, cursor()));
         follows(work.offersLive());
-        none.setText(Words.text(x.unit().isEmpty() && y.unit().isEmpty() ? "lab.fixed.nowhere" : "lab.fixed.none"));
+        none.setText(Words.text(
+                !portrait.isWhole()
+                        ? "lab.computing"
+                        : x.unit().isEmpty() && y.unit().isEmpty() ? "lab.fixed.nowhere" : "lab.fixed.none"));
         columns(variables);
         if (!table.getItems().equals(portrait.fixedPoints())) {
             table.getItems().setAll(portrait.fixedPoints());
@@ -300,6 +307,11 @@ final class PlanePane extends VBox {
         said.setText(text);
         said.setVisible(!text.isEmpty());
         said.setManaged(!text.isEmpty());
+    }
+
+    /** How many planes were found and drawn. */
+    long drawn() {
+        return drawn;
     }
 
     DataChart chart() {

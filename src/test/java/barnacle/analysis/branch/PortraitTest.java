@@ -2,6 +2,8 @@ package barnacle.analysis.branch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AdaptiveExponential;
@@ -11,7 +13,9 @@ import barnacle.model.Neuron;
 import barnacle.model.Range;
 import barnacle.model.Reset;
 import barnacle.setting.Family;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,5 +186,34 @@ class PortraitTest {
         List<BranchPoint> found = Portrait.of(spiral, plane, List.of()).fixedPoints();
         assertEquals(1, found.size());
         assertArrayEquals(new double[2], found.get(0).state(), 1e-6);
+    }
+
+    /** Whoever waits sees the arrows first, then the nullclines, and may give it up in between. */
+    @Test
+    void aPlaneIsToldInPartsAndGivenUp() {
+        Portrait.Plane plane = plane(MorrisLecar.SNIC);
+        List<Portrait> parts = new ArrayList<>();
+        boolean[] goesOn = {true};
+        Portrait.Watch watch = new Portrait.Watch() {
+            @Override
+            public boolean goesOn() {
+                return goesOn[0];
+            }
+
+            @Override
+            public void found(Portrait soFar) {
+                parts.add(soFar);
+            }
+        };
+        Portrait whole = Portrait.of(MorrisLecar.SNIC, 20, plane, List.of(), watch);
+        assertTrue(whole.isWhole());
+        assertEquals(2, parts.size());
+        assertFalse(parts.get(0).isWhole());
+        assertArrayEquals(whole.arrows().dx(), parts.get(0).arrows().dx());
+        assertEquals(
+                whole.nullclines().get(0).size(),
+                parts.get(1).nullclines().get(0).size());
+        goesOn[0] = false;
+        assertThrows(CancellationException.class, () -> Portrait.of(MorrisLecar.SNIC, 20, plane, List.of(), watch));
     }
 }

@@ -97,6 +97,11 @@ class LabTest {
                         .isPresent();
     }
 
+    private boolean isPlaneWhole() {
+        return work.portrait().isOfLast()
+                && work.portrait().answer().filter(Portrait::isWhole).isPresent();
+    }
+
     private NeuronGroup group() {
         return Subjects.network(session.project()).network().groups().get(0);
     }
@@ -133,7 +138,7 @@ class LabTest {
             double current = k;
             run(() -> model.set(NeuronField.CURRENT, current));
         }
-        until(() -> work.portrait().isOfLast() && work.portrait().answer().isPresent());
+        until(this::isPlaneWhole);
         Planar asked = work.portrait().property().get().question().orElseThrow().of();
         assertEquals(new Planar.OfNeuron(bench().neuron(), 60), asked);
         List<BranchPoint> shown = work.portrait().answer().orElseThrow().fixedPoints();
@@ -217,7 +222,7 @@ class LabTest {
             model.set(NeuronField.CURRENT, 10);
             work.activeProperty().set(true);
         });
-        until(() -> this.isWhole() && work.portrait().isOfLast());
+        until(() -> this.isWhole() && isPlaneWhole());
         assertTrue(work.portrait().answer().orElseThrow().fixedPoints().isEmpty());
         assertTrue(work.diagram().answer().orElseThrow().remark().isPresent());
         assertTrue(work.verdict().isEmpty());
@@ -230,7 +235,7 @@ class LabTest {
             model.set(NeuronField.CURRENT, 20);
             work.activeProperty().set(true);
         });
-        until(() -> work.portrait().isOfLast() && work.portrait().answer().isPresent());
+        until(this::isPlaneWhole);
         run(() -> work.start(-40, 0.2, false));
         until(() -> work.portrait().isOfLast()
                 && !work.portrait().answer().orElseThrow().ways().isEmpty());
@@ -286,7 +291,7 @@ class LabTest {
             work.activeProperty().set(true);
         });
         assertEquals(Choice.Kind.EQUATION, model.choiceProperty().get().kind());
-        until(() -> work.portrait().answer().isPresent());
+        until(this::isPlaneWhole);
         Portrait portrait = work.portrait().answer().orElseThrow();
         assertEquals(2, portrait.nullclines().size());
         run(work::startAtStart);
