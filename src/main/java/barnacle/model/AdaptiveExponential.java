@@ -1,10 +1,10 @@
 package barnacle.model;
 
-import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,13 +164,8 @@ public record AdaptiveExponential(
     }
 
     @Override
-    public String unit(Dimension dimension) {
-        return CellUnits.ALL.unit(dimension);
-    }
-
-    @Override
-    public double cycles(double frequency) {
-        return CellUnits.ALL.cycles(frequency);
+    public Units units() {
+        return CellUnits.ALL;
     }
 
     @Override
@@ -188,9 +183,15 @@ public record AdaptiveExponential(
         return true;
     }
 
+    /** About the threshold of the exponential current: the peak itself is passed within a step. */
+    @Override
+    public Release release() {
+        return new Release(vT, 20 * deltaT);
+    }
+
     @Override
     public Drive drive() {
-        return new Drive(PUBLISHED_CURRENTS.getOrDefault(this, 1000.0), 300, 3, 1000);
+        return new Drive(PUBLISHED_CURRENTS.getOrDefault(this, 1000.0), 300, 3, 1000, 300);
     }
 
     @Override

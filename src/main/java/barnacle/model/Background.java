@@ -44,7 +44,8 @@ public record Background(
                 source = "Destexhe, Mainen and Sejnowski, Neural Computation 6:14 (1994)")
         double pulse,
 
-        Synapse synapse) {
+        Synapse synapse)
+        implements Sizes.Sized<Background> {
     public Background {
         Quantities.check(Background.class, group, rate, weight, pulse, synapse);
         if (!(synapse instanceof KineticSynapse || synapse instanceof ConductanceSynapse)) {
@@ -92,5 +93,11 @@ public record Background(
     /** The same into a group of another name. */
     public Background into(String other) {
         return new Background(other, rate, weight, pulse, synapse);
+    }
+
+    /** The rate alone: the group's gain makes a current of the weight. */
+    @Override
+    public Background sized(Sizes sizes) {
+        return new Background(group, sizes.frequency(rate), weight, pulse, synapse);
     }
 }

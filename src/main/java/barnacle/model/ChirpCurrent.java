@@ -64,4 +64,9 @@ public record ChirpCurrent(
     public double shortestPeriod(Units units) {
         return 1 / units.cycles(Math.max(from, to));
     }
+
+    @Override
+    public ChirpCurrent sized(Sizes sizes) {
+        return new ChirpCurrent(sizes.current(amplitude), sizes.frequency(from), sizes.frequency(to), exponential);
+    }
 }

@@ -55,4 +55,10 @@ public record ConductanceSynapse(
     public boolean hasGradient() {
         return true;
     }
+
+    /** The reversal potential is its target's affair and stays. */
+    @Override
+    public ConductanceSynapse sized(Sizes sizes) {
+        return new ConductanceSynapse(kinetics.sized(sizes), reversal);
+    }
 }

@@ -1,8 +1,8 @@
 package barnacle.model;
 
-import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 import java.util.List;
 import java.util.Map;
 
@@ -119,13 +119,8 @@ public record ConnorStevens(
     }
 
     @Override
-    public String unit(Dimension dimension) {
-        return PatchUnits.ALL.unit(dimension);
-    }
-
-    @Override
-    public double cycles(double frequency) {
-        return PatchUnits.ALL.cycles(frequency);
+    public Units units() {
+        return PatchUnits.ALL;
     }
 
     @Override
@@ -141,7 +136,7 @@ public record ConnorStevens(
     /** Fires at 19 Hz. */
     @Override
     public Drive drive() {
-        return new Drive(9, 10, 3, 50);
+        return new Drive(9, 10, 3, 50, 10);
     }
 
     @Override

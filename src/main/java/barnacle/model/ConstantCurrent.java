@@ -33,4 +33,9 @@ public record ConstantCurrent(
     public Range range(double length) {
         return new Range(current, current);
     }
+
+    @Override
+    public ConstantCurrent sized(Sizes sizes) {
+        return new ConstantCurrent(sizes.current(current));
+    }
 }

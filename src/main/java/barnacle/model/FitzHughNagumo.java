@@ -1,8 +1,8 @@
 package barnacle.model;
 
-import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 import java.util.List;
 import java.util.Map;
 
@@ -88,8 +88,8 @@ public record FitzHughNagumo(
 
     /** All are pure numbers. */
     @Override
-    public String unit(Dimension dimension) {
-        return "";
+    public Units units() {
+        return dimension -> "";
     }
 
     @Override
@@ -105,7 +105,7 @@ public record FitzHughNagumo(
     /** Fires with a period of 39. */
     @Override
     public Drive drive() {
-        return new Drive(0.5, 0.5, 0.1, 1);
+        return new Drive(0.5, 0.5, 0.1, 1, 0.5);
     }
 
     @Override

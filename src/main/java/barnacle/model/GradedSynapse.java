@@ -58,4 +58,9 @@ public record GradedSynapse(
     public boolean hasGradient() {
         return true;
     }
+
+    @Override
+    public GradedSynapse sized(Sizes sizes) {
+        return new GradedSynapse(sizes.voltage(midpoint), sizes.span(slope));
+    }
 }

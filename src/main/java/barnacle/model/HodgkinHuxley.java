@@ -1,8 +1,8 @@
 package barnacle.model;
 
-import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,13 +133,8 @@ public record HodgkinHuxley(
     }
 
     @Override
-    public String unit(Dimension dimension) {
-        return PatchUnits.ALL.unit(dimension);
-    }
-
-    @Override
-    public double cycles(double frequency) {
-        return PatchUnits.ALL.cycles(frequency);
+    public Units units() {
+        return PatchUnits.ALL;
     }
 
     @Override
@@ -155,7 +150,7 @@ public record HodgkinHuxley(
     /** Fires at 68 Hz. */
     @Override
     public Drive drive() {
-        return new Drive(10, 10, 3, 50);
+        return new Drive(10, 10, 3, 50, 10);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * normal number of variance 1, of which the next step keeps the share {@link #memory}. That is a stationary process of
  * first order, exactly as it is seen at the steps' times.
  */
-public sealed interface InjectedCurrent
+public sealed interface InjectedCurrent extends Sizes.Sized<InjectedCurrent>
         permits ConstantCurrent,
                 StepCurrent,
                 RampCurrent,
@@ -38,6 +38,11 @@ public sealed interface InjectedCurrent
      * @param length of the injection; infinite without an end
      */
     Range range(double length);
+
+    @Override
+    default InjectedCurrent sized(Sizes sizes) {
+        return this;
+    }
 
     /** The same course with times that fit into an injection of this length, so that all of it is seen. */
     default InjectedCurrent within(double length) {

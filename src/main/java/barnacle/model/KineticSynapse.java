@@ -71,4 +71,9 @@ public record KineticSynapse(
     public boolean hasGradient() {
         return true;
     }
+
+    @Override
+    public KineticSynapse sized(Sizes sizes) {
+        return new KineticSynapse(binding, unbinding, transmitter, sizes.voltage(midpoint), sizes.span(slope));
+    }
 }

@@ -1,8 +1,8 @@
 package barnacle.model;
 
-import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,13 +151,8 @@ public record MorrisLecar(
     }
 
     @Override
-    public String unit(Dimension dimension) {
-        return PatchUnits.ALL.unit(dimension);
-    }
-
-    @Override
-    public double cycles(double frequency) {
-        return PatchUnits.ALL.cycles(frequency);
+    public Units units() {
+        return PatchUnits.ALL;
     }
 
     @Override
@@ -170,6 +165,16 @@ public record MorrisLecar(
         return 0;
     }
 
+    /** As wide as the squid's where its voltages are the published ones, as the integration network has it. */
+    @Override
+    public Release release() {
+        return new Release(
+                spikeThreshold(),
+                Sizes.WIDTH
+                        * voltage().shown().width()
+                        / VARIABLES.get(0).shown().width());
+    }
+
     /** The integration network's. */
     @Override
     public Drive drive() {
@@ -177,7 +182,8 @@ public record MorrisLecar(
                 NeuronGroup.INTEGRATION_CURRENT,
                 NeuronGroup.INTEGRATION_GAIN,
                 NeuronGroup.INTEGRATION_VOLTAGE.sd(),
-                50);
+                50,
+                10);
     }
 
     @Override

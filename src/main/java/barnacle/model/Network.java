@@ -487,7 +487,16 @@ public record Network(
                                 TOGETHER / group(source).size(),
                                 TOGETHER / group(source).size())
                         : recurrent ? FanInUniform.RECURRENT : new FanInUniform(),
-                fromStimulus ? new CurrentInjection() : new GradedSynapse());
+                fromStimulus ? new CurrentInjection() : begun(source, new GradedSynapse()));
+    }
+
+    /** A synapse of defaults as it begins from this source. */
+    public Synapse begun(String source, Synapse defaults) {
+        return groups.stream()
+                .filter(g -> g.name().equals(source))
+                .findFirst()
+                .map(g -> defaults.sized(Sizes.of(g.neuron())))
+                .orElse(defaults);
     }
 
     /** Whether it has nothing that a task needs. */

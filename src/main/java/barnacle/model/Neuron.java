@@ -38,6 +38,19 @@ public sealed interface Neuron extends Units
      */
     Neuron with(double... values);
 
+    /** The units that it counts in. */
+    Units units();
+
+    @Override
+    default String unit(Dimension dimension) {
+        return units().unit(dimension);
+    }
+
+    @Override
+    default double cycles(double frequency) {
+        return units().cycles(frequency);
+    }
+
     /** Its state variables: the voltage first, then the gates in the order of {@link Dynamics}. */
     List<NeuronVariable> variables();
 
@@ -100,8 +113,22 @@ public sealed interface Neuron extends Units
      * @param gain in the neuron's unit of current, that inputs of order 1 are felt
      * @param voltageSpread the standard deviation of the initial voltage, in the neuron's unit
      * @param pulse a current that lets it fire where it is given for ten units of time
+     * @param moving a current that moves it, seen where it is added and where it is taken away
      */
-    record Drive(double current, double gain, double voltageSpread, double pulse) {}
+    record Drive(double current, double gain, double voltageSpread, double pulse, double moving) {}
+
+    /** Where on its way to a spike a synapse that it has no other word for passes something on. */
+    default Release release() {
+        return new Release(spikeThreshold(), voltage().shown().width());
+    }
+
+    /**
+     * The voltages of a release of transmitter.
+     *
+     * @param middle where half of what there is is released
+     * @param width through which the voltage goes in a spike: that of the release is a small part of it
+     */
+    record Release(double middle, double width) {}
 
     /** The lowest voltage that it has without input; where its numbers leave that no bound, the lowest of a figure. */
     default double lowest() {

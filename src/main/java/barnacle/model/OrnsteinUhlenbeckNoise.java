@@ -73,4 +73,9 @@ public record OrnsteinUhlenbeckNoise(
     public boolean isShared() {
         return shared;
     }
+
+    @Override
+    public OrnsteinUhlenbeckNoise sized(Sizes sizes) {
+        return new OrnsteinUhlenbeckNoise(sizes.current(mean), sizes.current(sd), correlationTime, shared);
+    }
 }

@@ -74,4 +74,9 @@ public record PulseTrain(
     public double shortestPeriod(Units units) {
         return 2 * width;
     }
+
+    @Override
+    public PulseTrain sized(Sizes sizes) {
+        return new PulseTrain(sizes.current(amplitude), width, period, count);
+    }
 }

@@ -44,4 +44,9 @@ public record RampCurrent(
     public boolean needsEnd() {
         return true;
     }
+
+    @Override
+    public RampCurrent sized(Sizes sizes) {
+        return new RampCurrent(sizes.current(from), sizes.current(to));
+    }
 }

@@ -55,4 +55,9 @@ public record SineCurrent(
     public double shortestPeriod(Units units) {
         return 1 / units.cycles(frequency);
     }
+
+    @Override
+    public SineCurrent sized(Sizes sizes) {
+        return new SineCurrent(sizes.current(amplitude), sizes.frequency(frequency), phase, sizes.current(offset));
+    }
 }

@@ -62,4 +62,9 @@ public record StepCurrent(
     public boolean needsEnd() {
         return increment != 0;
     }
+
+    @Override
+    public StepCurrent sized(Sizes sizes) {
+        return new StepCurrent(sizes.current(first), sizes.current(increment), each);
+    }
 }

@@ -3,13 +3,19 @@ package barnacle.model;
 import java.util.OptionalDouble;
 
 /** How a source's state becomes the number that a projection's weights multiply. */
-public sealed interface Synapse
+public sealed interface Synapse extends Sizes.Sized<Synapse>
         permits GradedSynapse, KineticSynapse, ConductanceSynapse, GapJunction, CurrentInjection, Reading {
     /** What a synapse can lead into. */
     enum Reach {
         NEURONS,
         READOUT,
         BOTH
+    }
+
+    /** As of a source of these sizes. */
+    @Override
+    default Synapse sized(Sizes sizes) {
+        return this;
     }
 
     /** What it can lead into. */

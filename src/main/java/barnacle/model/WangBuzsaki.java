@@ -1,8 +1,8 @@
 package barnacle.model;
 
-import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -101,13 +101,8 @@ public record WangBuzsaki(
     }
 
     @Override
-    public String unit(Dimension dimension) {
-        return PatchUnits.ALL.unit(dimension);
-    }
-
-    @Override
-    public double cycles(double frequency) {
-        return PatchUnits.ALL.cycles(frequency);
+    public Units units() {
+        return PatchUnits.ALL;
     }
 
     @Override
@@ -123,7 +118,7 @@ public record WangBuzsaki(
     /** Fires at 60 Hz. */
     @Override
     public Drive drive() {
-        return new Drive(1, 1, 3, 50);
+        return new Drive(1, 1, 3, 50, 1);
     }
 
     @Override

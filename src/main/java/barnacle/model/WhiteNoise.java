@@ -50,4 +50,9 @@ public record WhiteNoise(
     public boolean isShared() {
         return shared;
     }
+
+    @Override
+    public WhiteNoise sized(Sizes sizes) {
+        return new WhiteNoise(sizes.current(intensity), shared);
+    }
 }

@@ -54,6 +54,11 @@ public final class Circuits {
                                 new GapJunction()))));
     }
 
+    /** A network to watch. */
+    public static Project of(Network network) {
+        return project("Circuit", network);
+    }
+
     private static Project project(String title, Network network) {
         return new Project(
                 title,

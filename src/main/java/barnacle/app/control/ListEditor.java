@@ -110,7 +110,7 @@ final class ListEditor extends Editor {
      */
     private Object fresh(List<Object> others) {
         if (hasDefaults(type)) {
-            return Family.defaults(type);
+            return owner.begun(path(), type);
         }
         RecordComponent[] components = type.getRecordComponents();
         List<Quantities.Component> quantities = Quantities.of(type);

@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import barnacle.model.Background;
+import barnacle.model.Sizes;
 import barnacle.model.Synapse;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
@@ -22,7 +23,8 @@ public record BackgroundRow(
                 max = 1_000_000)
         double pulse,
 
-        Synapse synapse) {
+        Synapse synapse)
+        implements Sizes.Sized<BackgroundRow> {
     public BackgroundRow {
         Quantities.check(BackgroundRow.class, rate, weight, pulse, synapse);
     }
@@ -34,6 +36,11 @@ public record BackgroundRow(
 
     private BackgroundRow(Background usual) {
         this(usual.rate(), usual.weight(), usual.pulse(), usual.synapse());
+    }
+
+    @Override
+    public BackgroundRow sized(Sizes sizes) {
+        return new BackgroundRow(onto("").sized(sizes));
     }
 
     static BackgroundRow of(Background shown) {

@@ -3,6 +3,7 @@ package barnacle.app.network;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.InjectedCurrent;
 import barnacle.model.Injection;
+import barnacle.model.Sizes;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
@@ -28,7 +29,8 @@ public record InjectionRow(
         boolean endless,
 
         @Quantity(label = "End", dimension = Dimension.TIME, min = 0, max = 1_000_000_000)
-        double end) {
+        double end)
+        implements Sizes.Sized<InjectionRow> {
     private static final double USUAL_START = 100;
     private static final double USUAL_LENGTH = 200;
 
@@ -39,6 +41,11 @@ public record InjectionRow(
     /** A constant current into all neurons for a time that a short run shows. */
     public InjectionRow() {
         this(new ConstantCurrent(), "", USUAL_START, false, USUAL_START + USUAL_LENGTH);
+    }
+
+    @Override
+    public InjectionRow sized(Sizes sizes) {
+        return new InjectionRow(current.sized(sizes), neurons, start, endless, end);
     }
 
     static InjectionRow of(Injection shown) {

@@ -15,6 +15,7 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
+import barnacle.model.Sizes;
 import barnacle.model.Stimulus;
 import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
@@ -133,6 +134,10 @@ final class Inspector extends BorderPane {
                 .choices("heterogeneity/parameter", () -> shownGroup().parameterNames());
         RecordForm<GroupInputs> doing = form(GroupInputs.class);
         doing.refuses("backgrounds/synapse", Inspector::whyNotBackground);
+        // A background's synapse is released by no neuron.
+        doing.begin((path, member) -> Synapse.class.isAssignableFrom(member)
+                ? Optional.empty()
+                : Optional.of(Sizes.of(shownGroup().neuron()).fit(Family.defaults(member))));
         doing.files(Matrix.class, () -> files.open(Words.text("injection.load"), FileKind.CSV)
                 .map(csv -> read(csv, CsvFile::matrix)));
         form(Readout.class);
@@ -140,6 +145,9 @@ final class Inspector extends BorderPane {
         projection.choices("source", () -> partsBut(model.network()::isReadout));
         projection.choices("target", () -> partsBut(model.network()::isStimulus));
         projection.refuses("synapse", this::whyNotSynapse);
+        projection.begin((path, member) -> Optional.of(Family.defaults(member))
+                .filter(Synapse.class::isInstance)
+                .map(defaults -> model.network().begun(shownProjection().source(), (Synapse) defaults)));
         projection.files(Matrix.class, () -> files.open(Words.text("file.load.matrix"), FileKind.CSV)
                 .map(csv -> read(csv, CsvFile::matrix)));
         form(Conditions.class).files(Trace.class, () -> files.open(Words.text("file.load.trace"), FileKind.CSV)
@@ -152,9 +160,13 @@ final class Inspector extends BorderPane {
         show();
     }
 
+    private Projection shownProjection() {
+        return (Projection) forms.get(Projection.class).value();
+    }
+
     /** Why the projection that is shown cannot have another synapse. */
     private Optional<Sentence> whyNotSynapse(Class<?> member) {
-        Projection now = (Projection) forms.get(Projection.class).value();
+        Projection now = shownProjection();
         Synapse other = (Synapse) Family.defaults(member);
         try {
             Projection changed = now.withSynapse(other);

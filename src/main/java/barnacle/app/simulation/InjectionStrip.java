@@ -129,6 +129,9 @@ final class InjectionStrip extends BorderPane {
         settings.setFitToWidth(true);
         settings.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         form.choices("group", model::groups);
+        form.begin((path, member) -> InjectedCurrent.class.isAssignableFrom(member)
+                ? Optional.of(model.begun(form.value().group(), member.asSubclass(InjectedCurrent.class)))
+                : Optional.empty());
         form.files(Matrix.class, () -> files.open(Words.text("injection.load"), FileKind.CSV)
                 .map(InjectionStrip::read));
         form.setOnEdit((path, card) -> model.change(model.selectedProperty().get(), card.injection()));

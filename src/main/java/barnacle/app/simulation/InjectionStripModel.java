@@ -7,6 +7,8 @@ import barnacle.app.session.ProjectSession;
 import barnacle.model.InjectedCurrent;
 import barnacle.model.Injection;
 import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Sizes;
 import barnacle.project.Project;
 import barnacle.project.Subject;
 import barnacle.setting.Family;
@@ -21,6 +23,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -47,6 +51,10 @@ final class InjectionStripModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Injections>> injections;
     private final ObjectProperty<Integer> selected = new SimpleObjectProperty<>(NONE);
     private final ObjectProperty<Pulse> pulse;
+    /** What the pulse is if nobody has made it another. */
+    private Pulse usual;
+
+    private final InvalidationListener onChosen = o -> followChosen();
     private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
     private final ChangeListener<Project> onOpened = (p, before, now) -> open();
     /** Those that the button made. */
@@ -61,7 +69,9 @@ final class InjectionStripModel implements AutoCloseable {
         this.run = run;
         this.say = say;
         injections = new ReadOnlyObjectWrapper<>(Injections.of(session.project()));
-        pulse = new SimpleObjectProperty<>(Pulse.usual(neuron()));
+        usual = usual();
+        pulse = new SimpleObjectProperty<>(usual);
+        run.chosenProperty().addListener(onChosen);
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
     }
@@ -72,12 +82,14 @@ final class InjectionStripModel implements AutoCloseable {
             selected.set(NONE);
         }
         injections.set(found);
+        followChosen();
     }
 
     private void open() {
         selected.set(NONE);
         pulses.clear();
-        pulse.set(Pulse.usual(neuron()));
+        usual = usual();
+        pulse.set(usual);
     }
 
     /** Those of the project; empty where nothing can be injected. */
@@ -106,13 +118,31 @@ final class InjectionStripModel implements AutoCloseable {
         return units(group().map(Cast.Group::name).orElse(""));
     }
 
-    /** What the first group is made of. */
-    private Optional<Neuron> neuron() {
-        return session.project()
-                .subject()
-                .asNetwork()
-                .filter(s -> !s.network().groups().isEmpty())
-                .map(s -> s.network().namingNeuron());
+    private Stream<NeuronGroup> neuronGroups() {
+        return session.project().subject().asNetwork().stream().flatMap(s -> s.network().groups().stream());
+    }
+
+    /** What a group is made of. */
+    private Optional<Neuron> neuron(String group) {
+        return neuronGroups()
+                .filter(g -> g.name().equals(group))
+                .map(NeuronGroup::neuron)
+                .findFirst();
+    }
+
+    /** What makes the chosen neuron fire; one of the first group while none is chosen. */
+    private Pulse usual() {
+        return Pulse.usual(group().flatMap(g -> neuron(g.name()))
+                .or(() -> neuronGroups().map(NeuronGroup::neuron).findFirst()));
+    }
+
+    /** Brings the pulse to what is chosen, if nobody has made it another. */
+    private void followChosen() {
+        Pulse now = usual();
+        if (pulse.get().equals(usual)) {
+            pulse.set(now);
+        }
+        usual = now;
     }
 
     List<Injection> all() {
@@ -218,7 +248,7 @@ final class InjectionStripModel implements AutoCloseable {
                     group.name(),
                     start,
                     tidy(start + length),
-                    Family.defaults(kind).within(length));
+                    begun(group.name(), kind).within(length));
             session.edit(
                     Action.undo("injection.add", group.name()),
                     p -> Injections.change(p, all -> {
@@ -228,6 +258,12 @@ final class InjectionStripModel implements AutoCloseable {
                     }));
             selected.set(all().size() - 1);
         })));
+    }
+
+    /** What an injection of this kind begins with in a group. */
+    InjectedCurrent begun(String group, Class<? extends InjectedCurrent> kind) {
+        InjectedCurrent defaults = Family.defaults(kind);
+        return neuron(group).map(n -> defaults.sized(Sizes.of(n))).orElse(defaults);
     }
 
     /** A time without the last digits that sums of time steps have. */
@@ -338,6 +374,7 @@ final class InjectionStripModel implements AutoCloseable {
 
     @Override
     public void close() {
+        run.chosenProperty().removeListener(onChosen);
         session.projectProperty().removeListener(onProject);
         session.openedProperty().removeListener(onOpened);
     }

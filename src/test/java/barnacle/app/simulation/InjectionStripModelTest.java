@@ -10,9 +10,14 @@ import barnacle.app.live.Cast;
 import barnacle.app.live.Pacer;
 import barnacle.app.live.Signal;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.AdaptiveExponential;
 import barnacle.model.ConstantCurrent;
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.InjectedCurrent;
 import barnacle.model.Injection;
+import barnacle.model.Mixed;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
 import barnacle.model.PulseTrain;
 import barnacle.model.RampCurrent;
 import barnacle.model.SineCurrent;
@@ -79,6 +84,30 @@ class InjectionStripModelTest {
         int before = all().size();
         fx(() -> strip.add(kind));
         until(() -> strip.all().size() == before + 1);
+    }
+
+    /** A squid's axon beside a cell that counts in picoamperes. */
+    @Test
+    void whatIsAddedBeginsAsTheChosenNeuronNeedsIt() throws Exception {
+        Network two = new Network(
+                List.of(
+                        new NeuronGroup("axon", new Mixed(), 1, HodgkinHuxley.SQUID),
+                        new NeuronGroup("cell", new Mixed(), 1, AdaptiveExponential.TONIC)),
+                List.of());
+        open(Circuits.of(two));
+        fx(() -> run.choose("axon[0]"));
+        assertEquals(
+                HodgkinHuxley.SQUID.drive().pulse(),
+                fx(() -> strip.pulseProperty().get()).amplitude());
+        fx(() -> run.choose("cell[0]"));
+        assertEquals(
+                AdaptiveExponential.TONIC.drive().pulse(),
+                fx(() -> strip.pulseProperty().get()).amplitude());
+        add(ConstantCurrent.class);
+        assertEquals(new ConstantCurrent(300), only().current());
+        fx(() -> strip.pulseProperty().set(new Pulse(7, 5, false)));
+        fx(() -> run.choose("axon[0]"));
+        assertEquals(7, fx(() -> strip.pulseProperty().get()).amplitude(), "a pulse that was typed stays");
     }
 
     /** The pulse begins in the very step that the run takes next, however fast it goes, and the trace shows it. */
