@@ -5,8 +5,8 @@ import java.math.MathContext;
 
 /**
  * How large is usual for one neuron. The defaults of injections, synapses and backgrounds are made for a neuron of the
- * squid's kind: they are in µA/cm², mV and ms, its spikes cross 0 mV in a span of 150 mV, and 10 µA/cm² move it. Here is
- * what another neuron has in their place, so that each default is made from what the neuron says of itself.
+ * squid's kind: they are in µA/cm², mV and ms, its spikes cross 0 mV in a span of 150 mV, and 10 µA/cm² move it. These
+ * are what another neuron has in their place, so that each default is made from what the neuron says of itself.
  *
  * @param current what {@link #CURRENT} is for it, in its unit
  * @param middle the voltage at which half of what it can is passed on ({@link Neuron#release})
@@ -32,7 +32,7 @@ public record Sizes(double current, double middle, double width, double cycles) 
      * @param <T> itself
      */
     public interface Sized<T> {
-        /** The same with its currents, voltages and frequencies as large for a neuron as they are for that of the defaults. */
+        /** The same with currents, voltages and frequencies as large for a neuron as for that of the defaults. */
         T sized(Sizes sizes);
     }
 

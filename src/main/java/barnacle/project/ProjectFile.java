@@ -6,6 +6,7 @@ import barnacle.file.Json;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.model.BlockName;
+import barnacle.model.NeuronGroup;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import barnacle.train.StartingBounds;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -36,6 +38,8 @@ public final class ProjectFile {
     private static final Pattern NEW_BOUNDS =
             Pattern.compile("/training/trainable/(\\d{1,4})/constraint=\"?" + Bounds.class.getSimpleName() + "\"?");
 
+    private static final Pattern NEW_NEURON = Pattern.compile("(/network/groups/\\d{1,6})/neuron=.*", Pattern.DOTALL);
+
     private ProjectFile() {}
 
     /**
@@ -43,7 +47,8 @@ public final class ProjectFile {
      *
      * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
      *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its
-     *     defaults, which the next override may change; where it has a matrix or a trace, a text is the name of a CSV
+     *     defaults, which the next override may change; a group whose neuron becomes another kind is driven and starts
+     *     as is usual for that kind; where it has a matrix or a trace, a text is the name of a CSV
      *     file
      * @throws InvalidFileException with a sentence that names the file, the field's path, the value, the bound and the
      *     unit; also if an override is of a setting that trained values stand in for
@@ -84,7 +89,10 @@ public final class ProjectFile {
         List<String> current = overrides.stream().map(Migration::current).toList();
         boolean isWhole = lacksNothing(tree, kind);
         for (String override : current) {
+            Matcher neuron = NEW_NEURON.matcher(override);
+            Optional<NeuronGroup> before = neuron.matches() ? group(tree, neuron.group(1), records) : Optional.empty();
             apply(override, tree, kind, records);
+            before.ifPresent(group -> refit(group, tree, neuron.group(1), records));
             Migration.upgradeValue(tree, override.substring(0, override.indexOf('=')));
             Matcher bounds = NEW_BOUNDS.matcher(override);
             if (bounds.matches()) {
@@ -112,6 +120,36 @@ public final class ProjectFile {
         ObjectNode whole = tree.deepCopy();
         RecordTree.complete(whole, kind, 0);
         return whole.equals(tree);
+    }
+
+    /** The group at a pointer; empty where there is none, or a wrong one. */
+    private static Optional<NeuronGroup> group(ObjectNode tree, String pointer, RecordReader records) {
+        try {
+            return tree.at(pointer) instanceof ObjectNode node
+                    ? Optional.of(records.decode(node, NeuronGroup.class))
+                    : Optional.empty();
+        } catch (InvalidFileException | InvalidSetting wrong) {
+            // It is told when all overrides are in place.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Gives a group whose neuron an override made another kind what is usual for that kind, as an edit in the window
+     * does: current, gain and initial state are in the units and by the names of a neuron's own kind.
+     *
+     * @param before the group as it was
+     */
+    private static void refit(NeuronGroup before, ObjectNode tree, String pointer, RecordReader records) {
+        ObjectNode now = ((ObjectNode) tree.at(pointer)).deepCopy();
+        now.putArray("heterogeneity");
+        now.putObject("initialGates");
+        ObjectNode alone = tree.objectNode();
+        alone.set("group", now);
+        Optional<NeuronGroup> changed = group(alone, "/group", records);
+        changed.filter(group -> group.neuron().getClass() != before.neuron().getClass())
+                .ifPresent(group ->
+                        ((ObjectNode) tree.at(pointer)).setAll(RecordTree.encode(before.withNeuron(group.neuron()))));
     }
 
     /** Gives new bounds the range of what their line trains. */

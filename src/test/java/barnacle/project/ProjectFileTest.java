@@ -14,11 +14,13 @@ import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
 import barnacle.run.TinyRuns;
+import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.sim.Block;
@@ -260,6 +262,38 @@ class ProjectFileTest {
         assertInstanceOf(
                 barnacle.train.step.KeepSign.class,
                 p.training().trainable().get(1).constraint());
+    }
+
+    static Stream<Neuron> kinds() {
+        return Family.members(Neuron.class).stream().map(Family::defaults);
+    }
+
+    /** As an edit in the window does; what the next override says of the group holds. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anotherKindOfNeuronIsDrivenAndStartsAsIsUsualForIt(Neuron kind) throws IOException {
+        NeuronGroup before = Samples.read(Samples.QUICK, List.of())
+                .subject()
+                .asNetwork()
+                .orElseThrow()
+                .network()
+                .groups()
+                .get(0);
+        String override = "/network/groups/0/neuron=" + kind.getClass().getSimpleName();
+        NeuronGroup after = Samples.read(Samples.QUICK, List.of(override, "/network/groups/0/gain=3"))
+                .subject()
+                .asNetwork()
+                .orElseThrow()
+                .network()
+                .groups()
+                .get(0);
+        NeuronGroup expected = before.withNeuron(kind);
+        assertEquals(expected.neuron(), after.neuron());
+        assertEquals(expected.current(), after.current());
+        assertEquals(expected.initial(), after.initial());
+        assertEquals(before.size(), after.size());
+        assertEquals(before.kind(), after.kind());
+        assertEquals(3, after.gain());
     }
 
     @Test
