@@ -22,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -98,6 +99,21 @@ final class Welcome extends BorderPane {
         // First in the order of Tab, where a window that opens has its focus: a card that is cut would be scrolled to.
         setLeft(rail);
         setCenter(scroll);
+        addEventHandler(KeyEvent.KEY_TYPED, e -> type(e, scroll));
+    }
+
+    /** Who types without having looked for a place to type into looks for a card. */
+    private void type(KeyEvent e, ScrollPane scroll) {
+        boolean isWord = !e.getCharacter().isEmpty()
+                && e.getCharacter().codePoints().allMatch(Character::isLetterOrDigit)
+                && !e.isShortcutDown()
+                && !e.isAltDown();
+        if (isWord && !(e.getTarget() instanceof TextField) && lookup("#" + FILTER) instanceof TextField filter) {
+            filter.requestFocus();
+            filter.appendText(e.getCharacter());
+            scroll.setVvalue(0);
+            e.consume();
+        }
     }
 
     /** Cards below a heading. */

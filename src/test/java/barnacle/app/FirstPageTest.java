@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +107,19 @@ class FirstPageTest {
                 .getChildrenUnmodifiable()
                 .forEach(card -> shown.add(card.getId().substring("sample-".length()))));
         assertEquals(circuits, shown);
+    }
+
+    /** Nobody has to find the field first. */
+    @Test
+    void whatIsTypedFindsCards(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup("#welcome-filter").queryAll().stream()
+                .anyMatch(Node::isFocusTraversable));
+        robot.interact(
+                () -> window.lookup("#sample-" + Samples.circuits().get(0)).requestFocus());
+        robot.write("alternate");
+        assertEquals("alternate", ((TextField) window.lookup("#welcome-filter")).getText());
+        assertTrue(window.lookup("#sample-half-centre").isVisible());
+        assertFalse(window.lookup("#sample-one-neuron").isVisible());
     }
 
     /** In a Java of its own, which writes what it initializes. */

@@ -6,6 +6,8 @@ import barnacle.plot.Ink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -56,6 +58,9 @@ public final class NeuronMap extends Region {
         NONE
     }
 
+    /** In pixels, from a name to the group at its right. */
+    private static final double BESIDE = 8;
+
     /**
      * A projection.
      *
@@ -77,6 +82,8 @@ public final class NeuronMap extends Region {
 
     private double[] middleY = {};
     private double radius;
+    /** Names stand at the left of their groups, where all are in one column; above them otherwise. */
+    private boolean isColumn;
 
     public NeuronMap() {
         getChildren().addAll(canvas, palette);
@@ -166,7 +173,7 @@ public final class NeuronMap extends Region {
         middleY = new double[neurons];
         links = List.of();
         double width = canvas.getWidth() - 2 * MARGIN;
-        double height = canvas.getHeight() - 2 * MARGIN - NAME_HEIGHT;
+        double height = canvas.getHeight() - 2 * MARGIN;
         if (clusters.isEmpty() || width <= 0 || height <= 0) {
             return;
         }
@@ -182,8 +189,12 @@ public final class NeuronMap extends Region {
         int down = bottom > top
                 ? (int) clusters.stream().mapToDouble(Cluster::y).distinct().count()
                 : 1;
+        // Between groups that stand one below the other their lines come to where a name above would be.
+        isColumn = across == 1 && down > 1;
+        double nameHeight = isColumn ? 0 : NAME_HEIGHT;
+        height -= nameHeight;
         double cell = Math.min(
-                width / (across * (columns + 1.5)), (height - (down - 1) * NAME_HEIGHT) / (down * (rows + 1.0)));
+                width / (across * (columns + 1.5)), (height - (down - 1) * nameHeight) / (down * (rows + 1.0)));
         radius = Math.max(1, Math.min(MOST_RADIUS, cell / 2 / GAP));
         double step = 2 * radius * GAP;
         int first = 0;
@@ -193,7 +204,7 @@ public final class NeuronMap extends Region {
             double partX = right > left ? (cluster.x() - left) / (right - left) : 0.5;
             double partY = bottom > top ? (cluster.y() - top) / (bottom - top) : 0.5;
             double fromX = MARGIN + partX * (width - w);
-            double fromY = MARGIN + NAME_HEIGHT + partY * (height - h);
+            double fromY = MARGIN + nameHeight + partY * (height - h);
             for (int i = 0; i < cluster.size(); i++) {
                 middleX[first + i] = fromX + (i % cluster.columns() + 0.5) * step;
                 middleY[first + i] = fromY + (i / cluster.columns() + 0.5) * step;
@@ -216,17 +227,30 @@ public final class NeuronMap extends Region {
         for (Cluster cluster : clusters) {
             g.setFill(palette.color(Ink.TEXT));
             if (cluster.size() > 0 && middleX.length > first) {
-                Text measure = new Text(cluster.name());
-                measure.setFont(FONT);
-                double width = measure.getLayoutBounds().getWidth();
-                double left = Math.max(2, Math.min(middleX[first] - radius, canvas.getWidth() - width - 2));
-                g.fillText(cluster.name(), left, middleY[first] - radius - 2);
+                Bounds name = nameOf(cluster, first);
+                g.fillText(cluster.name(), name.getMinX(), name.getMaxY());
             }
             for (int i = first; i < first + cluster.size() && i < middleX.length; i++) {
                 disc(g, i);
             }
             first += cluster.size();
         }
+    }
+
+    /**
+     * Where a group's name stands.
+     *
+     * @param first the number of its first neuron
+     */
+    Bounds nameOf(Cluster cluster, int first) {
+        Text measure = new Text(cluster.name());
+        measure.setFont(FONT);
+        double width = measure.getLayoutBounds().getWidth();
+        double height = measure.getLayoutBounds().getHeight();
+        double wanted = isColumn ? middleX[first] - radius - BESIDE - width : middleX[first] - radius;
+        double left = Math.max(2, Math.min(wanted, canvas.getWidth() - width - 2));
+        double bottom = isColumn ? middleY[first] + height / 2 : middleY[first] - radius - 2;
+        return new BoundingBox(left, bottom - height, width, height);
     }
 
     private void drawLines(GraphicsContext g) {

@@ -174,11 +174,14 @@ final class NetworkViewModel {
 
     /**
      * Adds a group of one of the published neurons, at {@code at} or the next free place below: many where something
-     * is to be learned, and one where a circuit is watched.
+     * is to be learned, and one where a circuit is watched. The second of a circuit stands beside the first.
      */
     void addGroup(Position at, String preset, GroupKind kind) {
         String name = network().freeName(kind.sign() == 0 ? "cells" : kind.sign() > 0 ? "E" : "I");
-        Position place = Placement.free(at, positions().values());
+        boolean isSecond = !project().hasTask() && network().groups().size() == 1;
+        Position place = isSecond
+                ? Placement.beside(at, positions().values())
+                : Placement.free(at, positions().values());
         boolean done = attempt(Words.text("network.add.undo", name), p -> {
             NeuronGroup group = new NeuronGroup(
                     name, kind, p.hasTask() ? MANY : 1, Neuron.allPresets().get(preset));

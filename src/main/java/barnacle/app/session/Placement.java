@@ -76,13 +76,22 @@ public final class Placement {
 
     /** The first place at or below {@code wanted} where a new part covers no other. */
     public static Position free(Position wanted, Iterable<Position> taken) {
+        return free(wanted, taken, 0, ROW);
+    }
+
+    /** So, at or to the right of {@code wanted}: ports are at the sides, and what is connected stands side by side. */
+    public static Position beside(Position wanted, Iterable<Position> taken) {
+        return free(wanted, taken, COLUMN, 0);
+    }
+
+    private static Position free(Position wanted, Iterable<Position> taken, double right, double down) {
         Position place = snap(wanted.x(), wanted.y());
         for (boolean moved = true; moved; ) {
             moved = false;
             for (Position other : taken) {
                 if (Math.abs(other.x() - place.x()) < WIDTH + 2 * GRID
                         && Math.abs(other.y() - place.y()) < HEIGHT + 2 * GRID) {
-                    place = snap(place.x(), other.y() + ROW);
+                    place = snap(right > 0 ? other.x() + right : place.x(), down > 0 ? other.y() + down : place.y());
                     moved = true;
                 }
             }

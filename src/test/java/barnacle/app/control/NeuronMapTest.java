@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.Bounds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +53,26 @@ class NeuronMapTest {
                 // What goes to the left bends up, as its right is there.
                 assertEquals(1, above);
                 return;
+            }
+        }
+    }
+
+    /** Also where groups stand one below the other, and their lines come from above and below. */
+    @Test
+    void noLineGoesOverAName() throws Exception {
+        NeuronMap.Cluster upper = new NeuronMap.Cluster("upper", 1, 0, 0);
+        NeuronMap.Cluster lower = new NeuronMap.Cluster("lower", 1, 0, 1);
+        NeuronMap map = WaitForAsyncUtils.asyncFx(() -> map(
+                        List.of(upper, lower),
+                        List.of(
+                                new NeuronMap.Line(0, 1, NeuronMap.Head.DOT, -1),
+                                new NeuronMap.Line(1, 0, NeuronMap.Head.DOT, -1))))
+                .get();
+        for (Bounds name : List.of(map.nameOf(upper, 0), map.nameOf(lower, 1))) {
+            for (double y = name.getMinY(); y <= name.getMaxY(); y++) {
+                for (double x = name.getMinX(); x <= name.getMaxX(); x++) {
+                    assertTrue(map.at(x, y) < 0 && map.lineAt(x, y) < 0, "something is at " + x + ", " + y);
+                }
             }
         }
     }

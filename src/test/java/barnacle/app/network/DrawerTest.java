@@ -100,7 +100,7 @@ class DrawerTest {
                         p,
                         s -> s.withProtocol(
                                 new Protocol(List.of(new Injection("nobody", 0, 10, new ConstantCurrent(1))))))));
-        until(() -> said(robot).contains("bottom of the window"));
+        until(() -> said(robot).contains("line below"));
         assertTrue(node(robot, "glimpse-voltages").orElseThrow().isVisible(), "the last picture stays");
     }
 

@@ -32,6 +32,9 @@ class NewCircuitTest {
         for (int i = 0; i < 2; i++) {
             model.addGroup(new Position(0, 0), NetworkActions.presets().get(0), new Inhibitory());
         }
+        // Ports are at the sides.
+        assertEquals(
+                model.positions().get("I").y(), model.positions().get("I 2").y());
         model.connect("I", "I 2");
         model.connect("I 2", "I");
         assertEquals(List.of(), session.project().issues());
