@@ -68,6 +68,30 @@ class WordsTest {
         assertTrue(uses.size() > 200, "the scan finds uses: " + uses.size());
     }
 
+    /** Of two patterns for a key, the first would be lost in silence. */
+    @Test
+    void everyKeyStandsOnceInItsFile() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file :
+                    some(files.filter(f -> f.toString().endsWith(".properties")).toList())) {
+                List<String> keys = new ArrayList<>();
+                Properties each = new Properties() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public synchronized Object put(Object key, Object pattern) {
+                        keys.add(key.toString());
+                        return super.put(key, pattern);
+                    }
+                };
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    each.load(reader);
+                }
+                assertEquals(keys.stream().distinct().toList(), keys, file.toString());
+            }
+        }
+    }
+
     @Test
     void everyPatternOfTheBundleIsOneAndIsAskedFor() throws IOException {
         SourceWords code = SourceWords.below(SOURCE);
