@@ -1,5 +1,7 @@
 package barnacle.sim;
 
+import barnacle.model.Background;
+import barnacle.model.Injection;
 import barnacle.model.Seed;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +122,18 @@ public final class NetworkState implements LiveRun.Moment {
         return new NetworkState(carried, known);
     }
 
+    /** The name that a group has in another program, where it may have been renamed. */
+    private String renamed(String group, NetworkProgram other) {
+        return other.groups().stream()
+                .filter(g -> !g.name().equals(group) && named(state.program, g.name()).isEmpty())
+                .filter(g -> Optional.ofNullable(same(state.program, g, other))
+                        .filter(old -> old.name().equals(group))
+                        .isPresent())
+                .map(NetworkProgram.Group::name)
+                .findFirst()
+                .orElse(group);
+    }
+
     /** What the trains of a background that is the same have bound and release goes on, at whatever place it stands. */
     private void carryBackgrounds(RunState carried) {
         List<BackgroundRun.Trains> before = BackgroundRun.trains(state.program);
@@ -127,7 +141,8 @@ public final class NetworkState implements LiveRun.Moment {
         int rest = carried.bound.length / 2;
         for (BackgroundRun.Trains trains : BackgroundRun.trains(carried.program)) {
             for (BackgroundRun.Trains old : before) {
-                if (old.background().equals(trains.background()) && old.number() == trains.number()) {
+                Background now = old.background().into(renamed(old.background().group(), carried.program));
+                if (now.equals(trains.background()) && old.number() == trains.number()) {
                     int both = Math.min(old.size(), trains.size());
                     System.arraycopy(state.bound, old.first(), carried.bound, trains.first(), both);
                     System.arraycopy(state.bound, beforeRest + old.first(), carried.bound, rest + trains.first(), both);
@@ -144,10 +159,8 @@ public final class NetworkState implements LiveRun.Moment {
         int to = 0;
         for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
             int streams = after.get(i).streams();
-            if (state.program
-                            .protocol()
-                            .injections()
-                            .get(i)
+            Injection then = state.program.protocol().injections().get(i);
+            if (then.into(renamed(then.group(), carried.program))
                             .equals(carried.program.protocol().injections().get(i))
                     && streams == before.get(i).streams()) {
                 System.arraycopy(state.noise, from, carried.noise, to, streams);

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
+import barnacle.model.Background;
 import barnacle.model.FanInUniform;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialState;
+import barnacle.model.Injection;
 import barnacle.model.KineticSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
+import barnacle.model.OrnsteinUhlenbeckNoise;
 import barnacle.model.Projection;
 import barnacle.model.Protocol;
 import barnacle.model.Seed;
@@ -123,6 +126,30 @@ class SavedMomentTest {
         run.change(after, after.table().values(), NetworkState.drawn(after, SEED, 0));
         assertArrayEquals(there, voltages(run));
         assertEquals(300, run.steps());
+    }
+
+    /** A name decides nothing of a run: it is the one that goes on without the new name, to the bit. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void theNoiseAndTheBackgroundOfAGroupThatIsRenamedGoOn(Scheme scheme) {
+        Protocol noisy = new Protocol(
+                List.of(
+                        new Injection("left", new OrnsteinUhlenbeckNoise(0, 20, 50, false)),
+                        new Injection("right", new OrnsteinUhlenbeckNoise(0, 20, 50, true))),
+                List.of(new Background("left"), new Background("right")));
+        NetworkProgram plain = program(0.1, scheme, Optional.empty());
+        NetworkProgram before = new NetworkProgram(plain.network(), plain.table(), plain.settings(), noisy);
+        NetworkRun run = started(before);
+        NetworkRun unnamed = started(before);
+        run.step(300);
+        unnamed.step(300);
+        Network other = before.network().renamed("left", "west");
+        NetworkProgram after = new NetworkProgram(
+                other, ParameterTable.draw(other, SEED), before.settings(), noisy.renamed("left", "west"));
+        run.change(after, before.table().values(), NetworkState.drawn(after, SEED, 0));
+        run.step(300);
+        unnamed.step(300);
+        assertArrayEquals(voltages(unnamed), voltages(run));
     }
 
     @Test
