@@ -71,6 +71,7 @@ final class Inspector extends BorderPane {
     private final VBox notes = new VBox();
     private final VBox issues = new VBox();
     private final VBox content = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private final TextField title = new TextField();
     private final TextArea description = new TextArea();
     private final VBox about;
@@ -107,7 +108,7 @@ final class Inspector extends BorderPane {
         // At the foot, where they come and go without moving the form under the mouse.
         setBottom(issues);
         content.getStyleClass().add("inspector-content");
-        ScrollPane scroll = new ScrollPane(content);
+        scroll.setContent(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setTop(header);
@@ -251,7 +252,7 @@ final class Inspector extends BorderPane {
         Selection selected = model.selection();
         Network n = model.network();
         Project p = model.project();
-        notes.getChildren().clear();
+        clearNotes();
         shown.clear();
         shown.add(notes);
         if (selected instanceof Selection.SelectedPart part) {
@@ -311,6 +312,17 @@ final class Inspector extends BorderPane {
         showIssues(selected);
         lockTrained(selected, n);
         showing = false;
+    }
+
+    /** A note whose button was pressed leaves the keyboard here: what got it in the drawing would be selected. */
+    private void clearNotes() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node == notes) {
+                scroll.requestFocus();
+            }
+        }
+        notes.getChildren().clear();
     }
 
     private List<String> partsBut(Predicate<String> left) {

@@ -200,6 +200,11 @@ class NetworkScreenTest {
         assertFalse(shows(robot, "forget-moment"));
         assertEquals(
                 Optional.empty(), Subjects.network(session.project()).protocol().initial());
+        robot.interact(session::undo);
+        assertEquals(kept, session.project());
+        assertTrue(shows(robot, "forget-moment"));
+        robot.interact(session::redo);
+        assertFalse(shows(robot, "forget-moment"));
     }
 
     @Test
