@@ -18,14 +18,29 @@ import tools.jackson.databind.JsonNode;
  * @param after JSON on one line; empty if there is nothing any more
  */
 public record ProjectDifference(String pointer, String before, String after) {
-    /**
-     * All differences, in the order of the file. A list of another length and a choice of another type are told as a
-     * whole.
-     */
-    public static List<ProjectDifference> between(Project before, Project after) {
-        List<ProjectDifference> all = new ArrayList<>();
-        compare("", RecordTree.encode(ProjectFile.written(before)), RecordTree.encode(ProjectFile.written(after)), all);
-        return all;
+    /** A project as its file has it, for one who compares several. Immutable. */
+    public static final class Written {
+        private final JsonNode tree;
+
+        /** Takes as long as the project is large. */
+        public Written(Project project) {
+            tree = RecordTree.encode(ProjectFile.written(project));
+        }
+
+        /**
+         * All differences, in the order of the file. A list of another length and a choice of another type are told as
+         * a whole.
+         */
+        public List<ProjectDifference> to(Written after) {
+            List<ProjectDifference> all = new ArrayList<>();
+            compare("", tree, after.tree, all);
+            return all;
+        }
+    }
+
+    /** What became of the place: {@code added}, {@code removed} or {@code changed}. */
+    public String what() {
+        return before.isEmpty() ? "added" : after.isEmpty() ? "removed" : "changed";
     }
 
     private static void compare(String pointer, JsonNode before, JsonNode after, List<ProjectDifference> all) {

@@ -43,6 +43,8 @@ public final class RecordingFiles implements Closeable {
     /** Of a name that no run's folder has. */
     private static final String PROJECT = "recorded" + ProjectFile.ENDING;
 
+    private static final String START = "start" + ProjectFile.ENDING;
+
     /** So many characters a number has as text, with what parts it from the next, or more. */
     private static final double LEAST_TEXT = 3;
 
@@ -65,7 +67,7 @@ public final class RecordingFiles implements Closeable {
     private long last = -1;
     private long bytes;
     private GrowingCsv changes;
-    private Project project;
+    private ProjectDifference.Written project;
 
     /**
      * The names of all files that a recording of one project has.
@@ -90,20 +92,20 @@ public final class RecordingFiles implements Closeable {
 
     /** Whether a recording may have such a file. */
     static boolean isOne(String name) {
-        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY, CHANGES, PROJECT)
+        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY, CHANGES, PROJECT, START)
                         .contains(name)
                 || name.endsWith(NPY) && name.indexOf('/') < 0;
     }
 
     /**
-     * {@link #names}, and those of the project and of what was changed meanwhile.
+     * {@link #names}, and those of the project, of where it starts and of what was changed meanwhile.
      *
      * @throws barnacle.setting.InvalidSetting as {@link #names}
      */
     public static List<String> liveNames(
             NetworkProgram program, double[] parameters, Recorded recorded, RecordingFormat format) {
         List<String> names = new ArrayList<>(names(program, parameters, recorded, format));
-        names.addAll(List.of(PROJECT, CHANGES));
+        names.addAll(List.of(PROJECT, START, CHANGES));
         return names;
     }
 
@@ -243,25 +245,34 @@ public final class RecordingFiles implements Closeable {
      */
     public void begin(Project started) throws IOException {
         folder.file(PROJECT).write(ProjectFile.text(started));
-        project = started;
+        project = new ProjectDifference.Written(started);
     }
 
     /**
-     * Writes at once how the project changed after the last state: a row for each {@link ProjectDifference}, with the
-     * time and the edit.
+     * Writes the project that starts where the recording does, whose run can be made again.
      *
+     * @throws IOException with a sentence
+     */
+    public void beginLate(Project fromHere) throws IOException {
+        folder.file(START).write(ProjectFile.text(fromHere));
+    }
+
+    /**
+     * Writes how the project changed: a row for each {@link ProjectDifference}, with the time and the edit.
+     *
+     * @param time of the last state before the edit
      * @param now goes on from the project that was {@link #begin begun} with, or from the last that was noted
      * @throws IOException with a sentence
      */
-    public void note(String edit, Project now) throws IOException {
+    public void note(double time, String edit, ProjectDifference.Written now) throws IOException {
         if (changes == null) {
             changes = folder.table(CHANGES);
             open.add(changes);
             growing.add(CHANGES);
-            changes.append(List.of(time(), "change", "pointer", "before", "after"));
+            changes.append(List.of(time(), "change", "what", "pointer", "before", "after"));
         }
-        for (ProjectDifference one : ProjectDifference.between(project, now)) {
-            changes.append(List.of(end(), edit, one.pointer(), one.before(), one.after()));
+        for (ProjectDifference one : project.to(now)) {
+            changes.append(List.of(time, edit, one.what(), one.pointer(), one.before(), one.after()));
         }
         changes.flush();
         project = now;

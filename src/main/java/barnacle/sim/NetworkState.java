@@ -125,7 +125,8 @@ public final class NetworkState implements LiveRun.Moment {
     /** The name that a group has in another program, where it may have been renamed. */
     private String renamed(String group, NetworkProgram other) {
         return other.groups().stream()
-                .filter(g -> !g.name().equals(group) && named(state.program, g.name()).isEmpty())
+                .filter(g -> !g.name().equals(group)
+                        && named(state.program, g.name()).isEmpty())
                 .filter(g -> Optional.ofNullable(same(state.program, g, other))
                         .filter(old -> old.name().equals(group))
                         .isPresent())

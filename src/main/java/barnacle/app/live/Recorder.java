@@ -8,7 +8,10 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.file.InvalidFileException;
 import barnacle.file.OutputFolder;
+import barnacle.model.InitialState;
+import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
+import barnacle.project.ProjectDifference;
 import barnacle.report.RecordingFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.setting.InvalidSetting;
@@ -18,8 +21,11 @@ import barnacle.sim.LiveRun;
 import barnacle.sim.NetworkRun;
 import barnacle.sim.plain.ReferenceEngine;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +52,15 @@ public final class Recorder implements Follower, AutoCloseable {
     private RecordingFiles files;
     private OutputFolder folder;
     private Project recorded;
+    private final Queue<Noted> noted = new ArrayDeque<>();
     private long said;
+
+    /** An edit that is still to be written down, in the order in which edits were made. */
+    private record Noted(double time, String edit, CompletableFuture<ProjectDifference.Written> project) {
+        void into(RecordingFiles files) throws IOException {
+            files.note(time, edit, project.join());
+        }
+    }
 
     /** @param receiver told where the recording stands, on the FX thread */
     public Recorder(Consumer<RecordingState> receiver) {
@@ -83,7 +97,11 @@ public final class Recorder implements Follower, AutoCloseable {
         if (run.isEmpty() || !files.change(run.get().program(), run.get().parameters())) {
             finish(Words.sentence("recording.ended.changed", edit), true);
         } else {
-            write(() -> files.note(edit.toString(), shown));
+            // What a large project is takes longer to write than a step.
+            noted.add(new Noted(
+                    files.end(),
+                    edit.toString(),
+                    CompletableFuture.supplyAsync(() -> new ProjectDifference.Written(shown))));
         }
     }
 
@@ -102,6 +120,9 @@ public final class Recorder implements Follower, AutoCloseable {
         }
         if (wanted != null && files == null && run.isPresent()) {
             open(wanted, run.get());
+        }
+        while (files != null && !noted.isEmpty() && noted.peek().project().isDone()) {
+            write(() -> noted.remove().into(files));
         }
         if (files != null && System.nanoTime() - said > TELL_NANOS) {
             write(files::flush);
@@ -128,6 +149,9 @@ public final class Recorder implements Follower, AutoCloseable {
                     1);
             write(() -> {
                 files.begin(recorded);
+                if (now.steps() > 0) {
+                    files.beginLate(startingIn(now.asInitial()));
+                }
                 files.append(now.state());
             });
             tell();
@@ -139,6 +163,12 @@ public final class Recorder implements Follower, AutoCloseable {
                     0,
                     e.sentence().measured(project.subject().units()));
         }
+    }
+
+    /** The project with a moment as its initial state; the times of what is injected are the run's. */
+    private Project startingIn(InitialState moment) {
+        NetworkSubject subject = recorded.subject().asNetwork().orElseThrow();
+        return recorded.withSubject(subject.withProtocol(subject.protocol().from(Optional.of(moment))));
     }
 
     @Override
@@ -231,12 +261,14 @@ public final class Recorder implements Follower, AutoCloseable {
         Ending ending = new Ending(
                 current,
                 files,
+                List.copyOf(noted),
                 recorded,
                 engine.description(),
                 run.flatMap(LiveRun::fault).orElse(null),
                 why,
                 isFault);
         files = null;
+        noted.clear();
         return ending;
     }
 
@@ -244,13 +276,20 @@ public final class Recorder implements Follower, AutoCloseable {
     private record Ending(
             RecordingOrder order,
             RecordingFiles files,
+            List<Noted> noted,
             Project project,
             String engine,
             Sentence fault,
             Sentence why,
             boolean isFault) {
         void write() throws IOException {
-            files.close();
+            try {
+                for (Noted one : noted) {
+                    one.into(files);
+                }
+            } finally {
+                files.close();
+            }
             SimulationSummary.Seen seen =
                     new SimulationSummary.Seen(files.duration(), files.spikes(), new double[0], fault);
             Optional<NetworkSpikes> statistics = files.duration() > 0

@@ -15,6 +15,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.cli.Cli;
 import barnacle.file.NpyWriter.Precision;
 import barnacle.model.ConstantCurrent;
+import barnacle.model.InitialState;
 import barnacle.model.Injection;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Recorded;
@@ -22,20 +23,33 @@ import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.project.Subjects;
 import barnacle.report.RecordingFormat;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
@@ -166,6 +180,17 @@ class RecorderTest {
         List<String> late = lines("late/traces.csv");
         assertTrue(late.size() > 10, "rows: " + late.size());
         assertFalse(late.get(1).startsWith("0.0,"), late.get(1));
+        InitialState start = Subjects.network(ProjectFile.read(folder.resolve("late/start.barnacle.json"), List.of()))
+                .protocol()
+                .initial()
+                .orElseThrow();
+        List<String> there = start.variables().stream()
+                .filter(variable -> variable.variable().equals("v"))
+                .flatMap(variable -> variable.values().stream())
+                .map(String::valueOf)
+                .toList();
+        assertEquals(there, List.of(late.get(1).split(",")).subList(1, there.size() + 1));
+        assertFalse(Files.exists(folder.resolve("whole/start.barnacle.json")));
         int at = whole.indexOf(late.get(1));
         assertEquals(whole.subList(at, at + late.size() - 1), late.subList(1, late.size()));
     }
@@ -193,9 +218,9 @@ class RecorderTest {
         List<String> rows = lines("edited/traces.csv");
         assertEquals(Math.round(recorded / 0.05) + 2, rows.size());
         List<String> changes = lines("edited/changes.csv");
-        assertEquals("t_ms,change,pointer,before,after", changes.get(0));
+        assertEquals("t_ms,change,what,pointer,before,after", changes.get(0));
         assertEquals(2, changes.size());
-        assertTrue(changes.get(1).contains(",more current,/protocol"), changes.get(1));
+        assertTrue(changes.get(1).matches(".*,more current,(added|changed),/protocol.*"), changes.get(1));
     }
 
     /** The folder is read as a kill would leave it. */
@@ -227,7 +252,7 @@ class RecorderTest {
             fx(model::pause);
             List<String> changes = lines("kept/changes.csv");
             String row = changes.get(changes.size() - 1);
-            assertTrue(row.contains(",\"current, to " + current + "\",/protocol/"), row);
+            assertTrue(row.contains(",\"current, to " + current + "\",changed,/protocol/"), row);
             List<String> cells = List.of(row.split(","));
             overrides.add(cells.get(cells.size() - 3) + "=" + cells.get(cells.size() - 1));
             assertEquals(session.project(), ProjectFile.read(kept, overrides));
@@ -261,6 +286,68 @@ class RecorderTest {
         double then = model.timeProperty().get();
         until(() -> model.timeProperty().get() > then);
         assertTrue(model.runningProperty().get());
+    }
+
+    /** {@code /dev/full} is a disk that is always full. What was written before is whole, and the run goes on. */
+    @Test
+    @DisabledOnOs({OS.WINDOWS, OS.MAC})
+    void onAFullDiskTheRecordingEndsWithItsCureAndKeepsWhatItHas() throws Exception {
+        open(driven());
+        record("full", new Recorded(), RecordingFormat.CSV);
+        runFor(20);
+        Path traces = folder.resolve("full/traces.csv");
+        until(() -> lines("full/traces.csv").size() > 300);
+        try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+            fill(model.recorder(), traces, full);
+            List<String> before = lines("full/traces.csv");
+            fx(model::runAtOnce);
+            String said = ended();
+            assertTrue(last.isFault());
+            assertTrue(said.contains("Cannot write " + traces + ": no space is left on the disk"), said);
+            assertTrue(said.contains("the run goes on") && said.contains("Free some space"), said);
+            assertEquals(before, lines("full/traces.csv"));
+        }
+        double then = model.timeProperty().get();
+        until(() -> model.timeProperty().get() > then);
+        assertTrue(model.runningProperty().get());
+        record("again", new Recorded(), RecordingFormat.CSV);
+        runFor(5);
+        assertTrue(stop().startsWith("Recorded "));
+    }
+
+    /** Lets no more be written into a file that a recording writes. */
+    private static void fill(Object holder, Path file, FileChannel full) throws Exception {
+        Deque<Object> left = new ArrayDeque<>(List.of(holder));
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (!left.isEmpty()) {
+            Object one = left.remove();
+            if (one instanceof Collection<?> some) {
+                left.addAll(some);
+            } else if (seen.add(one) && one.getClass().getName().matches("barnacle\\.(app\\.live|report|file)\\..*")) {
+                for (Field field : one.getClass().getDeclaredFields()) {
+                    if (Modifier.isStatic(field.getModifiers())
+                            || field.getType().isPrimitive()) {
+                        continue;
+                    }
+                    field.setAccessible(true);
+                    Object value = field.get(one);
+                    if (value instanceof FileChannel && file.equals(fileOf(one))) {
+                        field.set(one, full);
+                        return;
+                    }
+                    if (value != null) {
+                        left.add(value);
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("nothing writes " + file);
+    }
+
+    private static Object fileOf(Object writer) throws Exception {
+        Field file = writer.getClass().getDeclaredField("file");
+        file.setAccessible(true);
+        return file.get(writer);
     }
 
     @Test
