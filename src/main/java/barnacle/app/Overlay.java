@@ -27,9 +27,15 @@ final class Overlay extends StackPane {
         }
     }
 
+    /** In pixels: how wide a card of sentences is, and one of a table. */
+    private static final double SENTENCES = 560;
+
+    private static final double TABLE = 820;
+
     private final Label title = new Label();
     private final VBox body = new VBox();
     private final HBox buttons = new HBox();
+    private final VBox card = new VBox(title, body, buttons);
     private final List<Button> order = new ArrayList<>();
     private Node before;
 
@@ -39,9 +45,8 @@ final class Overlay extends StackPane {
         title.setWrapText(true);
         body.getStyleClass().add("overlay-body");
         buttons.getStyleClass().add("overlay-buttons");
-        VBox card = new VBox(title, body, buttons);
         card.getStyleClass().add("overlay-card");
-        card.setMaxSize(560, Region.USE_PREF_SIZE);
+        card.setMaxSize(SENTENCES, Region.USE_PREF_SIZE);
         getChildren().add(card);
         setVisible(false);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -60,6 +65,7 @@ final class Overlay extends StackPane {
         }
         title.setText(heading);
         body.getChildren().setAll(content);
+        card.setMaxWidth(content instanceof Label ? SENTENCES : TABLE);
         order.clear();
         for (Answer answer : answers) {
             Button button = new Button(answer.text());

@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
@@ -20,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,23 @@ class KeyboardWalkTest {
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+
+    @Test
+    void theCardOfKeysIsWholeInTheSmallestWindow(FxRobot robot) {
+        robot.interact(() -> {
+            window.getScene().getWindow().setWidth(960);
+            window.getScene().getWindow().setHeight(600);
+        });
+        robot.type(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents();
+        Node card = robot.lookup(".overlay-card").query();
+        Bounds place = card.localToScene(card.getLayoutBounds());
+        assertTrue(place.getMinY() >= 0 && place.getMaxY() <= window.getHeight(), place.toString());
+        for (Node label : card.lookupAll(".label")) {
+            Label words = (Label) label;
+            assertTrue(words.getHeight() >= words.prefHeight(words.getWidth()) - 1, words.getText() + " is cut");
         }
     }
 
