@@ -54,6 +54,12 @@ record DiagramQuestion(Neuron neuron, double current, String parameter, Range ra
         }
     }
 
+    /** A coarse diagram alone. */
+    void coarse(LastAsked.Turn<Answer> turn) {
+        // One of every question that is begun is finished, so that a verdict stands also while a slider moves.
+        turn.show(new Answer(Diagram.of(field(), range, CycleSettings.QUICK, done -> true), CycleSettings.QUICK, true));
+    }
+
     /** A diagram as it grows, coarsely, and then as finely as {@code barnacle analyse bifurcation} does it. */
     void answer(LastAsked.Turn<Answer> turn) {
         NeuronField field = field();

@@ -12,6 +12,7 @@ import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,10 @@ final class LabWork implements AutoCloseable {
     private final Lane<Planar.Question, Portrait> portrait = new Lane<>("job.lab.plane", Planar.Question::answer);
     private final Lane<DiagramQuestion, DiagramQuestion.Answer> diagram =
             new Lane<>("job.lab.diagram", DiagramQuestion::answer);
+    /** The coarse diagram over the current while another parameter's is looked at. */
+    private final Lane<DiagramQuestion, DiagramQuestion.Answer> judged =
+            new Lane<>("job.lab.diagram", DiagramQuestion::coarse);
+
     private final Lane<CycleQuestion, CycleQuestion.Answer> cycles =
             new Lane<>("job.lab.cycles", CycleQuestion::answer);
     private final Lane<CycleQuestion, CycleQuestion.Answer> response =
@@ -130,7 +135,7 @@ final class LabWork implements AutoCloseable {
                                 != now.get().neuron().getClass()
                         || model.benchProperty().get().isEmpty());
         if (isOther || now.isEmpty()) {
-            List.of(portrait, diagram, cycles, response, curves, rates).forEach(Lane::clear);
+            List.of(portrait, diagram, judged, cycles, response, curves, rates).forEach(Lane::clear);
             wished.set(Optional.empty());
             starts.set(List.of());
             plane.set(PlaneChoice.FIRST);
@@ -202,6 +207,9 @@ final class LabWork implements AutoCloseable {
         portrait.ask(new Planar.Question(new Planar.OfNeuron(neuron, present(bench)), shown, starts.get()));
         DiagramQuestion question = DiagramQuestion.of(bench, parameter.get(), range(bench));
         stopped &= !diagram.ask(question);
+        if (!question.isOfCurrent()) {
+            judged.ask(DiagramQuestion.of(bench, NeuronField.CURRENT, bench.currents()));
+        }
         if (page.get() == Page.RATES) {
             rates.ask(new RateQuestion(neuron, bench.currents(), bench.start()));
         }
@@ -325,13 +333,27 @@ final class LabWork implements AutoCloseable {
         look();
     }
 
-    /** How the neuron is excitable; empty while the diagram is not of its numbers. */
+    /** How the neuron is excitable; empty while no diagram over the current is of its numbers. */
     Optional<Verdict> verdict() {
-        return diagram.isOfLast()
-                ? diagram.answer()
-                        .flatMap(answer -> answer.verdict(
-                                diagram.property().get().question().orElseThrow()))
+        Lane<DiagramQuestion, DiagramQuestion.Answer> over =
+                parameter.get().equals(NeuronField.CURRENT) ? diagram : judged;
+        return over.isOfLast()
+                ? over.answer()
+                        .flatMap(answer ->
+                                answer.verdict(over.property().get().question().orElseThrow()))
                 : Optional.empty();
+    }
+
+    /** Why there is no verdict, where that is known. */
+    Optional<Sentence> noVerdict() {
+        Lane<DiagramQuestion, DiagramQuestion.Answer> over =
+                parameter.get().equals(NeuronField.CURRENT) ? diagram : judged;
+        return over.property()
+                .get()
+                .failure()
+                .or(() -> over.isOfLast()
+                        ? over.answer().filter(DiagramQuestion.Answer::isWhole).flatMap(DiagramQuestion.Answer::remark)
+                        : Optional.empty());
     }
 
     /** Whether what is found of cycles is of the numbers that the lab has now. */
@@ -384,6 +406,10 @@ final class LabWork implements AutoCloseable {
         return diagram;
     }
 
+    Lane<DiagramQuestion, DiagramQuestion.Answer> judged() {
+        return judged;
+    }
+
     Lane<CycleQuestion, CycleQuestion.Answer> cycles() {
         return cycles;
     }
@@ -408,6 +434,6 @@ final class LabWork implements AutoCloseable {
     public void close() {
         model.session().liveProperty().removeListener(onLive);
         model.session().liveWantedProperty().set(false);
-        List.of(portrait, diagram, cycles, response, curves, rates).forEach(Lane::close);
+        List.of(portrait, diagram, judged, cycles, response, curves, rates).forEach(Lane::close);
     }
 }

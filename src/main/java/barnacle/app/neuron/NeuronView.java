@@ -1,6 +1,5 @@
 package barnacle.app.neuron;
 
-import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.Verdict;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
@@ -87,6 +86,7 @@ public final class NeuronView extends BorderPane {
         // Of what nobody sees nothing is computed.
         visibleProperty().subscribe(is -> work.activeProperty().set(is));
         work.diagram().property().subscribe(found -> judge());
+        work.judged().property().subscribe(found -> judge());
         model.benchProperty().subscribe(bench -> judge());
     }
 
@@ -174,17 +174,16 @@ public final class NeuronView extends BorderPane {
     /** Says how the neuron is excitable, as soon as its diagram tells. */
     private void judge() {
         Optional<Verdict> verdict = model.benchProperty().get().flatMap(bench -> work.verdict());
-        boolean isOfCurrent = work.parameterProperty().get().equals(NeuronField.CURRENT);
         badge.setVisible(model.benchProperty().get().isPresent());
         badge.setText(verdict.map(
                         found -> Words.text("lab.onset." + found.onset().name().toLowerCase(Locale.ROOT))
                                 + (found.isBistable() ? Words.text("lab.onset.bistable") : ""))
-                .orElseGet(() -> Words.text(isOfCurrent ? "lab.onset.computing" : "lab.onset.other")));
+                .orElseGet(() -> Words.text(work.noVerdict().isPresent() ? "lab.onset.none" : "lab.onset.computing")));
         Units neuron = model.benchProperty().get().<Units>map(Bench::neuron).orElse(dimension -> "");
         reasons.setText(verdict.map(found -> found.reasons().stream()
                         .map(reason -> Words.say(reason.measured(neuron)))
                         .collect(Collectors.joining(" ")))
-                .orElse(""));
+                .orElseGet(() -> work.noVerdict().map(Words::say).orElse("")));
     }
 
     /**

@@ -11,6 +11,7 @@ import barnacle.analysis.branch.BranchPoint;
 import barnacle.analysis.branch.CycleSettings;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Onset;
 import barnacle.analysis.branch.Portrait;
 import barnacle.analysis.branch.Reach;
 import barnacle.analysis.branch.SpecialPoint;
@@ -357,5 +358,42 @@ class LabTest {
         });
         String kept = model.whatApplies().orElseThrow().toString();
         assertTrue(kept.contains("trained values of current"), kept);
+    }
+
+    /** How the neuron is excitable is told over the current, also while the diagram is over another parameter. */
+    @Test
+    void theVerdictStandsWhileTheDiagramIsOverAnotherParameter() throws Exception {
+        choosePreset("SNIC");
+        run(() -> {
+            work.parameterProperty().set("gCa");
+            work.activeProperty().set(true);
+        });
+        until(() -> work.verdict().isPresent());
+        assertEquals(Onset.SNIC, work.verdict().orElseThrow().onset());
+        run(() -> model.set("phi", 0.23));
+        until(() -> work.verdict().filter(v -> v.onset() == Onset.HOMOCLINIC).isPresent());
+    }
+
+    /** Of numbers at which nothing is as usual each kind of work comes to an answer, or to a sentence. */
+    @Test
+    void numbersBeyondAllMeasureComeToAnAnswerOrASentence() throws Exception {
+        choosePreset("SNIC");
+        run(() -> {
+            work.activeProperty().set(true);
+            work.pageProperty().set(LabWork.Page.RATES);
+        });
+        for (String name : List.of(NeuronField.CURRENT, "gCa", "gL", "v4", "eK", "phi", "capacitance")) {
+            for (double value : new double[] {1e300, -1e300, 1e-300, 0}) {
+                run(() -> model.set(name, value));
+                until(() -> isAnswered(work.portrait()) && isAnswered(work.diagram()));
+                until(() -> isAnswered(work.rates()));
+                run(model::back);
+            }
+        }
+    }
+
+    private static boolean isAnswered(Lane<?, ?> lane) {
+        return lane.property().get().failure().isPresent()
+                || lane.isOfLast() && lane.answer().isPresent();
     }
 }

@@ -186,4 +186,31 @@ class NeuronScreenTest {
             robot.interact(() -> assertEquals(preset, choice.getValue()));
         }
     }
+
+    /** Where there is nothing to be drawn a chart says why. */
+    @Test
+    void noChartIsEmptyWithoutAWord(FxRobot robot) throws Exception {
+        until(() -> !text(robot, "#lab-reasons").isEmpty());
+        TabPane pages = robot.lookup("#lab-pages").queryAs(TabPane.class);
+        for (String value : List.of("1e300", "-1e300", "0")) {
+            for (String name : List.of("current", "gL", "gCa")) {
+                TextField box = robot.lookup("#lab-" + name + "-box").queryAs(TextField.class);
+                robot.interact(() -> {
+                    box.requestFocus();
+                    box.setText(value);
+                });
+                robot.type(KeyCode.ENTER);
+                for (int page = 0; page < pages.getTabs().size(); page++) {
+                    int number = page;
+                    robot.interact(() -> pages.getSelectionModel().select(number));
+                    until(() -> robot.lookup(".data-chart").<DataChart>queryAll().stream()
+                            .filter(DataChart::isVisible)
+                            .flatMap(chart -> chart.lookupAll(".empty-note").stream())
+                            .filter(Node::isVisible)
+                            .noneMatch(note -> ((Label) note).getText().isBlank()));
+                }
+            }
+        }
+        until(() -> !text(robot, "#lab-badge").isBlank());
+    }
 }
