@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,7 +63,7 @@ final class RunsCommand implements Callable<Integer> {
             paramLabel = "ORDER",
             description = "What they are sorted by: begun (the default), name, method, seed, state, loss, accuracy,"
                     + " time.")
-    private String sort = RunOrder.BEGUN.word();
+    private RunOrder sort = RunOrder.BEGUN;
 
     @Option(
             names = "--having",
@@ -81,17 +80,6 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunOrder order = Stream.of(RunOrder.values())
-                .filter(o -> o.word().equals(sort))
-                .findFirst()
-                .orElseThrow(() -> new InvalidSetting(
-                        "sort",
-                        "RunsCommand.sort.none",
-                        "--sort is \"{0}\"; choose among {1}.",
-                        sort,
-                        String.join(
-                                ", ",
-                                Stream.of(RunOrder.values()).map(RunOrder::word).toList())));
         Path root = folder == null ? RunFolder.home() : folder;
         if (folder != null && !Files.isDirectory(root)) {
             throw new InvalidSetting(
@@ -102,7 +90,7 @@ final class RunsCommand implements Callable<Integer> {
         }
         List<ListedRun> runs = RunList.of(root).stream()
                 .filter(run -> run.has(having))
-                .sorted(order.comparator())
+                .sorted(sort.comparator())
                 .toList();
         if (csv != null) {
             Path into = csv.toAbsolutePath().getParent();
@@ -111,6 +99,9 @@ final class RunsCommand implements Callable<Integer> {
                             .file(csv.getFileName().toString()));
         }
         print(root, runs);
+        if (csv != null) {
+            spec.commandLine().getOut().println("Written: " + csv + ".");
+        }
         return 0;
     }
 
@@ -123,17 +114,21 @@ final class RunsCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, ROW, "run", "state", "seed", "iteration", "loss", "correct", "seconds");
         for (ListedRun run : runs) {
             RunSummary of = run.summary();
+            boolean isRead = run.state() != ListedRun.State.UNREADABLE;
             String star = of.isHeldOut() || Double.isNaN(of.loss()) ? " " : "*";
             out.printf(
                     Locale.ROOT,
                     ROW,
                     fitted(run.name()),
                     run.state().word(),
-                    of.seed().value(),
-                    of.iterations(),
+                    isRead ? of.seed().value() : "-",
+                    isRead ? of.iterations() : "-",
                     number("%.4g", of.loss()) + star,
                     Double.isNaN(of.accuracy()) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * of.accuracy()),
-                    number("%.1f", of.wallSeconds()));
+                    isRead ? number("%.1f", of.wallSeconds()) : "-");
+            if (!run.name().equals(run.place()) || run.name().length() > NAME) {
+                out.println("  in " + run.folder());
+            }
             run.fault().ifPresent(why -> out.println("  " + TerminalWriter.onOneLine(why.toString())));
         }
     }
@@ -165,7 +160,7 @@ final class RunsCommand implements Callable<Integer> {
                     run.folder().toString(),
                     of.title(),
                     of.method(),
-                    of.seed().value(),
+                    run.state() == ListedRun.State.UNREADABLE ? "" : of.seed().value(),
                     run.state().word(),
                     of.begun() == 0 ? "" : WHEN.format(Instant.ofEpochMilli(of.begun())),
                     of.iterations(),

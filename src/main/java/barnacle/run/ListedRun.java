@@ -10,12 +10,15 @@ import java.util.Optional;
  * One run in a list of runs.
  *
  * @param folder of the run
+ * @param place of the folder in that whose runs are listed, with {@code /} between folders
  * @param summary of what its files say; of nothing if they cannot be read
  * @param label what a person says of it
  * @param state it is in
- * @param fault why its files cannot be read; empty in every state but {@link State#UNREADABLE}
+ * @param fault why one of its files cannot be read; of a label alone where the state is another than
+ *     {@link State#UNREADABLE}
  */
-public record ListedRun(Path folder, RunSummary summary, RunLabel label, State state, Optional<Sentence> fault) {
+public record ListedRun(
+        Path folder, String place, RunSummary summary, RunLabel label, State state, Optional<Sentence> fault) {
     /** How a run stands. */
     public enum State {
         /** A training writes into it now. */
@@ -51,8 +54,13 @@ public record ListedRun(Path folder, RunSummary summary, RunLabel label, State s
         return words.stream().allMatch(word -> all.contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** What it is listed by: the name that a person gave it, or its folder's. */
+    /** The same run, of which a person says something else. */
+    public ListedRun withLabel(RunLabel other) {
+        return new ListedRun(folder, place, summary, other, state, fault);
+    }
+
+    /** What it is listed by: the name that a person gave it, or its place. */
     public String name() {
-        return label.name().orElseGet(() -> folder.getFileName().toString());
+        return label.name().orElse(place);
     }
 }

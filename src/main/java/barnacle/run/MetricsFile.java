@@ -140,9 +140,10 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
         MetricsFile metrics = of(file, text.substring(0, Math.max(header, 0)), project);
         Spent nothing = Spent.nothing(project.problem().timeUnit());
         Optional<IterationReport> row = Optional.empty();
-        while (end > header) {
+        int line = (int) text.chars().filter(c -> c == '\n').count();
+        for (; end > header; line--) {
             int begin = text.lastIndexOf('\n', end - 1) + 1;
-            IterationReport report = metrics.report(-1, text.substring(begin, end), nothing);
+            IterationReport report = metrics.report(line, text.substring(begin, end), nothing);
             row = row.or(() -> Optional.of(report));
             if (report.heldOut() != null) {
                 return new Last(row, Optional.of(report.heldOut()));

@@ -127,6 +127,12 @@ public final class RunFolder {
         return isOne(folder) && Files.exists(folder.resolve(METRICS));
     }
 
+    /** Whether a folder holds a run, or what is left of one. */
+    static boolean isLeft(Path folder) {
+        return isOne(folder)
+                && SUMMED_UP.stream().anyMatch(name -> !name.equals(PROJECT) && Files.exists(folder.resolve(name)));
+    }
+
     /** Whether a folder holds a run. */
     public static boolean isOne(Path folder) {
         return Files.exists(folder.resolve(PROJECT));

@@ -1,12 +1,14 @@
 package barnacle.run;
 
 import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.plot.Ink;
 import barnacle.project.ProjectFile;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +81,20 @@ public record RunLabel(Optional<String> name, String note, List<String> tags, Op
         if (!Files.exists(file)) {
             return NONE;
         }
-        ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
-        ProjectFile.takeFormat(file.toString(), tree);
-        return new RecordReader(file.toString()).decode(tree, RunLabel.class);
+        try {
+            ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
+            ProjectFile.takeFormat(file.toString(), tree);
+            return new RecordReader(file.toString()).decode(tree, RunLabel.class);
+        } catch (InvalidFileException e) {
+            throw InvalidFileException.of(damaged(InvalidFileException.sentence(e)), e);
+        } catch (InvalidSetting e) {
+            throw InvalidFileException.of(damaged(e.sentence()), e);
+        }
+    }
+
+    private static Sentence damaged(Sentence why) {
+        return Sentence.of(
+                "RunLabel.damaged", "What was said of the run cannot be read. {0} Mend {1}, or delete it.", why, FILE);
     }
 
     /**

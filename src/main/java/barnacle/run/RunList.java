@@ -72,29 +72,35 @@ public final class RunList {
     private record Known(String stamp, RunSummary summary) {}
 
     private static ListedRun listed(Path root, Path folder, Map<String, Known> index, Map<String, Known> now) {
+        String place =
+                root.relativize(folder).toString().replace(root.getFileSystem().getSeparator(), "/");
         RunLabel label = RunLabel.NONE;
+        Optional<Sentence> mislabelled = Optional.empty();
         try {
-            String key = root.relativize(folder).toString();
+            label = RunLabel.read(folder);
+        } catch (IOException e) {
+            mislabelled = Optional.of(InvalidFileException.sentence(e));
+        }
+        try {
             String stamp = stamp(folder);
-            Known known = index.get(key);
+            Known known = index.get(place);
             if (known == null || !known.stamp().equals(stamp)) {
                 known = new Known(stamp, RunSummary.of(folder));
             }
-            now.put(key, known);
-            label = RunLabel.read(folder);
+            now.put(place, known);
             ListedRun.State state = RunLock.isHeld(folder)
                     ? ListedRun.State.RUNNING
                     : known.summary().isFinished() ? ListedRun.State.FINISHED : ListedRun.State.STOPPED;
-            return new ListedRun(folder, known.summary(), label, state, Optional.empty());
+            return new ListedRun(folder, place, known.summary(), label, state, mislabelled);
         } catch (IOException e) {
-            return unreadable(folder, label, InvalidFileException.sentence(e));
+            return unreadable(folder, place, label, InvalidFileException.sentence(e));
         } catch (InvalidSetting e) {
-            return unreadable(folder, label, e.sentence());
+            return unreadable(folder, place, label, e.sentence());
         }
     }
 
-    private static ListedRun unreadable(Path folder, RunLabel label, Sentence why) {
-        return new ListedRun(folder, RunSummary.NONE, label, ListedRun.State.UNREADABLE, Optional.of(why));
+    private static ListedRun unreadable(Path folder, String place, RunLabel label, Sentence why) {
+        return new ListedRun(folder, place, RunSummary.NONE, label, ListedRun.State.UNREADABLE, Optional.of(why));
     }
 
     private static List<Path> folders(Path root) throws IOException {
@@ -104,7 +110,7 @@ public final class RunList {
                     root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                            if (RunFolder.isBegun(folder)) {
+                            if (RunFolder.isLeft(folder)) {
                                 found.add(folder);
                                 return FileVisitResult.SKIP_SUBTREE;
                             }

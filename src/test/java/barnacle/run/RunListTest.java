@@ -48,7 +48,7 @@ class RunListTest {
         Files.createDirectories(root.resolve("no run"));
         Path hidden = root.resolve(".deleted");
         run(".deleted/gone", 2);
-        assertEquals(List.of("new", "rate=0.1", "old"), names());
+        assertEquals(List.of("new", "sweep/runs/rate=0.1", "old"), names());
         assertEquals(1, RunList.of(hidden).size(), "a hidden folder is listed when it is asked for");
         assertEquals(List.of(), RunList.of(root.resolve("nowhere")));
     }
@@ -139,9 +139,29 @@ class RunListTest {
         ListedRun run = RunList.of(root).get(0);
         assertEquals(ListedRun.State.UNREADABLE, run.state());
         assertTrue(run.fault().orElseThrow().toString().contains("ends too early"));
-        Path other = run("mislabelled", 2);
-        Files.writeString(other.resolve("label.json"), "{\"format\": 5, \"colour\": 3}");
-        assertTrue(RunList.of(root).stream().allMatch(r -> r.fault().isPresent()));
+        Path cut = run("cut", 2);
+        Files.writeString(cut.resolve("metrics.csv"), Files.readString(cut.resolve("metrics.csv")) + "3,junk\n");
+        assertTrue(only("cut").fault().orElseThrow().toString().contains("line 4 is not a row"));
+        Path lost = run("lost", 2);
+        Files.delete(lost.resolve("metrics.csv"));
+        assertEquals(ListedRun.State.UNREADABLE, only("lost").state());
+    }
+
+    private ListedRun only(String name) throws IOException {
+        return RunList.of(root).stream()
+                .filter(run -> run.place().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aRunWithADamagedLabelIsListedWithItsNumbersAndASentence() throws IOException {
+        Path folder = run("mislabelled", 7);
+        Files.writeString(folder.resolve("label.json"), "{\"name\": 5}");
+        ListedRun run = RunList.of(root).get(0);
+        assertEquals(ListedRun.State.FINISHED, run.state());
+        assertEquals(7, run.summary().iterations());
+        assertTrue(run.fault().orElseThrow().toString().endsWith("Mend label.json, or delete it."));
     }
 
     @Test
@@ -155,7 +175,13 @@ class RunListTest {
         assertTrue(Replay.of(RunFolder.open(folder), 1, (report, state) -> true).isSame());
         assertEquals(
                 "one",
-                new ListedRun(folder, RunSummary.NONE, label.withName(" "), ListedRun.State.STOPPED, Optional.empty())
+                new ListedRun(
+                                folder,
+                                "one",
+                                RunSummary.NONE,
+                                label.withName(" "),
+                                ListedRun.State.STOPPED,
+                                Optional.empty())
                         .name());
     }
 
@@ -183,11 +209,13 @@ class RunListTest {
     void everyOrderPutsTheFirstFirst(RunOrder order) throws IOException {
         RunSummary much = new RunSummary("t", "B", new Seed(2), 1, 1, 1, false, 2, 0.5, true, "", 9, 1, 1, "s");
         RunSummary little = new RunSummary("t", "A", new Seed(1), 2, 1, 1, false, 1, 0.9, true, "", 3, 1, 1, "s");
-        ListedRun second = new ListedRun(Path.of("b"), much, RunLabel.NONE, ListedRun.State.FINISHED, Optional.empty());
-        ListedRun first = new ListedRun(Path.of("a"), little, RunLabel.NONE, ListedRun.State.STOPPED, Optional.empty());
+        ListedRun second =
+                new ListedRun(Path.of("b"), "b", much, RunLabel.NONE, ListedRun.State.FINISHED, Optional.empty());
+        ListedRun first =
+                new ListedRun(Path.of("a"), "a", little, RunLabel.NONE, ListedRun.State.STOPPED, Optional.empty());
         assertTrue(order.comparator().compare(first, second) < 0);
         ListedRun none = new ListedRun(
-                Path.of("c"), RunSummary.NONE, RunLabel.NONE, ListedRun.State.UNREADABLE, Optional.empty());
+                Path.of("c"), "c", RunSummary.NONE, RunLabel.NONE, ListedRun.State.UNREADABLE, Optional.empty());
         if (List.of(RunOrder.LOSS, RunOrder.ACCURACY, RunOrder.BEGUN).contains(order)) {
             assertTrue(order.comparator().compare(none, second) > 0);
         }

@@ -90,7 +90,7 @@ final class LabelForm extends VBox {
         if (run != null && !isFilling) {
             RunLabel label = change.apply(run.label());
             if (!label.equals(run.label())) {
-                run = new ListedRun(run.folder(), run.summary(), label, run.state(), run.fault());
+                run = run.withLabel(label);
                 model.label(run, label);
             }
         }
