@@ -1,31 +1,27 @@
 package barnacle.sim.lane;
 
-import static barnacle.setting.FamilyTable.entry;
-
-import barnacle.model.AdaptiveExponential;
 import barnacle.model.ConnorStevens;
 import barnacle.model.FitzHughNagumo;
 import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
 import barnacle.model.WangBuzsaki;
-import barnacle.setting.FamilyTable;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The kernel of each kind of neuron; a kind without one is run by the plain engine. */
+/** The kernel of each kind of neuron that has one; a kind that is not here is run by the plain engine. */
 final class LaneKernels {
-    private static final FamilyTable<Neuron, Optional<LaneKernel>> TABLE = FamilyTable.of(
-            Neuron.class,
-            entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())),
-            entry(HodgkinHuxley.class, neuron -> Optional.of(new HodgkinHuxleyKernel())),
-            entry(WangBuzsaki.class, neuron -> Optional.of(new WangBuzsakiKernel())),
-            entry(ConnorStevens.class, neuron -> Optional.of(new ConnorStevensKernel())),
-            entry(FitzHughNagumo.class, neuron -> Optional.of(new FitzHughNagumoKernel())),
-            entry(AdaptiveExponential.class, neuron -> Optional.empty()));
+    private static final Map<Class<? extends Neuron>, Supplier<LaneKernel>> TABLE = Map.of(
+            MorrisLecar.class, MorrisLecarKernel::new,
+            HodgkinHuxley.class, HodgkinHuxleyKernel::new,
+            WangBuzsaki.class, WangBuzsakiKernel::new,
+            ConnorStevens.class, ConnorStevensKernel::new,
+            FitzHughNagumo.class, FitzHughNagumoKernel::new);
 
     private LaneKernels() {}
 
     static Optional<LaneKernel> of(Neuron neuron) {
-        return TABLE.get(neuron);
+        return Optional.ofNullable(TABLE.get(neuron.getClass())).map(Supplier::get);
     }
 }
