@@ -182,7 +182,8 @@ final class ChartNavigation {
     }
 
     private static String named(TickAxis axis, double value) {
-        return axis.getName() + ": " + rounded(value);
+        String name = axis.getName();
+        return name.isEmpty() ? rounded(value) : name + ": " + rounded(value);
     }
 
     private static String rounded(double value) {

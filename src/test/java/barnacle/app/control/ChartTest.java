@@ -508,6 +508,17 @@ class ChartTest {
         assertTrue(told(chart).endsWith("\na[1]"), () -> told(chart));
     }
 
+    @Test
+    void theCrossHairSaysNoNameOfAnAxisThatHasNone(FxRobot robot) {
+        List<CurveChart> made = new ArrayList<>();
+        robot.interact(() -> made.add(new CurveChart(Sentence.plain("c"), Sentence.plain(""), false)));
+        CurveChart chart = shown(robot, made.get(0));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(at(chart, 0.5, 0.4));
+        robot.moveTo(at(chart, 0.5, 0.5));
+        assertTrue(told(chart).matches("(?s)[^\n]+: [^\n]+\n[^\n:]+"), () -> told(chart));
+    }
+
     private static String told(DataChart chart) {
         return ((Label) chart.lookup(".cross-hair-label")).getText();
     }
