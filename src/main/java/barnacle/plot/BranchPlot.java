@@ -216,7 +216,10 @@ public record BranchPlot(Diagram diagram, String label, double present) {
             for (SpecialCycle cycle : branch.specialCycles()) {
                 layers.add(PointLayer.at(cycle.at().parameter(), cycle.at().period(), SPECIAL, RADIUS, false));
             }
-            layers.add(PointLayer.at(branch.from().parameter(), branch.from().period(), SPECIAL, RADIUS, true));
+            if (branch.isFromStart()) {
+                layers.add(
+                        PointLayer.at(branch.from().parameter(), branch.from().period(), SPECIAL, RADIUS, true));
+            }
             endingHopf(branch)
                     .ifPresent(
                             hopf -> layers.add(PointLayer.at(hopf.parameter(), hopf.period(), SPECIAL, RADIUS, true)));
@@ -237,7 +240,7 @@ public record BranchPlot(Diagram diagram, String label, double present) {
             ToDoubleFunction<CyclePoint> y,
             ToDoubleFunction<SpecialPoint> atHopf) {
         List<double[]> places = new ArrayList<>();
-        if (part.from() == 0) {
+        if (part.from() == 0 && branch.isFromStart()) {
             places.add(new double[] {branch.from().parameter(), atHopf.applyAsDouble(branch.from())});
         }
         for (CyclePoint point : branch.points().subList(part.from(), part.to() + 1)) {
@@ -253,7 +256,7 @@ public record BranchPlot(Diagram diagram, String label, double present) {
     /** The Hopf point in which a branch of cycles ends. */
     private Optional<SpecialPoint> endingHopf(CycleBranch branch) {
         return branch.end().kind() == CycleEnd.Kind.HOPF
-                ? diagram.specialPoints().stream()
+                ? diagram.whole().specialPoints().stream()
                         .filter(point -> point.at() == branch.end().near())
                         .findFirst()
                 : Optional.empty();

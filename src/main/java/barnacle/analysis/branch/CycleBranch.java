@@ -9,11 +9,22 @@ import java.util.List;
  * @param points from there on; the special ones are among them
  * @param specialCycles in the order of the points
  * @param end how it ends
+ * @param isFromStart whether its first cycles are there; false of a part whose way from the Hopf point is cut off
  */
-public record CycleBranch(SpecialPoint from, List<CyclePoint> points, List<SpecialCycle> specialCycles, CycleEnd end) {
+public record CycleBranch(
+        SpecialPoint from,
+        List<CyclePoint> points,
+        List<SpecialCycle> specialCycles,
+        CycleEnd end,
+        boolean isFromStart) {
     public CycleBranch {
         points = List.copyOf(points);
         specialCycles = List.copyOf(specialCycles);
+    }
+
+    /** A whole branch. */
+    public CycleBranch(SpecialPoint from, List<CyclePoint> points, List<SpecialCycle> specialCycles, CycleEnd end) {
+        this(from, points, specialCycles, end, true);
     }
 
     public List<SpecialCycle> folds() {

@@ -11,10 +11,10 @@ package barnacle.analysis.branch;
  */
 public record CycleSettings(int intervals, int cycles, double longest, double slow) {
     /** For a figure. */
-    public static final CycleSettings USUAL = new CycleSettings(60, 2000, 50, 3);
+    public static final CycleSettings USUAL = new CycleSettings(60, 2000, 2000, 3);
 
     /** For a figure that is drawn again and again. */
-    public static final CycleSettings QUICK = new CycleSettings(24, 300, 30, 3);
+    public static final CycleSettings QUICK = new CycleSettings(24, 300, 200, 3);
 
     public CycleSettings {
         if (intervals < 4 || cycles < 1 || !(longest > 1)) {

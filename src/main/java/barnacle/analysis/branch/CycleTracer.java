@@ -269,7 +269,7 @@ final class CycleTracer {
     }
 
     /** The cycle at a parameter near that of another one; null if it is not found. */
-    private CyclePoint at(CyclePoint near, double parameter) {
+    CyclePoint at(CyclePoint near, double parameter) {
         for (int parts = 1; parts <= PARTS; parts *= 4) {
             Orbit orbit = scaled(near.shape());
             orbit = orbit.intervals() == collocation.intervals()

@@ -5,18 +5,22 @@ import barnacle.model.Range;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /**
  * A bifurcation diagram: what an equation can do over a range of one parameter. It has all branches of fixed points
- * that cross one of some values of the parameter, and the branches of cycles from their Hopf points. Cycles that hang
- * together with no Hopf point of the range are not in it.
+ * that cross one of some values of the parameter, and the branches of cycles from their Hopf points. Over the current,
+ * cycles from Hopf points beyond the range are in it too, as far as {@link Reach} goes; otherwise cycles that hang
+ * together with no Hopf point of the range are not.
  *
  * @param range of the parameter
  * @param rest branches of fixed points
- * @param cycles one branch for each Hopf point but those at which an earlier one ends
+ * @param cycles one branch for each Hopf point but those at which an earlier one ends, or the parts of it that the
+ *     range leaves
+ * @param wider the diagram that the cycles are cut from, over a wider range; empty where nothing is cut
  */
-public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) {
+public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, Optional<Diagram> wider) {
     /** At so many values of the parameter, evenly spaced from end to end, fixed points are looked for. */
     private static final int STARTS = 5;
 
@@ -29,6 +33,10 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
     public Diagram {
         rest = List.copyOf(rest);
         cycles = List.copyOf(cycles);
+    }
+
+    private Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) {
+        this(range, rest, cycles, Optional.empty());
     }
 
     /**
@@ -94,6 +102,9 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
     /**
      * A neuron's diagram over its field's one parameter. Firing that resets is no cycle of the equations, which are
      * followed: of a neuron that is reset there are the fixed points alone.
+     *
+     * <p>What fires within a range may hang together with a Hopf point beyond it alone. Over the current, where a fold
+     * or a Hopf point lies beyond the range or cycles leave it, all is followed over a wider one, and cut.
      */
     public static Diagram of(NeuronField neuron, Range range, CycleSettings settings, DiagramObserver observer) {
         if (neuron.isReset()) {
@@ -101,7 +112,33 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
             observer.found(rest);
             return rest;
         }
-        return of(neuron, range, neuron::restingStates, settings, observer);
+        Range wide = neuron.isOverCurrent() ? Reach.including(neuron, range) : range;
+        if (wide.equals(range)) {
+            return of(neuron, range, neuron::restingStates, settings, observer);
+        }
+        Diagram asked;
+        if (Reach.holdsSpecialPoints(neuron, range)) {
+            asked = of(neuron, range, neuron::restingStates, settings, observer);
+            if (asked.cycles().stream().noneMatch(branch -> branch.end().kind() == CycleEnd.Kind.RANGE)) {
+                return asked;
+            }
+        } else {
+            asked = ofRest(neuron, range, observer);
+            observer.found(asked);
+        }
+        Diagram wider = of(neuron, wide, neuron::restingStates, settings, done -> observer.at(done));
+        CycleTracer tracer = new CycleTracer(neuron, wide, settings, done -> observer.at(1));
+        List<CycleBranch> cycles = wider.cycles().stream()
+                .flatMap(branch -> CyclePart.of(tracer, branch, range).stream())
+                .toList();
+        Diagram cut = new Diagram(range, asked.rest(), cycles, Optional.of(wider));
+        observer.found(cut);
+        return cut;
+    }
+
+    /** All that was followed: the wider diagram that this one is a part of, or this one. */
+    public Diagram whole() {
+        return wider.orElse(this);
     }
 
     private static boolean endsAt(CycleBranch branch, SpecialPoint hopf) {
@@ -137,8 +174,8 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
      * @param field that the diagram is of
      */
     public List<CyclePoint> cyclesAt(Field field, double parameter, CycleSettings settings) {
-        CycleTracer tracer = new CycleTracer(field, range, settings, done -> true);
-        return cycles.stream()
+        CycleTracer tracer = new CycleTracer(field, whole().range(), settings, done -> true);
+        return whole().cycles().stream()
                 .flatMap(branch -> tracer.at(branch, parameter).stream())
                 .toList();
     }
@@ -159,7 +196,7 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
                     Rounded.of(range.low()),
                     Rounded.of(range.high())));
         }
-        for (Branch branch : rest) {
+        for (Branch branch : whole().rest()) {
             for (int end = 0; end < 2; end++) {
                 BranchPoint last =
                         branch.points().get(end == 0 ? 0 : branch.points().size() - 1);
@@ -171,7 +208,7 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
                 }
             }
         }
-        for (CycleBranch branch : cycles) {
+        for (CycleBranch branch : whole().cycles()) {
             if (branch.points().isEmpty()) {
                 remarks.add(Sentence.of(
                         "Diagram.noCycle",

@@ -176,6 +176,11 @@ public final class NeuronField implements Field {
         return dynamics.capacitance();
     }
 
+    /** Whether the current is moved, and nothing else. */
+    boolean isOverCurrent() {
+        return moved.length == 1 && moved[0] == values.length - 1;
+    }
+
     /** Whether the neuron is reset by its spikes. */
     boolean isReset() {
         return dynamics.reset().isPresent();

@@ -5,8 +5,8 @@ public enum Onset {
     HOPF("Hopf: rest loses its stability, and firing begins at a finite rate"),
     SNIC("SNIC: rest ends in a saddle-node on a limit cycle, and firing begins at any low rate"),
     HOMOCLINIC("homoclinic: rest ends in a saddle-node, and firing ends in a homoclinic orbit below it"),
-    SILENT("silent: rest is stable at every current"),
-    DEPOLARISATION_BLOCK("depolarisation block: rest ends, and nothing fires in its place"),
+    SILENT("silent: rest is stable at every current of the diagram"),
+    DEPOLARISATION_BLOCK("depolarisation block: rest ends, and no cycle that fires was found beyond it"),
     RESET("reset by its spikes: firing is no cycle of its equations");
 
     private final String words;

@@ -7,6 +7,7 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** Over which values of a parameter a diagram goes unless a person says. */
@@ -44,14 +45,12 @@ public final class Reach {
      * @param here a current that lies in it
      */
     public static Range ofCurrent(Neuron neuron, double here) {
-        NeuronField field = NeuronField.of(neuron, 0, NeuronField.CURRENT);
-        Range wide = field.steadyCurrents();
+        return ofCurrent(NeuronField.of(neuron, 0, NeuronField.CURRENT), here);
+    }
+
+    private static Range ofCurrent(NeuronField field, double here) {
         double[] places = DoubleStream.concat(
-                        DoubleStream.of(here, 0),
-                        wide.width() > 0
-                                ? Diagram.ofRest(field, wide, done -> true).specialPoints().stream()
-                                        .mapToDouble(SpecialPoint::parameter)
-                                : DoubleStream.empty())
+                        DoubleStream.of(here, 0), specialPoints(field).stream().mapToDouble(SpecialPoint::parameter))
                 .toArray();
         double low = DoubleStream.of(places).min().orElseThrow();
         double high = DoubleStream.of(places).max().orElseThrow();
@@ -59,6 +58,25 @@ public final class Reach {
         double round = Math.pow(10, Math.floor(Math.log10(margin)) - 1);
         return new Range(
                 exact(round * Math.floor((low - margin) / round)), exact(round * Math.ceil((high + margin) / round)));
+    }
+
+    /** Where something happens to the fixed points of the shown voltages. */
+    private static List<SpecialPoint> specialPoints(NeuronField field) {
+        Range wide = field.steadyCurrents();
+        return wide.width() > 0 ? Diagram.ofRest(field, wide, done -> true).specialPoints() : List.of();
+    }
+
+    /** A range of the current, wider where it does not reach past all that happens to the fixed points. */
+    static Range including(NeuronField field, Range range) {
+        Range usual = ofCurrent(field, range.low());
+        return new Range(Math.min(range.low(), usual.low()), Math.max(range.high(), usual.high()));
+    }
+
+    /** Whether a range of the current holds all folds and Hopf points of the shown voltages. */
+    static boolean holdsSpecialPoints(NeuronField field, Range range) {
+        return specialPoints(field).stream()
+                .filter(point -> point.kind() != SpecialPoint.Kind.NEUTRAL_SADDLE)
+                .allMatch(point -> range.holds(point.parameter()));
     }
 
     /** Without the error of the product, which a person would read. */

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a neuron is excitable, read from its {@link Diagram} over the current and not from runs. Rest is what is stable
+ * How a neuron is excitable, read from its {@link Diagram} over the current and not from runs: from {@link
+ * Diagram#whole all} of it, so that a narrow range shows the same word. Rest is what is stable
  * at the lowest current, and of that the lowest voltage.
  *
  * <p>Source: Rinzel and Ermentrout, in Koch and Segev, Methods in Neuronal Modeling (1989); Izhikevich, Int. J. Bifurc.
@@ -68,7 +69,8 @@ public record Verdict(
      * @param threshold the voltage whose upward crossing is a spike; the voltage is the first component
      * @param isReset whether spikes reset: then no cycle of the equations is its firing
      */
-    private static Verdict of(Diagram diagram, double threshold, boolean isReset) {
+    private static Verdict of(Diagram shown, double threshold, boolean isReset) {
+        Diagram diagram = shown.whole();
         double same = SAME * diagram.range().width();
         List<Stay> stays = stays(diagram);
         List<Range> firing = joined(going(diagram, threshold, true), same);

@@ -1,15 +1,19 @@
 package barnacle.analysis.branch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
 import barnacle.model.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagramTest {
     private static Diagram of(MorrisLecar neuron, double from, double to) {
@@ -53,6 +57,40 @@ class DiagramTest {
     private static void assertRange(double low, double high, Range range) {
         assertEquals(low, range.low(), 1e-5);
         assertEquals(high, range.high(), 1e-5);
+    }
+
+    /** What is cut from a wider diagram is as close together as one of the range itself, and goes to its ends. */
+    @Test
+    void cyclesOfANarrowRangeFillIt() {
+        Diagram diagram = of(MorrisLecar.SNIC, 45, 47);
+        assertEquals(1, diagram.cycles().size());
+        List<CyclePoint> points = diagram.cycles().get(0).points();
+        assertEquals(47, points.get(0).parameter(), 1e-9);
+        assertEquals(45, diagram.cycles().get(0).last().parameter(), 1e-9);
+        assertTrue(points.size() > 40);
+        assertFalse(diagram.cycles().get(0).isFromStart());
+        assertEquals(CycleEnd.Kind.RANGE, diagram.cycles().get(0).end().kind());
+    }
+
+    /** Towards a saddle-node on a cycle the period grows as one over the root of the distance. */
+    @ParameterizedTest
+    @CsvSource({"SNIC, 2000", "Wang-Buzsáki, 2000"})
+    void aBranchIsFollowedFarTowardsItsSnic(String name, double period) {
+        Neuron neuron = Neuron.allPresets().get(name);
+        Diagram diagram = Diagram.of(
+                NeuronField.of(neuron, 0, NeuronField.CURRENT),
+                Reach.ofCurrent(neuron, 0),
+                CycleSettings.USUAL,
+                done -> true);
+        CycleBranch branch = diagram.cycles().get(0);
+        assertTrue(branch.last().period() > period);
+        double end = branch.end().parameter();
+        List<CyclePoint> slow =
+                branch.points().stream().filter(c -> c.period() > period / 2).toList();
+        double first = slow.get(0).period() * Math.sqrt(slow.get(0).parameter() - end);
+        for (CyclePoint c : slow) {
+            assertEquals(first, c.period() * Math.sqrt(c.parameter() - end), 0.05 * first);
+        }
     }
 
     /** A slow gate: the branch passes its canards, in which the current moves by less than rounding. */

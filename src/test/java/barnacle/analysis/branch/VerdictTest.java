@@ -111,6 +111,34 @@ class VerdictTest {
         }
     }
 
+    /** A neuron does not change with what is asked about it: its cycles may hang together beyond the range alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "SNIC, 35, 60",
+        "SNIC, 39, 41",
+        "SNIC, 60, 110",
+        "Wang-Buzsáki, 0, 2",
+        "Homoclinic, 30, 36.2",
+        "Hopf, 80, 92",
+        "Hopf, 93, 217",
+        "FitzHugh-Nagumo, 0.3, 0.33"
+    })
+    void aNarrowRangeGivesTheWordOfTheWholeOne(String name, double from, double to) {
+        Neuron neuron = Neuron.allPresets().get(name);
+        Diagram part = diagram(neuron, new Range(from, to));
+        Verdict whole = of(neuron);
+        Verdict narrow = Verdict.of(part, neuron);
+        assertEquals(whole.toString(), narrow.toString());
+        assertEquals(whole.restEnds(), narrow.restEnds(), 1e-6);
+        double middle = from + (to - from) / 2;
+        assertEquals(whole.at(middle), narrow.at(middle));
+        assertFalse(part.cycles().isEmpty());
+        for (CycleBranch branch : part.cycles()) {
+            assertTrue(
+                    branch.points().stream().allMatch(c -> c.parameter() > from - 1e-6 && c.parameter() < to + 1e-6));
+        }
+    }
+
     /** In units of a hundredth every number is of order 1, and every verdict is the same. */
     @ParameterizedTest
     @MethodSource("classes")
