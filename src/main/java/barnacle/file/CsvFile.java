@@ -3,6 +3,7 @@ package barnacle.file;
 import barnacle.model.Matrix;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
+import barnacle.setting.Units;
 import barnacle.sim.Block;
 import barnacle.task.Trace;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -139,6 +140,18 @@ public final class CsvFile {
      */
     public static Trace trace(Path csv) throws IOException {
         return read(csv, rows -> TraceRows.trace(OwnTable.asTrace(rows)));
+    }
+
+    /**
+     * Reads a current: rows of it alone, or of time and current, in the neuron's units; below a header such as
+     * {@code time (s),current (nA)} in units that powers of ten make the neuron's. What {@code simulate} records of one
+     * neuron's injected current is read too.
+     *
+     * @param units of the neuron that it is for
+     * @throws IOException with a sentence that names the file, and the line and column at fault
+     */
+    public static Matrix current(Path csv, Units units) throws IOException {
+        return read(csv, rows -> CurrentRows.matrix(rows, units));
     }
 
     private static <T> T read(Path csv, Function<List<Row>, T> parse) throws IOException {

@@ -4,6 +4,7 @@ import barnacle.task.Trace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 final class OwnTable {
     private static final Pattern TRACED = Pattern.compile("([^_:\\[\\]]+)(?:_([^:\\[\\]]+))?(:.+\\[\\d+\\])");
     private static final Pattern READ = Pattern.compile("readout\\[\\d+\\]");
+    private static final String TIMED = "t_";
     private static final String TARGET = ", target";
 
     /** A solution's minutes, which a trace does not know, become seconds. */
@@ -44,8 +46,21 @@ final class OwnTable {
         return isSolution(header) ? solution(rows) : rows;
     }
 
+    /** The unit that a column's name says, in brackets or as traces do; empty for a pure number, none if it says none. */
+    static Optional<String> unit(String name) {
+        Matcher bracketed = Trace.COLUMN.matcher(name);
+        Matcher traced = TRACED.matcher(name);
+        if (bracketed.matches()) {
+            return Optional.of(bracketed.group(2)).map(unit -> unit.equals("1") ? "" : unit);
+        }
+        if (traced.matches()) {
+            return Optional.of(traced.group(2) == null ? "" : traced.group(2));
+        }
+        return name.startsWith(TIMED) ? Optional.of(name.substring(TIMED.length())) : Optional.empty();
+    }
+
     private static boolean isTraces(List<String> header) {
-        return (header.get(0).equals("t") || header.get(0).equals("t_" + Trace.TIME))
+        return (header.get(0).equals("t") || header.get(0).equals(TIMED + Trace.TIME))
                 && header.stream()
                         .skip(1)
                         .allMatch(name -> TRACED.matcher(name).matches()

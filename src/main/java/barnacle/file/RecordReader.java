@@ -280,6 +280,20 @@ public final class RecordReader {
                 : text;
     }
 
+    /**
+     * A recorded current from the file of a name.
+     *
+     * @param units of the neuron that it is for
+     * @param pointer to its values
+     */
+    public JsonNode current(JsonNode text, Units units, String pointer) throws InvalidFileException {
+        try {
+            return RecordTree.encode(CsvFile.current(FileFault.path(text.stringValue()), units));
+        } catch (IOException e) {
+            throw at(pointer, InvalidFileException.sentence(e));
+        }
+    }
+
     /** Whether a place of a tree may be left out; as {@link #meaning}. */
     public boolean mayBeLeftOut(ObjectNode tree, Class<?> type, List<String> steps) throws InvalidFileException {
         return RecordTree.isOptional(declared(tree, type, steps));

@@ -137,14 +137,21 @@ public record Recorded(
         int from = Integer.parseInt(range.group(1));
         int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
         if (from > to || to >= group.size()) {
-            throw new InvalidSetting(
-                    "neurons",
-                    "Recorded.noNeuron",
-                    "{0}[{1}] is to be recorded, and the neurons of {0} are 0 to {2}; name some of them, the first"
-                            + " before the last.",
-                    group.name(),
-                    written.strip(),
-                    group.size() - 1);
+            throw group.size() == 1
+                    ? new InvalidSetting(
+                            "neurons",
+                            "Recorded.oneNeuron",
+                            "{0}[{1}] is to be recorded, and {0} has one neuron; write {0}[0], or {0} alone.",
+                            group.name(),
+                            written.strip())
+                    : new InvalidSetting(
+                            "neurons",
+                            "Recorded.noNeuron",
+                            "{0}[{1}] is to be recorded, and the neurons of {0} are 0 to {2}; name some of them, the"
+                                    + " first before the last.",
+                            group.name(),
+                            written.strip(),
+                            group.size() - 1);
         }
         chosen.set(first + from, first + to + 1);
     }

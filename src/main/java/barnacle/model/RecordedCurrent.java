@@ -2,6 +2,7 @@ package barnacle.model;
 
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Units;
@@ -46,19 +47,19 @@ public record RecordedCurrent(
                         "values/" + k,
                         "RecordedCurrent.values.bounds",
                         "values has the current {0} in row {1}; it must be between {2} and {3}.",
-                        current,
-                        k,
-                        -LARGEST,
-                        LARGEST);
+                        new Measure(current, Dimension.CURRENT),
+                        k + 1,
+                        new Measure(-LARGEST, Dimension.CURRENT),
+                        new Measure(LARGEST, Dimension.CURRENT));
             }
             if (values.columns() == 2 && k > 0 && !(values.get(k, 0) > values.get(k - 1, 0))) {
                 throw new InvalidSetting(
                         "values/" + k,
                         "RecordedCurrent.values.order",
                         "values has the time {0} in row {1}, after {2}; times must ascend.",
-                        values.get(k, 0),
-                        k,
-                        values.get(k - 1, 0));
+                        Measure.time(values.get(k, 0)),
+                        k + 1,
+                        Measure.time(values.get(k - 1, 0)));
             }
         }
     }

@@ -6,6 +6,7 @@ import barnacle.file.Json;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.model.BlockName;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
@@ -39,6 +40,9 @@ public final class ProjectFile {
             Pattern.compile("/training/trainable/(\\d{1,4})/constraint=\"?" + Bounds.class.getSimpleName() + "\"?");
 
     private static final Pattern NEW_NEURON = Pattern.compile("(/network/groups/\\d{1,6})/neuron=.*", Pattern.DOTALL);
+
+    /** A recorded current, whose file may have other units than the neuron that it is for. */
+    private static final Pattern RECORDED = Pattern.compile("(/protocol/injections/\\d{1,6})/current/values");
 
     private ProjectFile() {}
 
@@ -244,6 +248,30 @@ public final class ProjectFile {
         return format.intValue();
     }
 
+    private static JsonNode meaning(
+            JsonNode value, String pointer, ObjectNode tree, Class<?> kind, RecordReader records, List<String> steps)
+            throws InvalidFileException {
+        Matcher injection = RECORDED.matcher(pointer);
+        Optional<Neuron> neuron = value.isString() && injection.matches()
+                ? driven(tree, tree.at(injection.group(1) + "/group"), records)
+                : Optional.empty();
+        if (neuron.isPresent()) {
+            return records.current(value, neuron.get(), pointer);
+        }
+        return value.isString() ? records.meaning(value, tree, kind, steps) : value;
+    }
+
+    /** The neuron of the group of a name; empty where there is none, or a wrong one. */
+    private static Optional<Neuron> driven(ObjectNode tree, JsonNode name, RecordReader records) {
+        for (int i = 0; i < tree.at("/network/groups").size(); i++) {
+            String pointer = "/network/groups/" + i;
+            if (tree.at(pointer + "/name").equals(name)) {
+                return group(tree, pointer, records).map(NeuronGroup::neuron);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Puts an override in its place. */
     private static void apply(String override, ObjectNode tree, Class<?> kind, RecordReader records)
             throws InvalidFileException {
@@ -280,7 +308,7 @@ public final class ProjectFile {
                         contents(at));
             }
             if (i == steps.size() - 1) {
-                JsonNode meant = value.isString() ? records.meaning(value, tree, kind, steps) : value;
+                JsonNode meant = meaning(value, pointer, tree, kind, records, steps);
                 records.complete(meant, tree, kind, steps);
                 put(at, name, meant);
             } else {

@@ -16,6 +16,7 @@ import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
+import barnacle.model.RecordedCurrent;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
@@ -344,6 +345,33 @@ class ProjectFileTest {
         Files.delete(csv);
         IOException gone = assertThrows(InvalidFileException.class, () -> Samples.read(Samples.QUICK, overrides));
         assertTrue(gone.getMessage().contains("there is no such file"), gone.getMessage());
+    }
+
+    /** A recording says its units, and they become those of the neuron that it is injected into. */
+    @Test
+    void anOverrideReadsACurrentInTheUnitsOfItsFile(@TempDir Path folder) throws IOException {
+        Path csv = Files.writeString(folder.resolve("current.csv"), "time (s),I (nA/cm²)\n0,300\n0.01,500\n");
+        List<String> overrides = List.of(
+                "/protocol/injections=[{\"group\": \"neuron\", \"neurons\": [], \"start\": 0, \"current\":"
+                        + " {\"type\": \"ConstantCurrent\", \"current\": 1}}]",
+                "/protocol/injections/0/current=RecordedCurrent",
+                "/protocol/injections/0/current/values=" + csv);
+        RecordedCurrent current = (RecordedCurrent) Subjects.network(Samples.read("one-neuron", overrides))
+                .protocol()
+                .injections()
+                .get(0)
+                .current();
+        assertEquals(new Matrix(2, 2, new double[] {0, 0.3, 10, 0.5}), current.values());
+        for (String[] wrong : new String[][] {
+            {"time (s),I (nA)\n0,300\n0.01,500\n", "current.csv: line 1, column 2 is \"I (nA)\""},
+            {"0,1\n1,1e300\n", "the current 1e300 µA/cm² in row 2; it must be between -10000 µA/cm² and 10000 µA/cm²"}
+        }) {
+            Files.writeString(csv, wrong[0]);
+            InvalidFileException e =
+                    assertThrows(InvalidFileException.class, () -> Samples.read("one-neuron", overrides));
+            assertTrue(e.getMessage().contains(wrong[1]), e.getMessage());
+            assertSentence(e);
+        }
     }
 
     @Test

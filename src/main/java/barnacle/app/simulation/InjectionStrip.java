@@ -15,6 +15,7 @@ import barnacle.model.Matrix;
 import barnacle.plot.TimeWindow;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Units;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class InjectionStrip extends BorderPane {
                 ? Optional.of(model.begun(form.value().group(), member.asSubclass(InjectedCurrent.class)))
                 : Optional.empty());
         form.files(Matrix.class, () -> files.open(Words.text("injection.load"), FileKind.CSV)
-                .map(InjectionStrip::read));
+                .map(csv -> read(csv, model.units(form.value().group()))));
         form.setOnEdit((path, card) -> model.change(model.selectedProperty().get(), card.injection()));
         pulse.setOnEdit((path, edited) -> model.pulseProperty().set(edited));
         model.pulseProperty().subscribe(pulse::setValue);
@@ -191,9 +192,9 @@ final class InjectionStrip extends BorderPane {
         }
     }
 
-    private static Matrix read(Path csv) {
+    private static Matrix read(Path csv, Units units) {
         try {
-            return CsvFile.matrix(csv);
+            return CsvFile.current(csv, units);
         } catch (IOException e) {
             throw new InvalidSetting("file", InvalidFileException.sentence(e));
         }
