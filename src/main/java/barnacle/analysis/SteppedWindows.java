@@ -16,6 +16,9 @@ final class SteppedWindows {
     /** Within so little, as a share of the same, it stands still. */
     private static final double STILL = 1e-4;
 
+    /** The most spikes in a pattern that comes again. */
+    private static final int LONGEST = 16;
+
     private final Units units;
     private final CrossingWatch crossings;
     private final double width;
@@ -95,7 +98,32 @@ final class SteppedWindows {
             longest = Math.max(longest, spikes.get(i) - spikes.get(i - 1));
         }
         boolean goesOn = time - spikes.get(n - 1) < 1.5 * longest;
-        return goesOn ? units.frequency(n - 1, spikes.get(n - 1) - spikes.get(0)) : Double.NaN;
+        int period = period();
+        int first = (n - 1) % period;
+        return goesOn ? units.frequency(n - 1 - first, spikes.get(n - 1) - spikes.get(first)) : Double.NaN;
+    }
+
+    /** How many spikes the pattern has that comes again all through the window: 2 of doublets; 1 where none does. */
+    private int period() {
+        for (int k = 1; k <= LONGEST && 2 * k < spikes.size(); k++) {
+            if (comesAgain(k)) {
+                return k;
+            }
+        }
+        return 1;
+    }
+
+    private boolean comesAgain(int k) {
+        int n = spikes.size();
+        double period = spikes.get(n - 1) - spikes.get(n - 1 - k);
+        for (int i = k + 1; i < n; i++) {
+            double now = spikes.get(i) - spikes.get(i - 1);
+            double before = spikes.get(i - k) - spikes.get(i - k - 1);
+            if (Math.abs(now - before) > SAME_RATE * period) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code null} as long as nothing is certain. */

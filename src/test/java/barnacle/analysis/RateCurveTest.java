@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.analysis.branch.NeuronField;
 import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
 import barnacle.sim.Reference;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
@@ -149,5 +150,25 @@ class RateCurveTest {
         assertThrows(
                 CancellationException.class,
                 () -> RateCurve.of(MorrisLecar.SNIC, currents, start, field::stableStates, () -> false));
+    }
+
+    /**
+     * Doublets come again though a window need not hold whole ones. Their intervals were found by a tester's simulation:
+     * 238.7 ms and 8.4 ms.
+     */
+    @Test
+    void neuronThatIsResetHasTheRateOfThePatternThatComesAgain() {
+        Neuron neuron = Neuron.allPresets().get("Adaptive exponential, bursting");
+        double[] start =
+                neuron.variables().stream().mapToDouble(v -> v.initial()).toArray();
+        double current = 120.8;
+        Fate fate = Fate.of(
+                neuron,
+                NeuronField.of(neuron, current, NeuronField.CURRENT).stableStates(current),
+                current,
+                start,
+                () -> true);
+        assertEquals(Fate.Kind.FIRING, fate.kind());
+        assertEquals(2000 / (238.7 + 8.4), fate.rate(), 0.02);
     }
 }
