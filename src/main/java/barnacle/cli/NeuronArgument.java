@@ -11,10 +11,13 @@ import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Option;
 
 /** The one neuron that an analysis looks at: of a project's group, or a published set by its name. */
 final class NeuronArgument {
+    /** What an accent is where it is written behind its letter. */
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
     @Mixin
     private ProjectArgument source;
 
@@ -51,9 +57,7 @@ final class NeuronArgument {
      * @throws IOException with a sentence if there is no such neuron
      */
     Chosen read(CommandSpec spec) throws IOException {
-        Optional<Map.Entry<String, Neuron>> preset = Neuron.allPresets().entrySet().stream()
-                .filter(e -> e.getKey().equalsIgnoreCase(source.name()))
-                .findFirst();
+        Optional<Map.Entry<String, Neuron>> preset = preset(source.name());
         if (preset.isPresent()) {
             return ofPreset(preset.get(), spec);
         }
@@ -76,6 +80,20 @@ final class NeuronArgument {
                 numbers[membrane],
                 group.initial().stream().mapToDouble(Normal::mean).toArray(),
                 Optional.of(circuit.simulation()));
+    }
+
+    /** The published set of a name, however its letters are written. */
+    static Optional<Map.Entry<String, Neuron>> preset(String name) {
+        return Neuron.allPresets().entrySet().stream()
+                .filter(e -> plain(e.getKey()).equals(plain(name)))
+                .findFirst();
+    }
+
+    /** A name as every keyboard can type it: without accents and in small letters. */
+    private static String plain(String name) {
+        return MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     private Chosen ofPreset(Map.Entry<String, Neuron> preset, CommandSpec spec) {

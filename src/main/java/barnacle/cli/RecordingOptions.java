@@ -4,6 +4,7 @@ import barnacle.file.NpyWriter.Precision;
 import barnacle.model.Recordable;
 import barnacle.model.Recorded;
 import barnacle.report.RecordingFormat;
+import barnacle.setting.Quantities;
 import barnacle.sim.Channels;
 import barnacle.sim.NetworkProgram;
 import java.util.Arrays;
@@ -73,6 +74,11 @@ final class RecordingOptions {
                 spec,
                 !isDouble || format() != RecordingFormat.CSV,
                 "--float64 is for arrays, and traces.csv has all digits anyway; add --to npy.");
+        Arguments.require(
+                spec,
+                every == null || every > 0,
+                "--every is " + (every == null ? "" : Quantities.text(every))
+                        + "; it must be above 0. Leave it out for every step.");
         List<String> known = List.of(Recordable.words().split(", "));
         for (String word : quantities == null ? List.<String>of() : quantities) {
             Arguments.require(

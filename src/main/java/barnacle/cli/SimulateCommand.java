@@ -13,9 +13,11 @@ import barnacle.project.Subject;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
+import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Units;
 import barnacle.sim.CouplingLimit;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -150,11 +152,9 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Arguments.require(spec, number == null || number >= 0, "--trial is " + number + "; trials are counted from 0.");
         recording.require();
-        Arguments.require(
-                spec, duration == null || duration > 0, "--duration is " + duration + "; it must be above 0.");
         Project ready = source.readForSimulation(
                 seed,
-                project -> dt == null ? project : stepped(project),
+                project -> stepped(lasting(project)),
                 project -> duration == null
                         ? project.simulationIssues()
                         : project.subject().solvingIssues(project.training(), project.seed()));
@@ -166,7 +166,23 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    /** The same project, if the run can have the length that is asked for. */
+    private Project lasting(Project project) {
+        if (duration != null) {
+            Units units = project.subject().units();
+            Arguments.require(
+                    spec,
+                    duration > 0,
+                    "--duration is " + units.text(duration, Dimension.TIME) + "; it must be above "
+                            + units.text(0, Dimension.TIME) + ".");
+        }
+        return project;
+    }
+
     private Project stepped(Project project) {
+        if (dt == null) {
+            return project;
+        }
         try {
             return STEPPED.get(project.subject()).apply(project, dt);
         } catch (InvalidSetting e) {

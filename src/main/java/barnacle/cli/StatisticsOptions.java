@@ -37,7 +37,9 @@ class StatisticsOptions {
     @Option(
             names = "--fano-window",
             paramLabel = "TIME",
-            description = "How long the windows are whose spikes the Fano factor compares; 100 by default.")
+            description =
+                    "How long the windows are whose spikes the Fano factor compares; 100 by default. Its variance, and"
+                            + " that of the coefficient of variation, divide by n - 1.")
     private Double window;
 
     @Spec(Target.MIXEE)

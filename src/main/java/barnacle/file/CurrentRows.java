@@ -39,9 +39,8 @@ final class CurrentRows {
             throw new InvalidSetting(
                     "values",
                     "CurrentRows.columns",
-                    "line 1 names {0} columns; keep the time and one neuron''s current, as \"barnacle simulate --record"
-                            + " injected --neurons \"cells[0]\"\" writes them.",
-                    columns);
+                    "line 1 names more than a time and a current; keep the time and the current of one neuron, as"
+                            + " \"barnacle simulate --record injected --neurons \"cells[0]\"\" writes them.");
         }
         int[] powers = new int[columns];
         for (int c = 0; c < columns; c++) {

@@ -46,7 +46,7 @@ final class OwnTable {
         return isSolution(header) ? solution(rows) : rows;
     }
 
-    /** The unit that a column's name says, in brackets or as traces do; empty for a pure number, none if it says none. */
+    /** The unit that a column's name says, in brackets or as traces do; "" for a pure number; empty if it says none. */
     static Optional<String> unit(String name) {
         Matcher bracketed = Trace.COLUMN.matcher(name);
         Matcher traced = TRACED.matcher(name);

@@ -12,7 +12,9 @@ import barnacle.project.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,22 @@ class NeuronKindsTest {
         return NetworkEdits.changeNetwork(
                 sample,
                 network -> network.withGroup("cells", network.group("cells").withNeuron(neuron)));
+    }
+
+    /** A plain keyboard has no accents, and what is pasted may have them behind their letters. */
+    @ParameterizedTest
+    @MethodSource("neurons")
+    void publishedSetIsFoundHoweverItsLettersAreWritten(Map.Entry<String, Neuron> preset) {
+        String apart = Normalizer.normalize(preset.getKey(), Normalizer.Form.NFD);
+        String plain = apart.chars()
+                .filter(c -> c < 0x300 || c > 0x36F)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        for (String written : List.of(preset.getKey(), apart, plain, plain.toUpperCase(Locale.ROOT))) {
+            assertEquals(
+                    preset.getKey(),
+                    NeuronArgument.preset(written).orElseThrow().getKey());
+        }
     }
 
     @ParameterizedTest

@@ -66,6 +66,19 @@ class RecordCommandTest {
                         .toList());
     }
 
+    /** A wish that none can have is refused before anything runs, with its unit where it has one. */
+    @Test
+    void intervalsAndLengthsAreAboveZero() {
+        Cli every = record("none", "--duration", 5, "--every", 0);
+        assertEquals(2, every.code(), every.err());
+        assertTrue(every.err().contains("--every is 0; it must be above 0. Leave it out for every step."), every.err());
+        Cli shorter = record("none", "--duration", -5);
+        assertEquals(2, shorter.code(), shorter.err());
+        assertTrue(shorter.err().contains("--duration is -5 ms; it must be above 0 ms."), shorter.err());
+        Cli none = Cli.run("simulate", "one-neuron", "--out", folder, "--record", "v", "--neurons", "neuron[1]");
+        assertTrue(none.err().contains("neuron has one neuron; write neuron[0], or neuron alone."), none.err());
+    }
+
     /** What a run left is never taken for a part of the next one. */
     @Test
     void aFolderHoldsWhatTheLastRunWroteAndWhatIsNotOurs() throws IOException {

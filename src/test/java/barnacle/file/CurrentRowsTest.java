@@ -80,7 +80,7 @@ class CurrentRowsTest {
                 "t_ms,v_mV:cells[0] | column 2 is \"v_mV:cells[0]\"; | \"current (µA/cm²)\"",
                 "t (ms),I           | column 2 is \"I\"; | \"current (µA/cm²)\"",
                 "t (min),I (µA/cm²) | column 1 is \"t (min)\"; | \"time (ms)\"",
-                "t_ms,v_mV:c[0],w:c[0] | names 3 columns; | simulate --record injected"
+                "t_ms,v_mV:c[0],w:c[0] | names more than a time and a current; | simulate --record injected"
             })
     void unitThatDoesNotFitIsNamedWithItsCure(String header, String named, String cure) {
         String rows = header.contains("w:") ? "\n0,1,1\n1,2,2\n" : "\n0,1\n1,2\n";
