@@ -245,9 +245,7 @@ final class VoltageBounds {
                     .voltages(
                             Math.min(one, other) + leastInjected[neuron], Math.max(one, other) + mostInjected[neuron]);
             Range reached = hull(silent, lowest[neuron], highest[neuron]);
-            Range shifted = new Range(
-                    Math.min(driven.low(), reached.low() + driven.low() - silent.low()),
-                    Math.max(driven.high(), reached.high() + driven.high() - silent.high()));
+            Range shifted = shifted(reached, silent, driven);
             double start = lane.initialVoltage()[neuron];
             return hull(shifted, start, start);
         }
@@ -255,5 +253,19 @@ final class VoltageBounds {
         private static Range hull(Range range, double low, double high) {
             return new Range(Math.min(range.low(), low), Math.max(range.high(), high));
         }
+    }
+
+    /**
+     * What is reached with a current, of what is reached without it. Where a kind of neuron has no bounds there are
+     * none: infinities are not subtracted.
+     */
+    static Range shifted(Range reached, Range silent, Range driven) {
+        return new Range(
+                Double.isInfinite(driven.low())
+                        ? driven.low()
+                        : Math.min(driven.low(), reached.low() + driven.low() - silent.low()),
+                Double.isInfinite(driven.high())
+                        ? driven.high()
+                        : Math.max(driven.high(), reached.high() + driven.high() - silent.high()));
     }
 }

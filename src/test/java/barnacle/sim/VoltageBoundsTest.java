@@ -50,6 +50,13 @@ class VoltageBoundsTest {
         return Stream.of(new ReferenceEngine(), new LaneEngine());
     }
 
+    @Test
+    void aNeuronWithoutBoundsHasNoneWithACurrentEither() {
+        assertEquals(Range.ALL, VoltageBounds.shifted(Range.ALL, Range.ALL, Range.ALL));
+        assertEquals(
+                new Range(-90, 30), VoltageBounds.shifted(new Range(-90, 20), new Range(-80, 10), new Range(-80, 20)));
+    }
+
     /** Weights and currents from a hundredth of the circuit's to ten times as large. */
     @ParameterizedTest
     @MethodSource("circuits")
