@@ -1,6 +1,5 @@
 package barnacle.cli;
 
-import barnacle.analysis.branch.Branch;
 import barnacle.analysis.branch.CurveTracer;
 import barnacle.analysis.branch.CycleBranch;
 import barnacle.analysis.branch.CycleEnd;
@@ -21,6 +20,8 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -127,7 +128,9 @@ final class AnalyseBifurcation implements Callable<Integer> {
             NeuronField field = NeuronField.of(neuron, here, parameter);
             Diagram diagram = Diagram.of(field, range, options.settings(), line::at);
             if (diagram.rest().isEmpty()) {
-                throw new RefusedCommand(diagram.remarks().get(0).toString());
+                throw new RefusedCommand(diagram.remarks(parameter, NeuronField.unit(neuron, parameter))
+                        .get(0)
+                        .toString());
             }
             List<SpecialCurve> curves = second == null
                     ? List.of()
@@ -155,8 +158,7 @@ final class AnalyseBifurcation implements Callable<Integer> {
     private void say(PrintWriter writer, String name, Neuron neuron, Diagram diagram) {
         if (parameter.equals(NeuronField.CURRENT)) {
             Verdict verdict = Verdict.of(diagram, neuron);
-            String asFar = diagram.isComplete() ? "" : ", as far as the diagram goes";
-            writer.println(name + " is " + verdict + asFar + ".");
+            writer.println(excitable(name, diagram, verdict));
             verdict.reasons().forEach(reason -> writer.println("  " + reason.measured(neuron)));
         } else if (neuron.isReset()) {
             writer.println(name + " is reset by each spike, so that its firing is no cycle of its equations: these are"
@@ -166,14 +168,12 @@ final class AnalyseBifurcation implements Callable<Integer> {
         writer.printf(
                 Locale.ROOT,
                 "From %s to %s, %d %s of fixed points:%n",
-                Quantities.text(diagram.range().low()),
-                Quantities.text(diagram.range().high(), unit),
+                Quantities.text(exact(diagram.range().low())),
+                Quantities.text(exact(diagram.range().high()), unit),
                 diagram.rest().size(),
                 diagram.rest().size() == 1 ? "branch" : "branches");
-        for (Branch branch : diagram.rest()) {
-            for (SpecialPoint point : branch.specialPoints()) {
-                writer.println("  " + text(neuron, unit, point));
-            }
+        for (SpecialPoint point : diagram.specialPoints()) {
+            writer.println("  " + text(neuron, unit, point));
         }
         for (CycleBranch branch : diagram.cycles()) {
             writer.printf(
@@ -198,9 +198,28 @@ final class AnalyseBifurcation implements Callable<Integer> {
             CycleEnd end = branch.end();
             writer.printf(Locale.ROOT, "  end at %.8g%s: %s%n", end.parameter(), behind(unit), end.kind());
         }
-        for (Sentence remark : diagram.remarks()) {
+        if (!parameter.equals(NeuronField.CURRENT)
+                && !neuron.isReset()
+                && diagram.cycles().isEmpty()) {
+            writer.printf(
+                    Locale.ROOT,
+                    "No Hopf point lies from %s to %s: cycles that begin at none there are not looked for.%n",
+                    Quantities.text(exact(diagram.range().low())),
+                    Quantities.text(exact(diagram.range().high()), unit));
+        }
+        for (Sentence remark : diagram.remarks(parameter, unit)) {
             writer.println(remark);
         }
+    }
+
+    /** How a neuron is excitable, in a sentence. */
+    static String excitable(String name, Diagram diagram, Verdict verdict) {
+        return name + " is " + verdict + (diagram.isComplete() ? "" : ", as far as the diagram goes") + ".";
+    }
+
+    /** Without the error of a product, which a person would read. */
+    private static double exact(double value) {
+        return new BigDecimal(value).round(new MathContext(12)).doubleValue();
     }
 
     /** A unit as it stands behind a number; nothing for a pure one. */

@@ -158,12 +158,12 @@ final class AnalyseNeuron implements Callable<Integer> {
                 ? "fires at " + text(fate.rate(), neuron.unit(Dimension.FREQUENCY))
                 : fate.kind().toString();
         if (diagram.rest().isEmpty()) {
-            diagram.remarks().forEach(writer::println);
+            diagram.remarks(NeuronField.CURRENT, unit).forEach(writer::println);
             writer.println("At " + at + ", from its initial state, it " + comes + ".");
             return;
         }
         Verdict verdict = Verdict.of(diagram, neuron);
-        writer.println(name + " is " + verdict.onset() + ".");
+        writer.println(AnalyseBifurcation.excitable(name, diagram, verdict));
         if (!Double.isNaN(verdict.restEnds())) {
             writer.println("Rest ends at " + text(verdict.restEnds(), unit) + ".");
         }

@@ -1,5 +1,7 @@
 package barnacle.cli;
 
+import barnacle.analysis.branch.CycleBranch;
+import barnacle.analysis.branch.CycleEnd;
 import barnacle.analysis.branch.CyclePoint;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
@@ -12,11 +14,15 @@ import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,6 +105,12 @@ final class AnalysePrc implements Callable<Integer> {
                     + " equations and has no phase response curve here; choose a neuron without a reset.");
         }
         DiagramOptions.requireCurrent(spec, neuron, here);
+        double most = neuron.voltage().shown().width();
+        Arguments.require(
+                spec,
+                Math.abs(kick) <= most,
+                "--kick is " + neuron.text(kick, Dimension.VOLTAGE) + "; it must be at most "
+                        + neuron.text(most, Dimension.VOLTAGE) + " up or down.");
         Range range = options.currents(spec, neuron, here);
         Arguments.require(
                 spec,
@@ -137,22 +149,37 @@ final class AnalysePrc implements Callable<Integer> {
                             ? "a stable one: leave out --unstable."
                             : "an unstable one: give --unstable to look at that.");
         }
-        double[] found = diagram.cycles().stream()
-                .flatMap(branch -> branch.points().stream())
-                .filter(c -> c.isStable() != unstable)
-                .mapToDouble(CyclePoint::parameter)
-                .toArray();
-        return at + "cycle. "
-                + (found.length == 0
-                        ? "No " + wanted + " cycle was found at any current from "
-                                + DiagramOptions.current(neuron, diagram.range().low()) + " to "
-                                + DiagramOptions.current(neuron, diagram.range().high()) + "."
-                        : "There are " + wanted + " ones from "
-                                + DiagramOptions.current(
-                                        neuron, DoubleStream.of(found).min().orElseThrow()) + " to "
-                                + DiagramOptions.current(
-                                        neuron, DoubleStream.of(found).max().orElseThrow())
-                                + "; choose a --current there.");
+        for (CycleBranch branch : diagram.whole().cycles()) {
+            CycleEnd end = branch.end();
+            boolean isSlow = end.kind() == CycleEnd.Kind.SNIC || end.kind() == CycleEnd.Kind.HOMOCLINIC;
+            if (isSlow && here > end.parameter() != here > branch.last().parameter()) {
+                return at + "cycle that was followed: towards "
+                        + DiagramOptions.current(neuron, end.parameter())
+                        + " the period grows beyond all bounds, and here it is longer than "
+                        + neuron.text(digits(branch.last().period(), RoundingMode.FLOOR), Dimension.TIME) + ".";
+            }
+        }
+        List<Range> found = diagram.cycling(!unstable);
+        if (found.isEmpty()) {
+            return at + "cycle. No " + wanted + " cycle was found at any current from "
+                    + DiagramOptions.current(neuron, diagram.whole().range().low()) + " to "
+                    + DiagramOptions.current(neuron, diagram.whole().range().high()) + ".";
+        }
+        if (found.stream().anyMatch(range -> range.holds(here))) {
+            return at + wanted + " cycle that the mesh resolves; give more --intervals.";
+        }
+        return at + "cycle. There are " + wanted + " ones "
+                + found.stream()
+                        .map(range -> "from "
+                                + neuron.text(digits(range.low(), RoundingMode.CEILING), Dimension.CURRENT) + " to "
+                                + neuron.text(digits(range.high(), RoundingMode.FLOOR), Dimension.CURRENT))
+                        .collect(Collectors.joining(" and "))
+                + "; choose a --current there.";
+    }
+
+    /** A bound with as many digits as a sentence has room for. */
+    private static double digits(double value, RoundingMode inwards) {
+        return new BigDecimal(value).round(new MathContext(6, inwards)).doubleValue();
     }
 
     private static void say(PrintWriter writer, String name, Neuron neuron, PhaseResponse response) {
@@ -192,6 +219,15 @@ final class AnalysePrc implements Callable<Integer> {
                 adjoint[most],
                 response.phases()[most],
                 neuron.unit(Dimension.VOLTAGE).isEmpty() ? "" : "/" + neuron.unit(Dimension.VOLTAGE));
+        long lost =
+                Arrays.stream(response.kickResponses()).filter(Double::isNaN).count();
+        if (lost > 0) {
+            writer.printf(
+                    Locale.ROOT,
+                    "%d of %s left the cycle and did not come back; kicks.csv has NaN there.%n",
+                    lost,
+                    Quantities.count(response.kickResponses().length, "kick"));
+        }
         if (!cycle.isStable()) {
             writer.println("A kick leaves an unstable cycle, so that there is the adjoint alone.");
         }

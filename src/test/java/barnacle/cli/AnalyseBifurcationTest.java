@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code analyse bifurcation} and {@code analyse prc}: what they write, say and refuse. */
@@ -132,6 +133,70 @@ class AnalyseBifurcationTest {
         Cli cli = run("bifurcation", "nonsense");
         assertTrue(cli.err().contains("\"nonsense\" is no project file, no sample and no published set"), cli.err());
         assertTrue(cli.err().contains("Hodgkin-Huxley"), cli.err());
+    }
+
+    /** Over another parameter nothing beyond the range is followed. */
+    @Test
+    void whereNoCyclesAreLookedForThatIsSaid() {
+        Cli cli =
+                run("bifurcation", "SNIC", "--parameter", "gCa", "--from", 4, "--to", 4.5, "--current", 45, "--plain");
+        assertTrue(cli.out().contains("No Hopf point lies from 4 to 4.5 mS/cm²: cycles"), cli.out());
+    }
+
+    /** Periods by SciPy's shooting. */
+    @ParameterizedTest
+    @CsvSource({"Wang-Buzsáki, 0.2, 116.0", "Wang-Buzsáki, 0.18, 170.6"})
+    void slowFiringNearTheOnsetHasItsCycle(String name, double current, double period) {
+        Cli cli = run("prc", name, "--current", current, "--kicks", 0, "--plain");
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("has a stable cycle of period " + period), cli.out());
+    }
+
+    @Test
+    void whereNoCycleIsAllStretchesOfThemAreTold() {
+        Cli none = run("prc", "Homoclinic", "--current", 20);
+        assertTrue(none.err().contains("There are stable ones from 35.006"), none.err());
+        assertTrue(none.err().contains(" µA/cm² to 40.59"), none.err());
+        Cli slow = run("prc", "Wang-Buzsáki", "--current", 0.16009);
+        assertTrue(slow.err().contains("the period grows beyond all bounds, and here it is longer than"), slow.err());
+    }
+
+    @Test
+    void aKickWiderThanTheFigureIsRefused() {
+        Cli cli = run("prc", "Hopf", "--current", 150, "--kick", 1e300, "--kicks", 2);
+        assertEquals(2, cli.code());
+        assertTrue(cli.err().contains("it must be at most ") && cli.err().contains(" mV up or down"), cli.err());
+    }
+
+    @Test
+    void aKickIntoRestIsSaidNotToComeBack() throws IOException {
+        Cli cli = run("prc", "Hopf", "--current", 93, "--kick", 20, "--kicks", 20, "--plain");
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains(" of 20 kicks left the cycle and did not come back"), cli.out());
+    }
+
+    @Test
+    void bothCommandsSayOneWord() {
+        String one =
+                run("bifurcation", "Hopf", "--plain").out().lines().findFirst().orElseThrow();
+        String other =
+                run("neuron", "Hopf", "--points", 2).out().lines().findFirst().orElseThrow();
+        assertTrue(one.endsWith("; bistable."), one);
+        assertEquals(one, other);
+    }
+
+    @Test
+    void specialPointsStandByTheirParameter() {
+        String out = run("bifurcation", "SNIC", "--plain").out();
+        assertTrue(out.indexOf("fold at -9.949") < out.indexOf("neutral saddle at 36.67"), out);
+        assertTrue(out.indexOf("neutral saddle at 36.67") < out.indexOf("fold at 39.96"), out);
+    }
+
+    @Test
+    void whereThereIsNoFixedPointTheParameterIsNamed() {
+        Cli cli = run("bifurcation", "stimulus-integration-quick", "--set", "/network/groups/0/neuron/phi=0");
+        assertTrue(cli.err().contains("over current from "), cli.err());
+        assertTrue(cli.err().contains(" µA/cm²: "), cli.err());
     }
 
     @Test

@@ -2,8 +2,11 @@ package barnacle.analysis.branch;
 
 import barnacle.analysis.AnalysisObserver;
 import barnacle.model.Range;
+import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -26,6 +29,9 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
 
     /** A fixed point that lies so near to a branch is on it, a share of its scale. */
     private static final double SAME = 5e-3;
+
+    /** A range of cycles that is narrower is none to choose from, a share of the diagram's. */
+    private static final double SMALLEST = 1e-6;
 
     /** The share of the work that fixed points are. */
     private static final double REST = 0.1;
@@ -164,8 +170,31 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
         return false;
     }
 
+    /** Of all branches of fixed points, by their parameter; of two at one value the kind that is named first. */
     public List<SpecialPoint> specialPoints() {
-        return rest.stream().flatMap(branch -> branch.specialPoints().stream()).toList();
+        return rest.stream()
+                .flatMap(branch -> branch.specialPoints().stream())
+                .sorted(Comparator.comparingDouble(SpecialPoint::parameter).thenComparing(SpecialPoint::kind))
+                .toList();
+    }
+
+    /** Where cycles were followed that are stable, or that are not, ascending, also beyond the range. */
+    public List<Range> cycling(boolean isStable) {
+        double same = SMALLEST * whole().range().width();
+        List<Range> found = new ArrayList<>();
+        for (CycleBranch branch : whole().cycles()) {
+            for (Branch.Stretch stretch : branch.stretches()) {
+                if (stretch.isStable() == isStable) {
+                    DoubleSummaryStatistics at = branch.points().subList(stretch.from(), stretch.to() + 1).stream()
+                            .mapToDouble(CyclePoint::parameter)
+                            .summaryStatistics();
+                    found.add(new Range(at.getMin(), at.getMax()));
+                }
+            }
+        }
+        return Verdict.joined(found, same).stream()
+                .filter(range -> range.width() > same)
+                .toList();
     }
 
     /**
@@ -182,19 +211,25 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
 
     /** Whether every branch was followed to an end of its own. */
     public boolean isComplete() {
-        return remarks().isEmpty();
+        return remarks("", "").isEmpty();
     }
 
-    /** What the diagram lacks and why. */
-    public List<Sentence> remarks() {
+    /**
+     * What the diagram lacks and why.
+     *
+     * @param parameter what it is called
+     * @param unit of the parameter; empty for a pure number
+     */
+    public List<Sentence> remarks(String parameter, String unit) {
         List<Sentence> remarks = new ArrayList<>();
         if (rest.isEmpty()) {
             remarks.add(Sentence.of(
                     "Diagram.nothing",
-                    "No fixed point was found from {0} to {1}: what holds the voltage, as a leak does, may be missing,"
+                    "No fixed point was found over {0} from {1} to {2}: what holds the voltage, as a leak does, may be missing,"
                             + " or a gate never moves. Try another range, larger conductances, or a rate above 0.",
-                    Rounded.of(range.low()),
-                    Rounded.of(range.high())));
+                    parameter,
+                    text(range.low(), unit),
+                    text(range.high(), unit)));
         }
         for (Branch branch : whole().rest()) {
             for (int end = 0; end < 2; end++) {
@@ -204,7 +239,7 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
                     remarks.add(Sentence.of(
                             "Diagram.restLost",
                             "A branch of fixed points is not followed beyond {0}; try a narrower range around it.",
-                            Rounded.of(last.parameter())));
+                            text(last.parameter(), unit)));
                 }
             }
         }
@@ -213,16 +248,20 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
                 remarks.add(Sentence.of(
                         "Diagram.noCycle",
                         "No cycle was found beside the Hopf point at {0}; try a narrower range around it.",
-                        Rounded.of(branch.from().parameter())));
+                        text(branch.from().parameter(), unit)));
             } else if (branch.end().kind() == CycleEnd.Kind.LOST || branch.end().kind() == CycleEnd.Kind.LONG) {
                 remarks.add(Sentence.of(
                         "Diagram.cyclesLost",
                         "The cycles from the Hopf point at {0} are followed to {1} and no farther: they change faster"
                                 + " than the mesh resolves. Try more mesh intervals, or a narrower range.",
-                        Rounded.of(branch.from().parameter()),
-                        Rounded.of(branch.end().parameter())));
+                        text(branch.from().parameter(), unit),
+                        text(branch.end().parameter(), unit)));
             }
         }
         return remarks;
+    }
+
+    private static String text(double parameter, String unit) {
+        return Quantities.text(Rounded.of(parameter), unit);
     }
 }

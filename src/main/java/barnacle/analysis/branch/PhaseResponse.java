@@ -37,6 +37,8 @@ public record PhaseResponse(
 
     private static final int MOST_PERIODS = 200;
     private static final double CONVERGED = 1e-12;
+    /** A state that is farther from the cycle after all that time, in shares of the scales, is on its way elsewhere. */
+    private static final double BESIDE = 0.01;
 
     /**
      * Finds it.
@@ -146,8 +148,19 @@ public record PhaseResponse(
             }
             double[] end = solution.endState();
             Arrays.setAll(end, i -> end[i] * scales[i]);
-            double moved = phase(end) - phase;
+            double after = phase(end);
+            if (!(apart(end, orbit.at(after)) < BESIDE)) {
+                return Double.NaN;
+            }
+            double moved = after - phase;
             return moved - Math.rint(moved);
+        }
+
+        private double apart(double[] y, double[] other) {
+            return IntStream.range(0, y.length)
+                    .mapToDouble(i -> Math.abs(y[i] - other[i]) / scales[i])
+                    .max()
+                    .orElse(0);
         }
 
         /** The phase of a state beside the cycle. */

@@ -184,7 +184,7 @@ public record Verdict(
     }
 
     /** Ranges that touch, as one. */
-    private static List<Range> joined(List<Range> ranges, double same) {
+    static List<Range> joined(List<Range> ranges, double same) {
         List<Range> found = new ArrayList<>();
         ranges.stream().sorted(Comparator.comparingDouble(Range::low)).forEach(range -> {
             Range last = found.isEmpty() ? null : found.get(found.size() - 1);

@@ -114,7 +114,7 @@ final class DiagramPane extends VBox {
                 question.isOfCurrent() ? work.present(bench.get()) : bench.get().value(question.parameter());
         BranchPlot plot = new BranchPlot(diagram, LabPlots.label(neuron, question.parameter()), present);
         if (diagram.rest().isEmpty()) {
-            states.say(answer.remark().orElseGet(() -> Words.sentence("lab.computing")));
+            states.say(answer.remark(question).orElseGet(() -> Words.sentence("lab.computing")));
         } else {
             states.show(
                     plot.states(
@@ -133,7 +133,7 @@ final class DiagramPane extends VBox {
                             Words.language()),
                     () -> LabTables.diagram(neuron, question.parameter(), diagram));
         }
-        say(answer.remark().map(Words::say).orElse(""));
+        say(answer.remark(question).map(Words::say).orElse(""));
     }
 
     private void say(String text) {

@@ -49,8 +49,11 @@ record DiagramQuestion(Neuron neuron, double current, String parameter, Range ra
         }
 
         /** What is missing. */
-        Optional<Sentence> remark() {
-            return isWhole ? diagram.remarks().stream().findFirst() : Optional.empty();
+        Optional<Sentence> remark(DiagramQuestion of) {
+            return isWhole
+                    ? diagram.remarks(of.parameter, NeuronField.unit(of.neuron, of.parameter)).stream()
+                            .findFirst()
+                    : Optional.empty();
         }
     }
 

@@ -352,7 +352,10 @@ final class LabWork implements AutoCloseable {
                 .get()
                 .failure()
                 .or(() -> over.isOfLast()
-                        ? over.answer().filter(DiagramQuestion.Answer::isWhole).flatMap(DiagramQuestion.Answer::remark)
+                        ? over.answer()
+                                .filter(DiagramQuestion.Answer::isWhole)
+                                .flatMap(answer -> answer.remark(
+                                        over.property().get().question().orElseThrow()))
                         : Optional.empty());
     }
 

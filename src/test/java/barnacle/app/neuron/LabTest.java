@@ -225,7 +225,14 @@ class LabTest {
         });
         until(() -> this.isWhole() && isPlaneWhole());
         assertTrue(work.portrait().answer().orElseThrow().fixedPoints().isEmpty());
-        assertTrue(work.diagram().answer().orElseThrow().remark().isPresent());
+        DiagramQuestion question = work.diagram().property().get().question().orElseThrow();
+        assertTrue(work.diagram()
+                .answer()
+                .orElseThrow()
+                .remark(question)
+                .orElseThrow()
+                .toString()
+                .contains(" over current from "));
         assertTrue(work.verdict().isEmpty());
     }
 
