@@ -45,7 +45,18 @@ public final class HalfStep {
     /** A share of the time between two spikes. */
     private static final double LATE = 0.03;
 
+    /** So often {@link #cure} halves a step. */
+    private static final int MOST_HALVES = 10;
+
     private HalfStep() {}
+
+    /**
+     * What a step that is too large does.
+     *
+     * @param said that it is too large, and a smaller one
+     * @param fails whether the run itself goes wrong, so that there is nothing to be had of it
+     */
+    public record Caution(Sentence said, boolean fails) {}
 
     /** Whether a run is short enough to be made again without being asked, and has no noise, which tells nothing. */
     public static boolean isCheap(NetworkProgram program, Lanes lanes) {
@@ -81,14 +92,49 @@ public final class HalfStep {
      * @param parameters in the order of the program's table; not modified
      * @param lane a batch of one, of {@link #shortRun} steps at most
      */
-    public static Optional<Sentence> caution(Engine engine, NetworkProgram program, double[] parameters, Lanes lane) {
+    public static Optional<Caution> caution(Engine engine, NetworkProgram program, double[] parameters, Lanes lane) {
         if (program.protocol().isNoisy()) {
             return Optional.empty();
         }
         Recording one = Recording.record(engine, program, parameters, lane, 0);
         if (one.failure() != null) {
-            return Optional.of(one.failure());
+            Sentence said = cure(engine, program, parameters, lane)
+                    .map(cure -> Sentence.of("HalfStep.cured", "{0} {1}", one.failure(), cure))
+                    .orElse(one.failure());
+            return Optional.of(new Caution(said, true));
         }
+        return differing(engine, program, parameters, lane, one).map(said -> new Caution(said, false));
+    }
+
+    /**
+     * The first of some halves of the step with which a run that went wrong goes well; empty where none is found, where
+     * to look takes long, and with noise.
+     *
+     * @param parameters in the order of the program's table; not modified
+     * @param lane that failed, a batch of one
+     */
+    public static Optional<Sentence> cure(Engine engine, NetworkProgram program, double[] parameters, Lanes lane) {
+        NetworkProgram finer = program;
+        Lanes lanes = lane;
+        for (int k = 0; k < MOST_HALVES && !program.protocol().isNoisy(); k++) {
+            finer = finer(finer);
+            if (2 * lanes.steps() * work(finer) > CHEAP) {
+                break;
+            }
+            lanes = lanes.halved();
+            if (Recording.record(engine, finer, parameters, lanes, 0).failure() == null) {
+                return Optional.of(Sentence.of(
+                                "HalfStep.cure",
+                                "With a time step of {0} the same run goes well.",
+                                Measure.time(finer.settings().dt()))
+                        .measured(program.network()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Sentence> differing(
+            Engine engine, NetworkProgram program, double[] parameters, Lanes lane, Recording one) {
         NetworkProgram finer = finer(program);
         Recording half = Recording.record(engine, finer, parameters, lane.halved(), 0);
         if (half.failure() != null) {
@@ -138,7 +184,7 @@ public final class HalfStep {
 
     /**
      * How far the spikes of neurons that are reset are from those of half the step, on average; 0 where that is little
-     * beside what is between two of them.
+     * beside what is between two of them, or beside a step where that is longer.
      */
     private static double late(Recording one, Recording half) {
         NetworkProgram program = one.program();
@@ -151,7 +197,8 @@ public final class HalfStep {
                 double[] others = half.spikes().get(i).times();
                 for (int k = 0; k < Math.min(times.length, others.length); k++) {
                     apart += Math.abs(times[k] - others[k]);
-                    between += (k == 0 ? others[0] : others[k] - others[k - 1]);
+                    // What is reset within its first step has no time before it that could measure a step.
+                    between += Math.max(program.settings().dt(), k == 0 ? others[0] : others[k] - others[k - 1]);
                     pairs++;
                 }
             }

@@ -1,5 +1,6 @@
 package barnacle.cli;
 
+import barnacle.analysis.HalfStep;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
@@ -10,6 +11,7 @@ import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -47,6 +49,14 @@ final class CheckCommand implements Callable<Integer> {
         if (!issues.isEmpty()) {
             return 1;
         }
+        Optional<HalfStep.Caution> caution = project.subject().caution(project.seed());
+        if (caution.filter(HalfStep.Caution::fails).isPresent()) {
+            Issue issue =
+                    new Issue(project.subject().stepPointer(), caution.get().said());
+            spec.commandLine().getErr().println(source.name() + ", " + issue);
+            return 1;
+        }
+        String coarse = caution.map(c -> c.said().toString()).orElse("");
         ParameterTable table = project.subject().table(project.seed());
         List<Sentence> measures = project.subject().measures(table);
         if (!project.hasTask()) {
@@ -63,12 +73,7 @@ final class CheckCommand implements Callable<Integer> {
                             project.subject().trialsDescribed(),
                             project.seed().value());
             say(measures);
-            Arguments.say(
-                    project.subject()
-                            .caution(project.seed())
-                            .map(Sentence::toString)
-                            .orElse(""),
-                    spec.commandLine().getOut());
+            Arguments.say(coarse, spec.commandLine().getOut());
             Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
             return 0;
         }
@@ -95,11 +100,9 @@ final class CheckCommand implements Callable<Integer> {
                 project.problem().remark(() -> table).map(Sentence::toString).orElse("");
         Arguments.say(remark, spec.commandLine().getOut());
         // That couplings are too strong for the step is among the remarks already.
-        project.subject()
-                .caution(project.seed())
-                .map(Sentence::toString)
-                .filter(said -> !remark.contains(said))
-                .ifPresent(said -> Arguments.say(said, spec.commandLine().getOut()));
+        if (!remark.contains(coarse)) {
+            Arguments.say(coarse, spec.commandLine().getOut());
+        }
         Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
     }

@@ -213,6 +213,8 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationSummary summary = SimulationSummary.of(ready, made, spikes, engine.description(), trial, answer);
         SimulationFiles.simulation(folder, made, spikes, summary);
         if (isFailure(summary, subject, ready)) {
+            HalfStep.cure(engine, program, table.values(), lanes)
+                    .ifPresent(s -> spec.commandLine().getErr().println(s));
             return 1;
         }
         RecordedRun.say(summary, program, spec.commandLine().getOut());

@@ -95,15 +95,17 @@ public record NetworkSubject(
     }
 
     @Override
-    public Optional<Sentence> caution(Seed seed) {
+    public Optional<HalfStep.Caution> caution(Seed seed) {
         long numbers =
                 ParameterTable.layout(network).stream().mapToLong(Block::size).sum();
         if (!HalfStep.canTry(numbers)) {
-            return CouplingLimit.said(network, simulation, protocol, seed);
+            return CouplingLimit.said(network, simulation, protocol, seed)
+                    .map(said -> new HalfStep.Caution(said, false));
         }
         ParameterTable table = table(seed);
         NetworkProgram program = new NetworkProgram(network, table, simulation, protocol.acting());
         return CouplingLimit.said(program, table.values())
+                .map(said -> new HalfStep.Caution(said, false))
                 .or(() -> HalfStep.caution(new ReferenceEngine(), program, table.values(), shortRun(program, seed)));
     }
 

@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.analysis.HalfStep;
 import barnacle.model.BlockName;
 import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
@@ -60,7 +61,7 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
-    public Optional<Sentence> caution(Seed seed) {
+    public Optional<HalfStep.Caution> caution(Seed seed) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.analysis.HalfStep;
 import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
@@ -42,7 +43,7 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
      * What of it the way it is solved may not follow, and what to do; empty where nothing is known of that kind. Takes
      * some tenths of a second at most, and asks {@link barnacle.ode.CarryOn} meanwhile. Not for one that is not ready.
      */
-    Optional<Sentence> caution(Seed seed);
+    Optional<HalfStep.Caution> caution(Seed seed);
 
     /**
      * What its numbers measure where a unit does not stand on them, one sentence each.

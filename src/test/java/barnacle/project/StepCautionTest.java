@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.analysis.HalfStep;
 import barnacle.cli.Cli;
 import barnacle.ode.CarryOn;
 import barnacle.setting.Sentence;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,7 @@ class StepCautionTest {
     }
 
     private static Optional<Sentence> caution(Project project) {
-        return project.subject().caution(project.seed());
+        return project.subject().caution(project.seed()).map(HalfStep.Caution::said);
     }
 
     @ParameterizedTest
@@ -53,6 +56,34 @@ class StepCautionTest {
                 caution(read("bursting", "/simulation/dt=10")).orElseThrow().toString();
         assertTrue(said.matches(".* they come [0-9.]+ ms earlier or later on average. Take 5 ms or less."), said);
         assertEquals(Optional.empty(), caution(read("bursting", "/simulation/dt=0.5")));
+    }
+
+    /** What is reset at once has nothing before it that its error would be large beside. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.5, 0.25})
+    void resetsWithinTheFirstStepAreNotWarnedOf(double dt) {
+        Project project = read(
+                "bursting",
+                "/simulation/dt=" + dt,
+                "/network/groups/0/current=0",
+                "/network/groups/0/initialVoltage/mean=-20",
+                "/protocol/injections=[]");
+        assertEquals(Optional.empty(), caution(project));
+    }
+
+    /** Where the run itself goes wrong, nothing is ready, and the step that is named has been tried. */
+    @Test
+    void whatCannotRunIsNotReadyAndTheStepThatIsNamedGoesWell() {
+        Cli check = Cli.run("check", "squid-axon", "--set", "/simulation/dt=10");
+        assertEquals(1, check.code(), check.out());
+        assertEquals("", check.out());
+        Matcher named = Pattern.compile("With a time step of ([0-9.]+) ms the same run goes well\\.")
+                .matcher(check.err());
+        assertTrue(named.find(), check.err());
+        assertEquals(
+                0,
+                Cli.run("check", "squid-axon", "--set", "/simulation/dt=" + named.group(1))
+                        .code());
     }
 
     /** The right number of spikes is not enough: their heights tell. */

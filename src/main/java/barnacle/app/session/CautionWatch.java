@@ -27,7 +27,7 @@ public final class CautionWatch implements AutoCloseable {
 
         void answer(LastAsked.Turn<Optional<Issue>> turn) {
             turn.show(CarryOn.whilst(turn::isWanted, () -> subject.caution(seed))
-                    .map(said -> new Issue(subject.stepPointer(), said)));
+                    .map(caution -> new Issue(subject.stepPointer(), caution.said())));
         }
     }
 
