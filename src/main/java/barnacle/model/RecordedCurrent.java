@@ -15,7 +15,8 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param values a row for each: the current alone, the first at the injection's start and each an interval after the
  *     one before; or the time since the injection's start and the current, times ascending. A CSV file becomes them by
- *     {@code --set /protocol/injections/0/current/values=FILE.csv}
+ *     {@code --set /protocol/injections/0/current/values=FILE.csv}; a header such as {@code time (s),current (nA)} says
+ *     its units, which become the neuron's
  */
 public record RecordedCurrent(
         @Quantity(
