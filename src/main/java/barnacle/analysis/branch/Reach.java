@@ -68,7 +68,7 @@ public final class Reach {
 
     /** A range of the current, wider where it does not reach past all that happens to the fixed points. */
     static Range including(NeuronField field, Range range) {
-        Range usual = ofCurrent(field, range.low());
+        Range usual = ofCurrent(field, 0);
         return new Range(Math.min(range.low(), usual.low()), Math.max(range.high(), usual.high()));
     }
 

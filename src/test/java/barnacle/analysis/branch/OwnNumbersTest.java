@@ -49,8 +49,8 @@ class OwnNumbersTest {
         Diagram diagram = diagram(MorrisLecar.HOPF, 100, "gCa", new Range(3, 8));
         double[][] expected = {
             {4.085259327, -24.257495, 75.695202},
-            {5.199594975, -13.757136, Double.NaN},
             {5.12274381, -5.272973, Double.NaN},
+            {5.199594975, -13.757136, Double.NaN},
             {6.050676867, 10.256972, 42.444243}
         };
         List<SpecialPoint> found = diagram.specialPoints().stream()
