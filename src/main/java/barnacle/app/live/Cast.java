@@ -5,6 +5,7 @@ import barnacle.app.session.Chosen;
 import barnacle.app.session.Sign;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram;
+import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,18 @@ public record Cast(
     /** What an axis of currents says; nothing of units that have none. */
     public Sentence currentLabel() {
         return neurons.isEmpty() ? Sentence.plain("") : label("I", currentUnit);
+    }
+
+    /** What an axis of rates says. */
+    public Sentence rateLabel() {
+        return label(
+                Words.text("chart.rates.y"),
+                neuron(0).map(neuron -> neuron.unit(Dimension.FREQUENCY)).orElse(""));
+    }
+
+    /** How often a unit fires that does so this often in a time, in the unit of {@link #rateLabel}. */
+    public double rate(double spikes, double time) {
+        return neuron(0).map(neuron -> neuron.units().frequency(spikes, time)).orElse(spikes / time);
     }
 
     private static Sentence label(String name, String unit) {

@@ -5,7 +5,7 @@ import barnacle.plot.TimeWindow;
 import barnacle.sim.SpikeTrain;
 import java.util.List;
 
-/** How often the neurons of each group fire over a stretch of time: spikes a neuron and unit of time, in bins. */
+/** How often a neuron of each group fires over a stretch of time, in bins, in the unit of the cast's rates. */
 public final class GroupRates {
     private static final int BINS = 50;
 
@@ -22,11 +22,12 @@ public final class GroupRates {
         int bins = (int) Math.floor((end - first) / width + 1e-9);
         List<SpikeTrain> trains = history.spikes(cast, first, end);
         return cast.groups().stream()
-                .map(group -> rate(trains.subList(group.first(), group.first() + group.size()), first, width, bins))
+                .map(group ->
+                        rate(cast, trains.subList(group.first(), group.first() + group.size()), first, width, bins))
                 .toList();
     }
 
-    private static Series rate(List<SpikeTrain> members, double first, double width, int bins) {
+    private static Series rate(Cast cast, List<SpikeTrain> members, double first, double width, int bins) {
         double[] counts = new double[Math.max(0, bins)];
         for (SpikeTrain train : members) {
             for (double time : train.times()) {
@@ -38,7 +39,7 @@ public final class GroupRates {
         }
         Series rate = new Series();
         for (int bin = 0; bin < counts.length; bin++) {
-            rate.add(first + (bin + 0.5) * width, counts[bin] / (width * Math.max(1, members.size())));
+            rate.add(first + (bin + 0.5) * width, cast.rate(counts[bin] / Math.max(1, members.size()), width));
         }
         return rate;
     }

@@ -82,7 +82,7 @@ final class Meters {
             case VOLTAGE -> cast.valueLabel();
             case CURRENT -> cast.currentLabel();
             case SPIKES -> Sentence.plain("");
-            case RATE -> Words.sentence("chart.rates.y", cast.timeUnit());
+            case RATE -> cast.rateLabel();
         };
     }
 
@@ -184,7 +184,7 @@ final class Meters {
                     time);
         } else if (chart instanceof TraceChart trace) {
             Series series = meter.quantity() == Meter.Quantity.RATE
-                    ? rate(history.spikes(meter.unit(), Double.NEGATIVE_INFINITY, time.to()))
+                    ? rate(cast, history.spikes(meter.unit(), Double.NEGATIVE_INFINITY, time.to()))
                     : history.series(meter.signal());
             trace.show(
                     List.of(series),
@@ -195,10 +195,10 @@ final class Meters {
     }
 
     /** One over each interval, over its time. */
-    static Series rate(double[] spikes) {
+    static Series rate(Cast cast, double[] spikes) {
         Series rate = new Series();
         for (int i = 1; i < spikes.length; i++) {
-            double each = 1 / (spikes[i] - spikes[i - 1]);
+            double each = cast.rate(1, spikes[i] - spikes[i - 1]);
             rate.add(spikes[i - 1], each);
             rate.add(spikes[i], each);
         }

@@ -164,7 +164,7 @@ record Pictures(
         List<Series> found = cast.hasSpikes() ? GroupRates.of(cast, history, time, present) : List.of();
         return traces(
                 Words.sentence("chart.rates"),
-                Words.sentence("chart.rates.y", cast.timeUnit()),
+                cast.rateLabel(),
                 IntStream.range(0, found.size())
                         .mapToObj(i -> new Row(none(), cast.groups().get(i).name(), found.get(i)))
                         .toList(),
@@ -202,7 +202,7 @@ record Pictures(
         return new Row(
                 Meters.title(meter),
                 meter.unit(),
-                meter.quantity() == Meter.Quantity.RATE ? Meters.rate(spikes) : history.series(meter.signal()));
+                meter.quantity() == Meter.Quantity.RATE ? Meters.rate(cast, spikes) : history.series(meter.signal()));
     }
 
     /** All numbers that are to be seen over a stretch of time: a row each. A spike has no value. */

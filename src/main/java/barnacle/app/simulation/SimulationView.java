@@ -163,6 +163,8 @@ public final class SimulationView extends BorderPane {
         setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine()));
         setCenter(views);
         setRight(home.sheets());
+        // What is shown while nothing runs has its data at once.
+        views.onShown(this::redraw);
         memory = new ViewMemory(remembered, model, views, stacked.selectedProperty());
         session.openedProperty().addListener(opened);
         model.castProperty().subscribe(this::show);
@@ -316,7 +318,7 @@ public final class SimulationView extends BorderPane {
         chosen.setValue(model.chosenProperty().get().orElse(null));
         values.yLabel(cast.valueLabel());
         currents.yLabel(cast.currentLabel());
-        rates.yLabel(Words.sentence("chart.rates.y", cast.timeUnit()));
+        rates.yLabel(cast.rateLabel());
         plane.show(cast);
         if (!cast.groups().equals(rowGroups)) {
             rowGroups = cast.groups();

@@ -184,6 +184,11 @@ final class Views extends StackPane {
         List.of(left, right, both).forEach(this::watch);
     }
 
+    /** Who is told that other pictures are shown. */
+    void onShown(Runnable told) {
+        views.values().forEach(view -> view.shown.selectedProperty().addListener(o -> told.run()));
+    }
+
     private void watch(SplitPane pane) {
         pane.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
             while (change.next()) {

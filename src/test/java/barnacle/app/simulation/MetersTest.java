@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.NeuronMap;
+import barnacle.app.live.Cast;
 import barnacle.app.live.Meter;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
@@ -199,7 +200,7 @@ class MetersTest {
 
     @Test
     void aRateIsOneOverEachInterval() {
-        Series rate = Meters.rate(new double[] {10, 20, 60});
+        Series rate = Meters.rate(Cast.NONE, new double[] {10, 20, 60});
         assertArrayEquals(new double[] {10, 20, 20, 60}, rate.xs());
         assertArrayEquals(new double[] {0.1, 0.1, 0.025, 0.025}, rate.ys());
     }

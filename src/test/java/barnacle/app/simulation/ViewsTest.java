@@ -1,10 +1,12 @@
 package barnacle.app.simulation;
 
+import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.ConstantCurrent;
@@ -120,7 +122,7 @@ class ViewsTest {
 
     /** Enlarged and back, and another picture shown and hidden. */
     @Test
-    void picturesKeepTheHeightsThatAPersonGaveThem(FxRobot robot) {
+    void picturesKeepTheHeightsThatAPersonGaveThem(FxRobot robot) throws Exception {
         SplitPane column = left(robot);
         robot.interact(() -> column.setDividerPosition(0, 0.65));
         double[] given = heights(column);
@@ -136,6 +138,13 @@ class ViewsTest {
         CheckMenuItem rates = (CheckMenuItem) menu.getItems().get(2);
         robot.interact(() -> rates.setSelected(true));
         assertEquals(3, heights(column).length);
+        until(() -> robot.lookup(n -> n instanceof TraceChart chart
+                        && chart.title().toString().equals("Rates"))
+                .<TraceChart>query()
+                .data()
+                .header()
+                .toString()
+                .contains("Hz"));
         robot.interact(() -> rates.setSelected(false));
         double[] again = heights(column);
         assertTrue(again[0] > 1.5 * again[1]);
