@@ -7,6 +7,7 @@ import barnacle.analysis.branch.BranchPoint;
 import barnacle.analysis.branch.CycleSettings;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.RateSweep;
 import barnacle.analysis.branch.Reach;
 import barnacle.analysis.branch.Spectrum;
 import barnacle.analysis.branch.Verdict;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "The folder gets rate-curve.csv (from the group's initial state, once it has settled: its voltage repeats, or it rests at a stable"
                     + " fixed point; NaN where it does neither), fixed-points.csv,"
+                    + " gates.csv (where each gate comes to rest at each voltage, and its time constant),"
                     + " neuron.png and, of a neuron of two variables, nullclines.csv."
         },
         footer = {
@@ -89,6 +91,13 @@ final class AnalyseNeuron implements Callable<Integer> {
             description =
                     "The rate curve by the project's own scheme and time step instead of an adaptive method: what a training sees.")
     private boolean ownStep;
+
+    @Option(
+            names = "--sweep",
+            description =
+                    "Also the rate as the current rises step by step and falls again, each step from where the one"
+                            + " before ended: rate-sweep.csv, the onset, and where the two ways differ.")
+    private boolean sweep;
 
     @Spec
     private CommandSpec spec;
@@ -144,7 +153,18 @@ final class AnalyseNeuron implements Callable<Integer> {
                         curve.unsettled(),
                         curve.currents().length);
             }
-            writer.println("Wrote rate-curve.csv, fixed-points.csv"
+            if (sweep) {
+                RateSweep both = RateSweep.of(
+                        neuron,
+                        new Range(currents[0], currents[currents.length - 1]),
+                        currents.length,
+                        start,
+                        line::goesOn,
+                        soFar -> {});
+                AnalysisFiles.sweep(folder, neuron, both);
+                say(neuron, both);
+            }
+            writer.println("Wrote rate-curve.csv, " + (sweep ? "rate-sweep.csv, " : "") + "fixed-points.csv, gates.csv"
                     + (plane.isPresent() ? ", nullclines.csv and" : " and") + " neuron.png to " + folder.path() + ".");
         }
         return 0;
@@ -184,6 +204,25 @@ final class AnalyseNeuron implements Callable<Integer> {
                     p.stability(),
                     eigenvalues(p.eigenvalues(), neuron.unit(Dimension.RATE)));
         }
+    }
+
+    private void say(Neuron neuron, RateSweep both) {
+        PrintWriter writer = spec.commandLine().getOut();
+        String unit = neuron.unit(Dimension.CURRENT);
+        if (Double.isNaN(both.onset())) {
+            writer.println("As the current rises it fires at none of these currents.");
+            return;
+        }
+        writer.println("As the current rises by " + text(both.step(), unit) + " it first fires at "
+                + text(both.onset(), unit) + ", with " + text(both.onsetRate(), neuron.unit(Dimension.FREQUENCY))
+                + ".");
+        String apart = both.apart().stream()
+                .map(range -> text(range.low(), unit) + (range.width() > 0 ? " to " + text(range.high(), unit) : ""))
+                .collect(Collectors.joining(", "));
+        writer.println(
+                apart.isEmpty()
+                        ? "As it falls again it fires at the same currents."
+                        : "As it falls again it does otherwise at " + apart + ": there it fires or rests, as it came.");
     }
 
     private static String state(NeuronVariable variable, double value) {

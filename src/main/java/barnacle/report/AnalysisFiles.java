@@ -6,6 +6,7 @@ import barnacle.analysis.Activity;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
 import barnacle.analysis.AdjointTrace.TracedState;
+import barnacle.analysis.GateCurves;
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
 import barnacle.analysis.Lesion;
@@ -16,12 +17,14 @@ import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.analysis.branch.BranchPoint;
+import barnacle.analysis.branch.RateSweep;
 import barnacle.file.CsvFile;
 import barnacle.file.Output;
 import barnacle.file.OutputFolder;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
+import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
 import barnacle.plot.Extent;
 import barnacle.plot.Figure;
@@ -48,8 +51,8 @@ import java.util.stream.Collectors;
  */
 public final class AnalysisFiles {
     /** The names of the files of each analysis. */
-    public static final List<String> NEURON =
-            List.of("rate-curve.csv", "fixed-points.csv", "nullclines.csv", "neuron.png");
+    public static final List<String> NEURON = List.of(
+            "rate-curve.csv", "rate-sweep.csv", "fixed-points.csv", "gates.csv", "nullclines.csv", "neuron.png");
 
     public static final List<String> GRADIENT = List.of("gradient.csv", "gradient.png");
     public static final List<String> LINE = List.of("line.csv", "line.png");
@@ -107,6 +110,7 @@ public final class AnalysisFiles {
         double high = Math.max(shown.high(), round * Math.ceil(seen.max() / round));
         double[] even = new double[NULLCLINE_POINTS];
         Arrays.setAll(even, i -> low + (high - low) * i / (NULLCLINE_POINTS - 1));
+        gates(folder.file("gates.csv"), neuron, even);
         double[] voltages = plane.map(p -> p.withPoles(even)).orElse(even);
         if (plane.isPresent()) {
             String w = ColumnNames.of(neuron.gates().get(0));
@@ -124,6 +128,56 @@ public final class AnalysisFiles {
                     nullclines);
         }
         write(folder.file("neuron.png"), new NeuronFigure(neuron, curve, here, plane, voltages).figure(name, points));
+    }
+
+    private static void gates(Output csv, Neuron neuron, double[] voltages) throws IOException {
+        GateCurves targets = GateCurves.targets(neuron, voltages);
+        GateCurves times = GateCurves.times(neuron, voltages);
+        List<String> header = new ArrayList<>(List.of(ColumnNames.of(neuron.voltage())));
+        List<double[]> columns = new ArrayList<>();
+        for (int k = 0; k < targets.names().size(); k++) {
+            String name = targets.names().get(k);
+            String unit = neuron.gates().stream()
+                    .filter(gate -> gate.name().equals(name))
+                    .map(NeuronVariable::unit)
+                    .findFirst()
+                    .orElse("");
+            header.add(ColumnNames.named(name + "_inf", unit));
+            columns.add(targets.values()[k]);
+        }
+        for (int k = 0; k < times.names().size(); k++) {
+            header.add(ColumnNames.named("tau_" + times.names().get(k), neuron.unit(Dimension.TIME)));
+            columns.add(times.values()[k]);
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < voltages.length; i++) {
+            List<Object> row = new ArrayList<>(List.of(voltages[i]));
+            for (double[] column : columns) {
+                row.add(column[i]);
+            }
+            rows.add(row);
+        }
+        CsvFile.table(csv, header, rows);
+    }
+
+    /**
+     * Writes {@code rate-sweep.csv}: how fast a neuron fires as its current rises step by step, and as it falls again.
+     *
+     * @throws IOException with a sentence if it cannot be written
+     */
+    public static void sweep(OutputFolder folder, Neuron neuron, RateSweep sweep) throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < sweep.currents().length; i++) {
+            rows.add(List.of(sweep.currents()[i], sweep.up()[i], sweep.down()[i]));
+        }
+        String unit = neuron.unit(Dimension.FREQUENCY);
+        CsvFile.table(
+                folder.file("rate-sweep.csv"),
+                List.of(
+                        ColumnNames.named("current", neuron.unit(Dimension.CURRENT)),
+                        ColumnNames.named("rate_rising", unit),
+                        ColumnNames.named("rate_falling", unit)),
+                rows);
     }
 
     /** Eigenvalues by rising real part, of a pair the negative one first. */

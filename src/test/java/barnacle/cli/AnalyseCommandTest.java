@@ -50,7 +50,23 @@ class AnalyseCommandTest {
                 "current_uA_cm2,v_mV,w,eigenvalue1_real_1_ms,eigenvalue1_imaginary_1_ms,eigenvalue2_real_1_ms,"
                         + "eigenvalue2_imaginary_1_ms,kind");
         assertHeader(out, "nullclines.csv", "v_mV,w_where_dv_dt_is_0,w_where_dw_dt_is_0");
+        assertHeader(out, "gates.csv", "v_mV,m_inf,w_inf,tau_w_ms");
         assertPicture(out.resolve("neuron.png"));
+    }
+
+    /** Between the end of firing and that of rest, 35.01 and 39.96 µA/cm², it is as it came. */
+    @Test
+    void sweptUpAndDownANeuronThatIsBistableFiresLongerThanItBegins() throws IOException {
+        Path out = folder.resolve("swept");
+        Cli cli = Cli.run(
+                "analyse", "neuron", "Homoclinic", "--sweep", "--points", 14, "--from", 34, "--to", 40.5, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        List<String> rates = Files.readAllLines(out.resolve("rate-sweep.csv"));
+        assertEquals("current_uA_cm2,rate_rising_Hz,rate_falling_Hz", rates.get(0));
+        assertEquals(15, rates.size());
+        assertTrue(rates.get(7).matches("37\\.0,0\\.0,[1-9].*"), rates.get(7));
+        assertTrue(
+                cli.out().contains("As it falls again it does otherwise at 35.50 µA/cm² to 39.50 µA/cm²:"), cli.out());
     }
 
     @Test

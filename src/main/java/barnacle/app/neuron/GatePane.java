@@ -1,5 +1,6 @@
 package barnacle.app.neuron;
 
+import barnacle.analysis.GateCurves;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Words;
@@ -36,19 +37,21 @@ final class GatePane extends VBox {
         work.model().benchProperty().get().ifPresent(bench -> {
             Neuron neuron = bench.neuron();
             String time = neuron.unit(Dimension.TIME);
-            LabPlots.Gates open = LabPlots.targets(neuron);
-            LabPlots.Gates takes = LabPlots.times(neuron);
+            GateCurves open = LabPlots.targets(neuron);
+            GateCurves takes = LabPlots.times(neuron);
             targets.show(
-                    LabPlots.gates(Words.text("lab.chart.gates"), neuron, open, Words.text("lab.gates.open"), false),
-                    () -> LabTables.gates(neuron, open, ""));
+                    LabPlots.gates(
+                            Words.text("lab.chart.gates"), neuron, open, "%s∞", Words.text("lab.gates.open"), false),
+                    () -> LabTables.gates(neuron, open, "%s∞", ""));
             times.show(
                     LabPlots.gates(
                             Words.text("lab.chart.times"),
                             neuron,
                             takes,
+                            "τ %s",
                             Words.say(LabPlots.label(Words.text("lab.times"), time)),
                             true),
-                    () -> LabTables.gates(neuron, takes, time));
+                    () -> LabTables.gates(neuron, takes, "τ %s", time));
         });
     }
 

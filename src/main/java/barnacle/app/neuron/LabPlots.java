@@ -1,10 +1,10 @@
 package barnacle.app.neuron;
 
+import barnacle.analysis.GateCurves;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.Portrait;
 import barnacle.analysis.branch.RateSweep;
 import barnacle.app.control.Words;
-import barnacle.model.Dynamics;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
@@ -25,7 +25,6 @@ import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /** The lab's plots that are drawn nowhere else. */
@@ -62,20 +61,10 @@ final class LabPlots {
         return Axis.linear(label(neuron, NeuronField.CURRENT), range.low(), range.high());
     }
 
-    /**
-     * A rate in the neuron's unit of frequency.
-     *
-     * @param rate spikes per 1000 units of time
-     */
-    static double rate(Neuron neuron, double rate) {
-        return rate / 1000 / neuron.cycles(1);
-    }
-
     /** The f-I curve both ways. */
     static Plot rates(Neuron neuron, Range range, RateSweep sweep, double present) {
-        double[] up = Arrays.stream(sweep.up()).map(rate -> rate(neuron, rate)).toArray();
-        double[] down =
-                Arrays.stream(sweep.down()).map(rate -> rate(neuron, rate)).toArray();
+        double[] up = sweep.up();
+        double[] down = sweep.down();
         double fastest = Extent.of(up, down).or(0, 0).max();
         return new Plot(
                 Words.text("lab.chart.rates"),
@@ -119,66 +108,31 @@ final class LabPlots {
                 List.of());
     }
 
-    /** What the gates come to at each voltage, or how long they take. */
-    record Gates(double[] v, List<String> names, List<double[]> values) {}
-
-    /** Where each gate comes to rest. */
-    static Gates targets(Neuron neuron) {
-        List<String> names = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
-        double[] v = places(neuron.voltage().shown());
-        neuron.instantGates().forEach((name, gate) -> {
-            names.add(name + "∞");
-            values.add(Arrays.stream(v).map(gate).toArray());
-        });
-        for (int k = 0; k < neuron.gates().size(); k++) {
-            int gate = k;
-            names.add(neuron.gates().get(k).name() + "∞");
-            values.add(Arrays.stream(v).map(along(neuron, g -> g.target[gate])).toArray());
-        }
-        return new Gates(v, names, values);
+    /** Where each gate comes to rest over the voltages that are usual. */
+    static GateCurves targets(Neuron neuron) {
+        return GateCurves.targets(neuron, places(neuron.voltage().shown()));
     }
 
-    /** How long each gate takes. */
-    static Gates times(Neuron neuron) {
-        List<String> names = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
-        double[] v = places(neuron.voltage().shown());
-        for (int k = 0; k < neuron.gates().size(); k++) {
-            int gate = k;
-            names.add("τ " + neuron.gates().get(k).name());
-            values.add(
-                    Arrays.stream(v).map(along(neuron, g -> 1 / g.rate(gate))).toArray());
-        }
-        return new Gates(v, names, values);
-    }
-
-    private interface OfGates {
-        double of(Dynamics.Gates gates);
-    }
-
-    private static DoubleUnaryOperator along(Neuron neuron, OfGates read) {
-        Dynamics dynamics = neuron.dynamics();
-        Dynamics.Gates gates = new Dynamics.Gates(dynamics.gates());
-        return v -> {
-            dynamics.gates(v, gates);
-            return read.of(gates);
-        };
+    /** How long each gate takes over the voltages that are usual. */
+    static GateCurves times(Neuron neuron) {
+        return GateCurves.times(neuron, places(neuron.voltage().shown()));
     }
 
     /**
      * Curves over the voltage.
      *
+     * @param form of a curve's name, with the gate's in place of %s
      * @param isLogarithmic whether the axis of the curves is
      */
-    static Plot gates(String title, Neuron neuron, Gates gates, String yLabel, boolean isLogarithmic) {
+    static Plot gates(
+            String title, Neuron neuron, GateCurves gates, String form, String yLabel, boolean isLogarithmic) {
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
-        for (int k = 0; k < gates.values().size(); k++) {
-            layers.add(line(gates.v(), gates.values().get(k), Ink.series(k), 2, false));
-            legend.add(new Plot.Entry(gates.names().get(k), Ink.series(k), Plot.Mark.THICK));
+        for (int k = 0; k < gates.values().length; k++) {
+            layers.add(line(gates.voltages(), gates.values()[k], Ink.series(k), 2, false));
+            legend.add(new Plot.Entry(form.replace("%s", gates.names().get(k)), Ink.series(k), Plot.Mark.THICK));
         }
-        double[] all = gates.values().stream()
+        double[] all = Arrays.stream(gates.values())
                 .flatMapToDouble(DoubleStream::of)
                 .filter(Double::isFinite)
                 .toArray();

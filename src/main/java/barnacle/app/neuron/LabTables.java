@@ -1,5 +1,6 @@
 package barnacle.app.neuron;
 
+import barnacle.analysis.GateCurves;
 import barnacle.analysis.branch.Branch;
 import barnacle.analysis.branch.BranchPoint;
 import barnacle.analysis.branch.CycleBranch;
@@ -89,8 +90,7 @@ final class LabTables {
     static CsvTable rates(Neuron neuron, RateSweep sweep) {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < sweep.currents().length; i++) {
-            rows.add(List.of(
-                    sweep.currents()[i], LabPlots.rate(neuron, sweep.up()[i]), LabPlots.rate(neuron, sweep.down()[i])));
+            rows.add(List.of(sweep.currents()[i], sweep.up()[i], sweep.down()[i]));
         }
         String unit = neuron.unit(Dimension.FREQUENCY);
         return new CsvTable(
@@ -106,12 +106,12 @@ final class LabTables {
         return new CsvTable(List.of(over(neuron, NeuronField.CURRENT), voltage(neuron, "")), rows);
     }
 
-    static CsvTable gates(Neuron neuron, LabPlots.Gates gates, String unit) {
+    static CsvTable gates(Neuron neuron, GateCurves gates, String form, String unit) {
         List<String> header = new ArrayList<>(List.of(voltage(neuron, "")));
-        gates.names().forEach(name -> header.add(headed(name, unit)));
+        gates.names().forEach(name -> header.add(headed(form.replace("%s", name), unit)));
         List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < gates.v().length; i++) {
-            List<Object> row = new ArrayList<>(List.of(gates.v()[i]));
+        for (int i = 0; i < gates.voltages().length; i++) {
+            List<Object> row = new ArrayList<>(List.of(gates.voltages()[i]));
             for (double[] values : gates.values()) {
                 row.add(values[i]);
             }

@@ -75,7 +75,7 @@ final class RatePane extends VBox {
         }
         String onset = PlanePicture.current(neuron, sweep.onset());
         String unit = neuron.unit(Dimension.FREQUENCY);
-        String rate = (Numbers.text(LabPlots.rate(neuron, sweep.onsetRate()), 3) + " " + unit).strip();
+        String rate = (Numbers.text(sweep.onsetRate(), 3) + " " + unit).strip();
         String step = PlanePicture.current(neuron, sweep.step());
         Sentence begins = Words.sentence("lab.rates.onset", onset, rate, step);
         List<Range> apart = sweep.apart();
