@@ -110,8 +110,9 @@ final class ReproduceCommand implements Callable<Integer> {
         @Override
         public AnalysisObserver look(String title) {
             close();
-            writer.println(title + ".");
+            // First: whoever reads the title may ask for a stop.
             line = new AnalysisLine(writer, "looking", work.live(), STOPPING);
+            writer.println(title + ".");
             return line::at;
         }
 
