@@ -6,7 +6,8 @@
  *
  * <pre>
  *   setting -> ode -> model -> sim -> sim.plain -> sim.lane -> sim.engine -> task -> train.step -> train -> analysis
- *       -> analysis.branch -> plot -> file -> project -> run -> report -> experiment -> bench -> cli
+ *       -> analysis.branch -> plot -> file -> project -> run -> report -> examine
+ *       -> experiment -> bench -> cli
  *       -> app.control -> app.session -> app.live
  *       -> { app.network | app.simulation | app.neuron | app.training | app.runs } -> app -> (root)
  * </pre>
@@ -28,6 +29,7 @@
  *   <li>{@code barnacle.project}: the project file and the samples.
  *   <li>{@code barnacle.run}: one training on disk.
  *   <li>{@code barnacle.report}: what is taken home.
+ *   <li>{@code barnacle.examine}: what is asked of a drawn or trained network, and what is found.
  *   <li>{@code barnacle.experiment}: many trainings, in tables and figures, and the paper reproduced.
  *   <li>{@code barnacle.bench}: measures this machine.
  *   <li>{@code barnacle.cli}: one class for each command; loads no class of the window.

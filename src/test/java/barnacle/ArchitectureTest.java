@@ -73,6 +73,7 @@ class ArchitectureTest {
             List.of("barnacle.project"),
             List.of("barnacle.run"),
             List.of("barnacle.report"),
+            List.of("barnacle.examine"),
             List.of("barnacle.experiment"),
             List.of("barnacle.bench"),
             List.of("barnacle.cli"),

@@ -1,17 +1,8 @@
 package barnacle.cli;
 
-import barnacle.analysis.AdjointTrace;
-import barnacle.analysis.AdjointTrace.BlockNorm;
-import barnacle.file.OutputFolder;
-import barnacle.report.AnalysisFiles;
-import barnacle.sim.Engine;
-import barnacle.sim.plain.ReferenceEngine;
-import barnacle.train.Problem;
-import barnacle.train.Trainer;
+import barnacle.examine.AdjointOverTime;
+import barnacle.project.Project;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,58 +65,16 @@ final class AnalyseAdjoint implements Callable<Integer> {
                 spec,
                 trials == null || trials >= 1 && trials <= 100_000,
                 "--trials is " + trials + "; it must be at least 1 and at most 100000.");
-        OutputFolder folder = out.open(AnalysisFiles.ADJOINT);
-        AnalysisTarget subject = AnalysisTarget.of(source, spec);
-        Problem problem = subject.project().problem();
-        Arguments.require(
-                spec,
-                !problem.hasOneTrial() || trials == null || trials == 1,
-                "--trials is " + trials
-                        + ", and the task's window is the whole trajectory, so that all would be the same;"
-                        + " leave it out or give 1.");
-        int count = trials != null ? trials : problem.hasOneTrial() ? 1 : TRIALS;
-        subject.requireGradient();
-        Engine engine = exact ? new ReferenceEngine() : subject.engine();
-        PrintWriter writer = spec.commandLine().getOut();
-        try (Trainer trainer = problem.evaluator(engine, 1);
-                AnalysisLine line = new AnalysisLine(writer, "adjoint", shown.live())) {
-            AdjointTrace trace = AdjointTrace.of(trainer, subject.theta(trainer), count, line::at);
-            line.end();
-            List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
-            AnalysisFiles.adjoint(folder, problem, trace, blocks);
-            say(writer, trace);
-            for (BlockNorm block : trace.blocks(trainer.space().blocks())) {
-                writer.printf(
-                        Locale.ROOT,
-                        "  %-24s gradient norm %.4g, %.3g %% not finite%n",
-                        block.block().name(),
-                        block.norm(),
-                        100 * block.corrupted());
-            }
-            writer.println("Wrote adjoint.csv, blocks.csv and adjoint.png to " + folder.path() + ".");
+        Examining examining = new Examining(spec, source, out);
+        if (trials != null && trials != 1) {
+            Project project = examining.project();
+            Arguments.require(
+                    spec,
+                    !project.hasTask() || !project.problem().hasOneTrial(),
+                    "--trials is " + trials
+                            + ", and the task's window is the whole trajectory, so that all would be the same;"
+                            + " leave it out or give 1.");
         }
-        return 0;
-    }
-
-    private static void say(PrintWriter writer, AdjointTrace trace) {
-        double[] median = trace.median();
-        double[] times = trace.times();
-        int last = median.length - 1;
-        String unit = trace.of().timeUnit();
-        writer.printf(
-                Locale.ROOT,
-                "|dL/d%s| of the median trial is %.3g at %s and %.3g at %s, %s; %.3g %% of its entries are not finite.%n",
-                trace.of().symbol(),
-                median[last],
-                time(times[last], unit),
-                median[0],
-                time(times[0], unit),
-                median[0] > median[last] ? "larger" : "smaller",
-                100 * trace.corruptedShare());
-    }
-
-    private static String time(double time, String unit) {
-        String number = time == 0 ? "0" : String.format(Locale.ROOT, "%.4g", time);
-        return unit.isEmpty() ? "time " + number : number + " " + unit;
+        return examining.run(new AdjointOverTime(trials == null ? TRIALS : trials, exact), 1, shown.live());
     }
 }

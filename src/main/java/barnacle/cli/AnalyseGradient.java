@@ -1,17 +1,10 @@
 package barnacle.cli;
 
 import barnacle.analysis.GradientCheck;
-import barnacle.analysis.GradientCheck.Comparison;
-import barnacle.analysis.GradientCheck.Way;
-import barnacle.file.OutputFolder;
-import barnacle.report.AnalysisFiles;
-import barnacle.sim.plain.ReferenceEngine;
-import barnacle.train.BackpropagationThroughTime;
-import barnacle.train.Problem;
-import barnacle.train.Trainer;
+import barnacle.examine.Finding;
+import barnacle.examine.GradientComparison;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -123,79 +116,38 @@ final class AnalyseGradient implements Callable<Integer> {
                 "--samples is " + samples + "; it must be at least 32 and at most " + (1 << 24) + ".");
         Arguments.require(
                 spec, cosine > 0 && cosine < 1, "--cosine is " + cosine + "; it must be above 0 and below 1.");
-        OutputFolder folder = out.open(AnalysisFiles.GRADIENT);
-        int k = work.threads();
-        AnalysisTarget subject = AnalysisTarget.of(source, spec);
-        subject.requireGradient();
-        PrintWriter writer = spec.commandLine().getOut();
-        Problem problem = subject.project().problem();
-        boolean hasExactSteps = problem.wayBack() instanceof BackpropagationThroughTime;
-        try (Trainer exact = problem.evaluator(new ReferenceEngine(), k);
-                Trainer trained = problem.evaluator(subject.engine(), k);
-                Trainer other =
-                        adjoint && hasExactSteps ? subject.adjoint().evaluator(new ReferenceEngine(), 1) : null;
-                AnalysisLine line = new AnalysisLine(writer, "gradient", work.live())) {
-            List<Way> ways = new ArrayList<>();
-            if (hasExactSteps) {
-                ways.add(new Way(GradientCheck.BACKPROPAGATION, exact.objective()));
-                ways.add(new Way(GradientCheck.TRAINING, trained.objective()));
-            } else {
-                ways.add(new Way(GradientCheck.ADJOINT, exact.objective()));
-            }
-            if (other != null) {
-                ways.add(new Way(GradientCheck.ADJOINT, other.objective()));
-            }
-            GradientCheck check = GradientCheck.of(
-                    ways,
-                    trained.objective(),
-                    exact.space(),
-                    subject.theta(exact),
-                    iteration,
-                    new GradientCheck.Settings(entries, step, sigma, samples),
-                    line::at);
-            line.end();
-            AnalysisFiles.gradient(
-                    folder, check, exact.space().parts(), problem.loss().unit(), cosine);
-            say(writer, check);
-            writer.println("Wrote gradient.csv and gradient.png to " + folder.path() + ".");
-        }
-        return 0;
+        return new Examining(spec, source, out)
+                .run(
+                        new GradientComparison(iteration, entries, step, sigma, samples, cosine, adjoint),
+                        work.threads(),
+                        work.live(),
+                        this::say);
     }
 
-    private void say(PrintWriter writer, GradientCheck check) {
+    /** With a line for each block, of evolution for the most samples. */
+    private void say(Finding finding) {
+        PrintWriter writer = spec.commandLine().getOut();
+        writer.println(finding.said().get(0));
+        List<? extends List<?>> rows = finding.tables().get(0).numbers().rows();
+        Object last = rows.get(rows.size() - 1).get(1);
         String line = "%-44s %9s %-24s %11s %8s %8s%n";
-        writer.printf(
-                Locale.ROOT,
-                "Loss %.4f. Against %s in double precision:%n",
-                check.loss(),
-                check.reference().equals(GradientCheck.ADJOINT) ? "the adjoint equation" : check.reference());
         writer.printf(Locale.ROOT, line, "", "samples", "block", "norm", "cosine", "ratio");
-        long last = check.comparisons().get(check.comparisons().size() - 1).samples();
-        for (Comparison c : check.comparisons()) {
-            if (!c.method().equals(GradientCheck.EVOLUTION) || c.samples() == last) {
+        for (List<?> row : rows) {
+            if (!row.get(0).equals(GradientCheck.EVOLUTION) || row.get(1).equals(last)) {
                 writer.printf(
                         Locale.ROOT,
                         line,
-                        c.method(),
-                        c.samples() == 0 ? "" : Long.toString(c.samples()),
-                        c.block(),
-                        String.format(Locale.ROOT, "%.4g", c.norm()),
-                        String.format(Locale.ROOT, "%.5f", c.cosine()),
-                        String.format(Locale.ROOT, "%.5f", c.ratio()));
+                        row.get(0),
+                        row.get(1).equals(0L) ? "" : row.get(1),
+                        row.get(3),
+                        String.format(Locale.ROOT, "%.4g", row.get(5)),
+                        String.format(Locale.ROOT, "%.5f", row.get(6)),
+                        String.format(Locale.ROOT, "%.5f", row.get(7)));
             }
         }
-        List<String> blocks =
-                check.comparisons().stream().map(Comparison::block).distinct().toList();
-        for (String block : blocks) {
-            long needed = check.samplesFor(cosine, block);
-            writer.printf(
-                    Locale.ROOT,
-                    "Evolution needs %s samples for a cosine of %.2g in %s.%n",
-                    needed == 0 ? "more than " + last : Long.toString(needed),
-                    cosine,
-                    block);
-        }
-        writer.println("These are the first powers of two that reach it, each the mean of as many draws as " + last
-                + " samples hold; of " + last + " there is one draw.");
+        finding.said().stream()
+                .filter(sentence -> !sentence.key().equals("GradientComparison.way"))
+                .skip(1)
+                .forEach(writer::println);
     }
 }

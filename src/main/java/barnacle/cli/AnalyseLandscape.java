@@ -1,19 +1,16 @@
 package barnacle.cli;
 
-import barnacle.analysis.LossLandscape;
-import barnacle.analysis.LossLandscape.ScanDirection;
-import barnacle.analysis.LossLandscape.Smoothing;
-import barnacle.file.OutputFolder;
-import barnacle.model.BlockName;
-import barnacle.report.AnalysisFiles;
-import barnacle.setting.Quantities;
-import barnacle.sim.Block;
-import barnacle.train.Objective;
-import barnacle.train.ParameterSpace;
-import barnacle.train.Trainer;
+import barnacle.examine.AlongGradient;
+import barnacle.examine.AlongNumber;
+import barnacle.examine.AlongRandom;
+import barnacle.examine.Examination;
+import barnacle.examine.LineDirection;
+import barnacle.examine.LossLine;
+import barnacle.examine.LossPlane;
+import barnacle.examine.TowardsRun;
+import barnacle.file.FileFault;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Arrays;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +27,9 @@ import picocli.CommandLine.Spec;
             "Score the training loss around a project's or a run's parameters, along one direction or over the plane of two,"
                     + " as it is and smoothed by a Gaussian, which is what evolution descends.",
             "",
-            "A direction is gradient (length 1), random (1 is as long as each neuron's own weights), or one number as"
-                    + " BLOCK:ROW:COLUMN, BLOCK:INDEX for a neuron's parameter or a bias. Points outside the bounds of what is"
-                    + " trained are left out.",
+            "A direction is gradient (length 1), random (1 is as long as each neuron's own weights), the folder of another"
+                    + " run of the same network (1 is where that has come), or one number as BLOCK:ROW:COLUMN, BLOCK:INDEX"
+                    + " for a neuron's parameter or a bias. Points outside the bounds of what is trained are left out.",
             "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets line.csv and line.png,"
                     + " or plane.csv and plane.png."
@@ -42,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  barnacle analyse landscape stimulus-integration-quick --out line",
             "  barnacle analyse landscape run --direction random --second random --out plane",
+            "  barnacle analyse landscape run --direction runs/other --reach 1.5 --out between",
             "  barnacle analyse landscape run --direction cells-to-cells:3:5 --reach 2 --out weight"
         })
 final class AnalyseLandscape implements Callable<Integer> {
@@ -115,106 +113,37 @@ final class AnalyseLandscape implements Callable<Integer> {
         Arguments.require(
                 spec, sigma > 0 && sigma <= 1000, "--sigma is " + sigma + "; it must be above 0 and at most 1000.");
         Arguments.require(spec, iteration >= 0, "--iteration is " + iteration + "; iterations are counted from 0.");
-        OutputFolder folder = out.open(second == null ? AnalysisFiles.LINE : AnalysisFiles.PLANE);
-        int k = work.threads();
-        AnalysisTarget subject = AnalysisTarget.of(source, spec);
-        PrintWriter writer = spec.commandLine().getOut();
-        Smoothing smoothing = new Smoothing(samples, sigma);
-        double[] at = new double[n];
-        Arrays.setAll(at, i -> reach * (2.0 * i / (n - 1) - 1));
-        try (Trainer trainer = subject.project().problem().evaluator(subject.engine(), k);
-                AnalysisLine shown = new AnalysisLine(writer, "landscape", work.live())) {
-            Objective objective = trainer.objective();
-            double[] theta = subject.theta(trainer);
-            double[] x = direction(first, 0, subject, trainer);
-            if (second == null) {
-                LossLandscape.Line line =
-                        LossLandscape.line(objective, theta, iteration, new ScanDirection(x, at), smoothing, shown::at);
-                shown.end();
-                AnalysisFiles.line(folder, line, label(first, trainer.space()), subject.lossUnit());
-                sayOutside(writer, line.outside(), n);
-                writer.println("Wrote line.csv and line.png to " + folder.path() + ".");
-            } else {
-                double[] y = direction(second, 1, subject, trainer);
-                LossLandscape.Plane plane = LossLandscape.plane(
-                        objective,
-                        theta,
-                        iteration,
-                        new ScanDirection(x, at),
-                        new ScanDirection(y, at),
-                        smoothing,
-                        shown::at);
-                shown.end();
-                AnalysisFiles.plane(
-                        folder,
-                        plane,
-                        label(first, trainer.space()),
-                        label(second, trainer.space()),
-                        subject.lossUnit());
-                sayOutside(writer, plane.outside(), n * n);
-                writer.println("Wrote plane.csv and plane.png to " + folder.path() + ".");
-            }
-        }
-        return 0;
+        LineDirection along = direction(first);
+        Examination asked = second == null
+                ? new LossLine(along, reach, n, samples, sigma, iteration)
+                : new LossPlane(along, direction(second), reach, n, samples, sigma, iteration);
+        return new Examining(spec, source, out).run(asked, work.threads(), work.live());
     }
 
-    private static void sayOutside(PrintWriter writer, int outside, int points) {
-        if (outside > 0) {
-            writer.println(outside + " of " + Quantities.count(points, "point") + (outside == 1 ? " is" : " are")
-                    + " outside the bounds of what is trained, where there is no loss: a gap in the figure and NaN in the"
-                    + " table. A smaller --reach leaves fewer out.");
-        }
-    }
-
-    private double[] direction(String name, int number, AnalysisTarget subject, Trainer trainer) throws IOException {
-        double[] theta = subject.theta(trainer);
+    private static LineDirection direction(String name) throws IOException {
         if (name.equals("random")) {
-            return LossLandscape.randomDirection(trainer.space(), theta, subject.seed(), number);
+            return new AlongRandom();
         }
         if (name.equals("gradient")) {
-            subject.requireGradient();
-            double[] direction = LossLandscape.gradientDirection(trainer.objective(), theta, iteration);
-            if (!Double.isFinite(direction[0])) {
-                throw new RefusedCommand("The gradient here is 0 or not finite, so it has no direction; use random.");
-            }
-            return direction;
+            return new AlongGradient();
+        }
+        if (Files.isDirectory(FileFault.path(name))) {
+            return new TowardsRun(name);
         }
         String[] words = name.split(":");
-        BlockName block = BlockName.parse(words[0]);
         try {
             int last = Integer.parseInt(words[words.length - 1]);
             if (words.length == 2) {
-                return LossLandscape.parameterDirection(trainer.space(), block, 0, last);
+                return new AlongNumber(words[0], 0, last);
             }
             if (words.length == 3) {
-                return LossLandscape.parameterDirection(trainer.space(), block, Integer.parseInt(words[1]), last);
+                return new AlongNumber(words[0], Integer.parseInt(words[1]), last);
             }
-        } catch (IllegalArgumentException e) {
-            // Told below: a word that is no number, or a number that θ does not have.
+        } catch (NumberFormatException e) {
+            // Told below: a word that is no number.
         }
-        throw new RefusedCommand("The direction \"" + name + "\" is none; use gradient, random, or a trained number as"
-                + " BLOCK:ROW:COLUMN or BLOCK:INDEX with one of the blocks: "
-                + String.join(
-                        ", ",
-                        trainer.space().blocks().stream()
-                                .map(b -> b.name().toString())
-                                .toList())
-                + ".");
-    }
-
-    /** What an axis is, with its unit. */
-    private static String label(String name, ParameterSpace space) {
-        if (name.equals("gradient")) {
-            return "distance along the gradient";
-        }
-        if (name.equals("random")) {
-            return "along a random direction / the weights' own length";
-        }
-        String unit = space.blocks().stream()
-                .filter(b -> b.name().toString().equals(name.substring(0, name.indexOf(':'))))
-                .map(Block::unit)
-                .findFirst()
-                .orElse("");
-        return "change of " + name + (unit.isEmpty() ? "" : " / " + unit);
+        throw new RefusedCommand(
+                "The direction \"" + name + "\" is none; use gradient, random, a run folder, or a trained"
+                        + " number as BLOCK:ROW:COLUMN or BLOCK:INDEX.");
     }
 }

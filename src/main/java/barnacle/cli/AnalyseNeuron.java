@@ -15,7 +15,7 @@ import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
-import barnacle.report.AnalysisFiles;
+import barnacle.report.NeuronFiles;
 import barnacle.report.NeuronHere;
 import barnacle.setting.Dimension;
 import barnacle.sim.SimulationSettings;
@@ -108,7 +108,7 @@ final class AnalyseNeuron implements Callable<Integer> {
                 spec,
                 points >= 2 && points <= 10_000,
                 "--points is " + points + "; it must be at least 2 and at most 10000.");
-        OutputFolder folder = out.open(AnalysisFiles.NEURON);
+        OutputFolder folder = out.open(NeuronFiles.NAMES);
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();
         double here = current == null ? chosen.current() : current;
@@ -143,7 +143,7 @@ final class AnalyseNeuron implements Callable<Integer> {
                     field.fixedPoints(here),
                     plane.map(p -> p.trajectory(start, settings, TRAJECTORY)).orElse(new double[][] {{}}));
             Fate fate = Fate.of(neuron, field.stableStates(here), here, start, line::goesOn);
-            AnalysisFiles.neuron(folder, chosen.name(), neuron, curve, points, at, plane);
+            NeuronFiles.neuron(folder, chosen.name(), neuron, curve, points, at, plane);
             say(chosen.name(), neuron, diagram, at, fate);
             PrintWriter writer = spec.commandLine().getOut();
             if (curve.unsettled() > 0) {
@@ -161,7 +161,7 @@ final class AnalyseNeuron implements Callable<Integer> {
                         start,
                         line::goesOn,
                         soFar -> {});
-                AnalysisFiles.sweep(folder, neuron, both);
+                NeuronFiles.sweep(folder, neuron, both);
                 say(neuron, both);
             }
             writer.println("Wrote rate-curve.csv, " + (sweep ? "rate-sweep.csv, " : "") + "fixed-points.csv, gates.csv"

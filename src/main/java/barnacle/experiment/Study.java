@@ -3,12 +3,14 @@ package barnacle.experiment;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.LossLandscape;
+import barnacle.examine.AdjointOverTime;
+import barnacle.examine.LossLine;
 import barnacle.file.InvalidFileException;
 import barnacle.file.OutputFolder;
 import barnacle.project.Samples;
-import barnacle.report.AnalysisFiles;
 import barnacle.run.Receipt;
 import barnacle.setting.Dimension;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
@@ -139,7 +141,7 @@ sealed interface Study {
 
         @Override
         public List<String> files() {
-            return AnalysisFiles.ADJOINT;
+            return new AdjointOverTime().own();
         }
 
         @Override
@@ -161,11 +163,13 @@ sealed interface Study {
                     if (part == 1) {
                         AdjointTrace trace =
                                 AdjointTrace.of(trainer, trainer.initial().theta(), TRIALS, observer);
-                        AnalysisFiles.adjoint(
-                                folder,
-                                problem,
-                                trace,
-                                trace.blocks(trainer.program().table().blocks()));
+                        new AdjointOverTime()
+                                .finding(
+                                        problem,
+                                        trace,
+                                        trace.blocks(trainer.program().table().blocks()),
+                                        List.of())
+                                .writeOwn(folder);
                         found.append(String.format(
                                 Locale.ROOT,
                                 " (root mean square of %d currents around 100 %s); |dL/d%s| of the worst of %d trials is"
@@ -221,7 +225,7 @@ sealed interface Study {
 
         @Override
         public List<String> files() {
-            return AnalysisFiles.LINE;
+            return new LossLine().own();
         }
 
         @Override
@@ -239,11 +243,12 @@ sealed interface Study {
                         new LossLandscape.ScanDirection(new double[] {1}, at),
                         new LossLandscape.Smoothing(samples, sigma),
                         observer);
-                AnalysisFiles.line(
-                        folder,
-                        line,
-                        "current - 100 (" + current(problem) + ")",
-                        problem.task().loss().unit());
+                new LossLine()
+                        .finding(
+                                line,
+                                Sentence.plain("current - 100 (" + current(problem) + ")"),
+                                problem.task().loss().unit())
+                        .writeOwn(folder);
                 return String.format(
                         Locale.ROOT,
                         "Between %.4g and %.4g %s the slope of the loss changes its sign %d times and is %.2g at most; smoothed"

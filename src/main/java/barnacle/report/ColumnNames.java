@@ -3,11 +3,11 @@ package barnacle.report;
 import barnacle.model.NeuronVariable;
 
 /** Names of columns, what stands there with its unit in letters, digits and underscores; and of axes. */
-final class ColumnNames {
+public final class ColumnNames {
     private ColumnNames() {}
 
     /** {@code current_uA_cm2} for µA/cm²; the name alone for a pure number. */
-    static String named(String name, String unit) {
+    public static String named(String name, String unit) {
         return unit.isEmpty()
                 ? name
                 : name + "_" + unit.replace('µ', 'u').replace('/', '_').replace('²', '2');
@@ -19,7 +19,7 @@ final class ColumnNames {
     }
 
     /** "component 1 / mV"; the name alone for a pure number. */
-    static String label(String name, String unit) {
+    public static String label(String name, String unit) {
         return unit.isEmpty() ? name : name + " / " + unit;
     }
 

@@ -230,10 +230,10 @@ public final class Plots {
     }
 
     /** A heat map with its key. */
-    static Figure.PlotRow heatRow(double height, Plot heat, double width, Plot key) {
+    public static Figure.PlotRow heatRow(double height, Plot heat, double width, Plot key) {
         return new Figure.PlotRow(height, List.of(new Figure.PlacedPlot(heat, width), new Figure.PlacedPlot(key, KEY)));
     }
 
     /** How wide a key of colours is, in pixels. */
-    static final double KEY = 22;
+    public static final double KEY = 22;
 }

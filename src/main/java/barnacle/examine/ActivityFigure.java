@@ -1,4 +1,4 @@
-package barnacle.report;
+package barnacle.examine;
 
 import barnacle.analysis.Activity;
 import barnacle.analysis.Persistence;
@@ -18,8 +18,11 @@ import barnacle.plot.PointLayer;
 import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
 import barnacle.plot.SpanLayer;
+import barnacle.report.ColumnNames;
+import barnacle.report.Plots;
 import barnacle.setting.Dimension;
 import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import barnacle.setting.Units;
 import barnacle.task.Epoch;
 import barnacle.task.NetworkTask;
@@ -31,6 +34,7 @@ import java.util.function.IntToDoubleFunction;
 
 /** Principal components of a network's activity, trajectories, and the class decoded by time. */
 final class ActivityFigure {
+    private final Language language;
     private final NetworkTask task;
     private final Units units;
     private final Activity activity;
@@ -39,7 +43,8 @@ final class ActivityFigure {
     private final double[] time;
 
     /** @param units of the network's neurons */
-    ActivityFigure(NetworkTask task, Units units, Activity activity, Persistence persistence) {
+    ActivityFigure(Language language, NetworkTask task, Units units, Activity activity, Persistence persistence) {
+        this.language = language;
         this.task = task;
         this.units = units;
         this.activity = activity;
@@ -72,19 +77,25 @@ final class ActivityFigure {
                         440,
                         List.of(
                                 new Figure.PlacedPlot(matrix(), 440),
-                                new Figure.PlacedPlot(HeatLayer.key("fraction right", lowest(), 1), Plots.KEY),
+                                new Figure.PlacedPlot(
+                                        HeatLayer.key(word("ActivityFigure.right", "fraction right"), lowest(), 1),
+                                        Plots.KEY),
                                 new Figure.PlacedPlot(memory(), Double.NaN)))));
     }
 
-    private static Plot variance(PrincipalComponents components) {
+    private Plot variance(PrincipalComponents components) {
         double[] explained = components.explained();
         double ratio = components.participationRatio();
         double[] count = new double[explained.length];
         Arrays.setAll(count, i -> i + 1);
         return new Plot(
-                String.format(Locale.ROOT, "Principal components: participation ratio %.1f", ratio),
-                Axis.counting("components", 0, Math.max(2, explained.length)),
-                Axis.linear("variance explained together", 0, 1.02),
+                Sentence.of(
+                                "ActivityFigure.components",
+                                "Principal components: participation ratio {0}",
+                                String.format(Locale.ROOT, "%.1f", ratio))
+                        .in(language),
+                Axis.counting(word("ActivityFigure.count", "components"), 0, Math.max(2, explained.length)),
+                Axis.linear(word("ActivityFigure.explained", "variance explained together"), 0, 1.02),
                 List.of(RuleLayer.mark(ratio, ""), line(count, explained, Ink.SERIES_1, 1.9)),
                 List.of());
     }
@@ -100,12 +111,16 @@ final class ActivityFigure {
             layers.add(new PathLayer(x, y, new Pen(ink, 1.4)));
             layers.add(PointLayer.at(x[0], y[0], ink, 3.9, false));
             layers.add(PointLayer.at(x[last], y[last], ink, 3.9, true));
-            legend.add(new Plot.Entry(task.outputNames().get(label).toString(), ink, Plot.Mark.THIN));
+            legend.add(new Plot.Entry(task.outputNames().get(label).in(language), ink, Plot.Mark.THIN));
         }
         return new Plot(
-                "Mean of each class",
-                Axis.around(ColumnNames.label("component 1", units.unit(Dimension.VOLTAGE)), component(way, 0)),
-                Axis.around(ColumnNames.label("component 2", units.unit(Dimension.VOLTAGE)), component(way, 1)),
+                word("ActivityFigure.classes", "Mean of each class"),
+                Axis.around(
+                        ColumnNames.label(word("ActivityFigure.first", "component 1"), units.unit(Dimension.VOLTAGE)),
+                        component(way, 0)),
+                Axis.around(
+                        ColumnNames.label(word("ActivityFigure.second", "component 2"), units.unit(Dimension.VOLTAGE)),
+                        component(way, 1)),
                 layers,
                 legend);
     }
@@ -123,8 +138,8 @@ final class ActivityFigure {
         return ColumnNames.label(time, units.unit(Dimension.TIME));
     }
 
-    private static Axis right() {
-        return Axis.linear("fraction right", 0, 1.12);
+    private Axis right() {
+        return Axis.linear(word("ActivityFigure.right", "fraction right"), 0, 1.12);
     }
 
     private double[] own() {
@@ -136,12 +151,16 @@ final class ActivityFigure {
         Series low = new Series(time, each(b -> persistence.at(b, b).accuracyLow()), time.length);
         Series high = new Series(time, each(b -> persistence.at(b, b).accuracyHigh()), time.length);
         return new Plot(
-                "Class decoded from the activity, " + persistence.tested() + " trials",
-                times("time"),
+                Sentence.of(
+                                "ActivityFigure.decoded",
+                                "Class decoded from the activity, {0} {0,choice,1#trial|1<trials}",
+                                persistence.tested())
+                        .in(language),
+                times(word("ActivityFigure.time", "time")),
                 right(),
                 List.of(
-                        SpanLayer.of(task.epochs(), Language.ENGLISH),
-                        RuleLayer.level(chance, "chance"),
+                        SpanLayer.of(task.epochs(), language),
+                        RuleLayer.level(chance, word("ActivityFigure.chance", "chance")),
                         new LineLayer(own, new Pen(Ink.SERIES_1, 1.6)),
                         new IntervalLayer(own, low, high, Ink.SERIES_1)),
                 List.of());
@@ -154,9 +173,9 @@ final class ActivityFigure {
     private Plot matrix() {
         double end = activity.bins() * activity.bin();
         return new Plot(
-                "Learned at one time, tested at another",
-                Axis.linear(label("time tested"), 0, end),
-                Axis.linear(label("time learned"), 0, end),
+                word("ActivityFigure.matrix", "Learned at one time, tested at another"),
+                Axis.linear(label(word("ActivityFigure.tested", "time tested")), 0, end),
+                Axis.linear(label(word("ActivityFigure.learned", "time learned")), 0, end),
                 List.of(new HeatLayer(persistence.accuracies(), lowest(), 1)),
                 List.of());
     }
@@ -164,19 +183,23 @@ final class ActivityFigure {
     private Plot memory() {
         int kept = lastBin(task.epochs().get(0));
         return new Plot(
-                "Persistence",
-                times("time tested"),
+                word("ActivityFigure.persistence", "Persistence"),
+                times(word("ActivityFigure.tested", "time tested")),
                 right(),
                 List.of(
-                        SpanLayer.of(task.epochs(), Language.ENGLISH),
-                        RuleLayer.level(chance, "chance"),
+                        SpanLayer.of(task.epochs(), language),
+                        RuleLayer.level(chance, word("ActivityFigure.chance", "chance")),
                         line(time, own(), Ink.FAINT_1, 1.6),
                         line(time, each(b -> persistence.at(kept, b).accuracy()), Ink.SERIES_2, 1.9)),
                 List.of(
-                        new Plot.Entry("learned at each time", Ink.FAINT_1, Plot.Mark.THIN),
                         new Plot.Entry(
-                                String.format(Locale.ROOT, "learned at %.4g %s", time[kept], units.unit(Dimension.TIME))
-                                        .strip(),
+                                word("ActivityFigure.each", "learned at each time"), Ink.FAINT_1, Plot.Mark.THIN),
+                        new Plot.Entry(
+                                Sentence.of(
+                                                "ActivityFigure.learnedAt",
+                                                "learned at {0}",
+                                                units.text(time[kept], Dimension.TIME))
+                                        .in(language),
                                 Ink.SERIES_2,
                                 Plot.Mark.THICK)));
     }
@@ -188,6 +211,10 @@ final class ActivityFigure {
             last++;
         }
         return last;
+    }
+
+    private String word(String key, String english) {
+        return Sentence.word(key, english).in(language);
     }
 
     private static LineLayer line(double[] x, double[] y, Ink ink, double width) {

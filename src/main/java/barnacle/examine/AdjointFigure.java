@@ -1,4 +1,4 @@
-package barnacle.report;
+package barnacle.examine;
 
 import barnacle.analysis.AdjointTrace;
 import barnacle.plot.Axis;
@@ -10,7 +10,9 @@ import barnacle.plot.Pen;
 import barnacle.plot.Plot;
 import barnacle.plot.Series;
 import barnacle.plot.SpanLayer;
+import barnacle.report.ColumnNames;
 import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
 import barnacle.task.TrajectorySegment;
@@ -19,22 +21,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What the backward pass carries through time, under what it is carried through. */
-final class AdjointFigure {
+/**
+ * What the backward pass carries through time, under what it is carried through.
+ *
+ * @param unit of the loss; empty if it has none
+ */
+record AdjointFigure(Language language, AdjointTrace trace, String unit) {
     private static final int TRACES = 4;
 
-    private AdjointFigure() {}
-
     /** Voltages of one trial, and the norm of the adjoint by time. */
-    static Figure of(NetworkTask task, AdjointTrace trace, String unit) {
+    Figure of(NetworkTask task) {
         double[] time = trace.times();
-        Axis t = Axis.linear(ColumnNames.label("time", trace.of().timeUnit()), 0, time[time.length - 1]);
+        Axis t = Axis.linear(
+                ColumnNames.label(word("AdjointFigure.time", "time"), trace.of().timeUnit()), 0, time[time.length - 1]);
         double[][] shown = shown(trace.states());
         List<Layer> voltages = new ArrayList<>();
         List<Plot.Entry> names = new ArrayList<>();
         for (int i = 0; i < shown.length; i++) {
             voltages.add(line(time, shown[i], Ink.series(i), 1.3));
-            names.add(new Plot.Entry("neuron " + i, Ink.series(i), Plot.Mark.THIN));
+            names.add(new Plot.Entry(
+                    Sentence.of("AdjointFigure.neuron", "neuron {0}", i).in(language), Ink.series(i), Plot.Mark.THIN));
         }
         AdjointTrace.TracedState of = trace.of();
         String label = "|dL/d" + of.symbol() + "| / (" + (unit.isEmpty() ? "1" : unit) + "/" + of.per() + ")";
@@ -42,7 +48,7 @@ final class AdjointFigure {
                 Figure.PlotRow.of(
                         280,
                         new Plot(
-                                "Membrane potential, first trial",
+                                word("AdjointFigure.voltage", "Membrane potential, first trial"),
                                 t,
                                 Axis.around(ColumnNames.label(of.symbol(), of.unit()), shown),
                                 voltages,
@@ -50,25 +56,31 @@ final class AdjointFigure {
                 Figure.PlotRow.of(
                         320,
                         new Plot(
-                                title(trace),
+                                title(),
                                 t,
                                 Axis.decades(label, trace.median(), trace.largest()),
                                 List.of(
-                                        SpanLayer.of(task.epochs(), Language.ENGLISH),
+                                        SpanLayer.of(task.epochs(), language),
                                         line(time, trace.largest(), Ink.SERIES_2, 1.1),
                                         line(time, trace.median(), Ink.SERIES_1, 2)),
                                 List.of(
-                                        new Plot.Entry("median trial", Ink.SERIES_1, Plot.Mark.THICK),
-                                        new Plot.Entry("largest", Ink.SERIES_2, Plot.Mark.THIN))))));
+                                        new Plot.Entry(
+                                                word("AdjointFigure.median", "median trial"),
+                                                Ink.SERIES_1,
+                                                Plot.Mark.THICK),
+                                        new Plot.Entry(
+                                                word("AdjointFigure.largest", "largest"),
+                                                Ink.SERIES_2,
+                                                Plot.Mark.THIN))))));
     }
 
     /** The solution in one trial, and by time the sizes of its components' adjoints and the norm over all trials. */
-    static Figure of(TrajectoryFit task, AdjointTrace trace, String unit) {
+    Figure of(TrajectoryFit task) {
         double[] time = trace.times();
         List<String> names = task.trajectory().names();
         boolean decades =
                 time[0] > 0 && TrajectorySegment.whole(task.trajectory()).growsOverDecades();
-        String timeLabel = task.trajectory().timeLabel().toString();
+        String timeLabel = task.trajectory().timeLabel().in(language);
         Axis t = decades
                 ? Axis.logarithmic(timeLabel, time[0], time[time.length - 1])
                 : Axis.linear(timeLabel, time[0], time[time.length - 1]);
@@ -86,29 +98,50 @@ final class AdjointFigure {
             solution.add(line(time, shown[i], ink, 1.3));
             norms.add(line(time, sizes[i], ink, 1.1));
             components.add(new Plot.Entry(names.get(i), ink, Plot.Mark.THIN));
-            adjoints.add(new Plot.Entry(names.get(i) + (several ? ", first trial" : ""), ink, Plot.Mark.THIN));
+            adjoints.add(new Plot.Entry(
+                    several
+                            ? Sentence.of("AdjointFigure.first", "{0}, first trial", names.get(i))
+                                    .in(language)
+                            : names.get(i),
+                    ink,
+                    Plot.Mark.THIN));
         }
         norms.add(line(time, trace.median(), Ink.SERIES_6, 2));
-        adjoints.add(new Plot.Entry(several ? "norm, median trial" : "norm", Ink.SERIES_6, Plot.Mark.THICK));
-        String component = task.scaled() ? "component / its largest size" : "component";
+        adjoints.add(new Plot.Entry(
+                several ? word("AdjointFigure.norm.median", "norm, median trial") : word("AdjointFigure.norm", "norm"),
+                Ink.SERIES_6,
+                Plot.Mark.THICK));
+        String component = task.scaled()
+                ? word("AdjointFigure.scaled", "component / its largest size")
+                : word("AdjointFigure.component", "component");
         String label = "|dL/dy|" + (unit.isEmpty() ? "" : " / " + unit);
         return new Figure(List.of(
                 Figure.PlotRow.of(
-                        280, new Plot("Solution, first trial", t, Axis.around(component, shown), solution, components)),
-                Figure.PlotRow.of(320, new Plot(title(trace), t, Axis.decades(label, sizes), norms, adjoints))));
+                        280,
+                        new Plot(
+                                word("AdjointFigure.solution", "Solution, first trial"),
+                                t,
+                                Axis.around(component, shown),
+                                solution,
+                                components)),
+                Figure.PlotRow.of(320, new Plot(title(), t, Axis.decades(label, sizes), norms, adjoints))));
     }
 
     private static double[][] shown(double[][] states) {
         return Arrays.copyOf(states, Math.min(TRACES, states.length));
     }
 
-    private static String title(AdjointTrace trace) {
-        return String.format(
-                Locale.ROOT,
-                "Adjoint over %d trial%s, %.3g %% of its entries not finite",
-                trace.trials(),
-                trace.trials() == 1 ? "" : "s",
-                100 * trace.corruptedShare());
+    private String title() {
+        return Sentence.of(
+                        "AdjointFigure.title",
+                        "Adjoint over {0} {0,choice,1#trial|1<trials}, {1} % of its entries not finite",
+                        trace.trials(),
+                        String.format(Locale.ROOT, "%.3g", 100 * trace.corruptedShare()))
+                .in(language);
+    }
+
+    private String word(String key, String english) {
+        return Sentence.word(key, english).in(language);
     }
 
     private static LineLayer line(double[] x, double[] y, Ink ink, double width) {

@@ -1,4 +1,4 @@
-package barnacle.report;
+package barnacle.examine;
 
 import barnacle.analysis.LossLandscape.Line;
 import barnacle.analysis.LossLandscape.Plane;
@@ -13,48 +13,65 @@ import barnacle.plot.Pen;
 import barnacle.plot.Plot;
 import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
+import barnacle.report.Plots;
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The loss along a line or over a plane of parameters. */
-final class LandscapeFigure {
+/**
+ * The loss along a line or over a plane of parameters.
+ *
+ * @param unit of the loss; empty if it has none
+ */
+record LandscapeFigure(Language language, String unit) {
     private static final Ink RAW = Ink.SERIES_1;
     private static final Ink SMOOTHED = Ink.SERIES_2;
-
-    private LandscapeFigure() {}
 
     /**
      * The loss along a line, and its slope.
      *
      * @param along what the axis is, with its unit
-     * @param unit of the loss; empty if it has none
      */
-    static Figure of(Line line, String along, String unit) {
+    Figure line(Line line, Sentence along) {
         double[] at = line.at();
         boolean smooth = line.smoothed().length > 0;
         double[] rawSlope = line.slopes(line.raw());
         double[] smoothSlope = line.slopes(line.smoothed());
-        Axis x = Axis.linear(along, at[0], at[at.length - 1]);
+        Axis x = Axis.linear(along.in(language), at[0], at[at.length - 1]);
         List<Layer> losses = new ArrayList<>(List.of(line(at, line.raw(), RAW, 1.3)));
         List<Layer> slopes = new ArrayList<>(List.of(RuleLayer.level(0, ""), line(at, rawSlope, RAW, 1.3)));
-        List<Plot.Entry> legend = new ArrayList<>(List.of(new Plot.Entry("as it is", RAW, Plot.Mark.THIN)));
+        List<Plot.Entry> legend =
+                new ArrayList<>(List.of(new Plot.Entry(word("LandscapeFigure.raw", "as it is"), RAW, Plot.Mark.THIN)));
         if (smooth) {
             losses.add(line(at, line.smoothed(), SMOOTHED, 2));
             slopes.add(line(at, smoothSlope, SMOOTHED, 2));
-            legend.add(new Plot.Entry("smoothed", SMOOTHED, Plot.Mark.THICK));
+            legend.add(new Plot.Entry(word("LandscapeFigure.smoothed", "smoothed"), SMOOTHED, Plot.Mark.THICK));
         }
         return new Figure(List.of(
                 Figure.PlotRow.of(
                         320,
-                        new Plot("Loss", x, Axis.around(label(unit), line.raw(), line.smoothed()), losses, legend)),
+                        new Plot(
+                                word("LandscapeFigure.loss", "Loss"),
+                                x,
+                                Axis.around(label(), line.raw(), line.smoothed()),
+                                losses,
+                                legend)),
                 Figure.PlotRow.of(
                         310,
                         new Plot(
-                                "Its slope",
+                                word("LandscapeFigure.slope", "Its slope"),
                                 x,
-                                Axis.around("slope of the loss", rawSlope, smoothSlope),
+                                Axis.around(
+                                        word("LandscapeFigure.slope.label", "slope of the loss"),
+                                        rawSlope,
+                                        smoothSlope),
                                 slopes,
                                 List.of()))));
+    }
+
+    private String word(String key, String english) {
+        return Sentence.word(key, english).in(language);
     }
 
     private static LineLayer line(double[] x, double[] y, Ink ink, double width) {
@@ -66,21 +83,21 @@ final class LandscapeFigure {
      *
      * @param across what the first axis is, with its unit
      * @param up what the second axis is, with its unit
-     * @param unit of the loss; empty if it has none
      */
-    static Figure of(Plane plane, String across, String up, String unit) {
+    Figure plane(Plane plane, Sentence across, Sentence up) {
         boolean smooth = plane.smoothed().length > 0;
         Extent losses = Extent.of(plane.raw()).or(0, 1);
         losses = smooth ? losses.with(Extent.of(plane.smoothed())) : losses;
-        Axis x = cells(across, plane.x());
-        Axis y = cells(up, plane.y());
+        Axis x = cells(across.in(language), plane.x());
+        Axis y = cells(up.in(language), plane.y());
         double side = smooth ? 400 : 600;
         List<Figure.PlacedPlot> places = new ArrayList<>();
-        places.add(new Figure.PlacedPlot(heat("Loss", x, y, plane.raw(), losses), side));
+        places.add(new Figure.PlacedPlot(heat(word("LandscapeFigure.loss", "Loss"), x, y, plane.raw(), losses), side));
         if (smooth) {
-            places.add(new Figure.PlacedPlot(heat("Smoothed", x, y, plane.smoothed(), losses), side));
+            places.add(new Figure.PlacedPlot(
+                    heat(word("LandscapeFigure.plane.smoothed", "Smoothed"), x, y, plane.smoothed(), losses), side));
         }
-        places.add(new Figure.PlacedPlot(HeatLayer.key(label(unit), losses.min(), losses.max()), Plots.KEY));
+        places.add(new Figure.PlacedPlot(HeatLayer.key(label(), losses.min(), losses.max()), Plots.KEY));
         return new Figure(List.of(new Figure.PlotRow(side, places)));
     }
 
@@ -88,8 +105,10 @@ final class LandscapeFigure {
         return new Plot(title, x, y, List.of(new HeatLayer(values, losses.min(), losses.max())), List.of());
     }
 
-    private static String label(String unit) {
-        return unit.isEmpty() ? "loss" : "loss / " + unit;
+    private String label() {
+        return unit.isEmpty()
+                ? word("LandscapeFigure.label", "loss")
+                : Sentence.of("LandscapeFigure.label.unit", "loss / {0}", unit).in(language);
     }
 
     /** From the first cell's left edge to the last one's right edge. */

@@ -1,4 +1,4 @@
-package barnacle.report;
+package barnacle.examine;
 
 import barnacle.analysis.Lesion;
 import barnacle.plot.Axis;
@@ -11,6 +11,9 @@ import barnacle.plot.Plot;
 import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
 import barnacle.plot.SpanLayer;
+import barnacle.report.Plots;
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import barnacle.train.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,18 +21,19 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The accuracy that each part leaves, or of synapses its change by source and target. */
-final class LesionFigure {
-    private LesionFigure() {}
-
-    static Figure of(Lesion lesion) {
-        return lesion.parts().get(0).cut().row() >= 0 ? synapses(lesion) : parts(lesion);
+record LesionFigure(Language language, Lesion lesion) {
+    Figure figure() {
+        return lesion.parts().get(0).cut().row() >= 0 ? synapses() : parts();
     }
 
     /** The accuracy that each part leaves, in a row, under the name of what it belongs to. */
-    private static Figure parts(Lesion lesion) {
+    private Figure parts() {
         List<Lesion.Part> parts = lesion.parts();
         Evaluation intact = lesion.intact();
-        String numbered = parts.get(0).cut().column() < 0 ? "projection" : "neuron";
+        boolean isOfNeurons = parts.get(0).cut().column() >= 0;
+        Sentence numbered = isOfNeurons
+                ? Sentence.word("LesionFigure.neuron", "neuron")
+                : Sentence.word("LesionFigure.projection", "projection");
         Extent shown = Extent.of(
                         new double[] {intact.accuracy(), intact.accuracyLow(), intact.accuracyHigh()},
                         left(parts, Evaluation::accuracy),
@@ -52,19 +56,25 @@ final class LesionFigure {
                     end - 0.5,
                     k % 2 == 0 ? Ink.EPOCH_1 : Ink.EPOCH_2));
         }
-        String trials = intact.hasInterval() ? " held-out trials, 95 % intervals" : " trials";
+        Sentence title = intact.hasInterval()
+                ? Sentence.of(
+                        "LesionFigure.heldOut",
+                        "Accuracy without one {0}, {1} held-out trials, 95 % intervals",
+                        numbered,
+                        intact.trials())
+                : Sentence.of("LesionFigure.trials", "Accuracy without one {0}, {1} trials", numbered, intact.trials());
         return new Figure(List.of(Figure.PlotRow.of(
                 420,
                 new Plot(
-                        "Accuracy without one " + numbered + ", " + intact.trials() + trials,
-                        Axis.counting(numbered, -0.5, parts.size() - 0.5),
+                        title.in(language),
+                        Axis.counting(numbered.in(language), -0.5, parts.size() - 0.5),
                         Axis.linear(
-                                "fraction right",
+                                word("LesionFigure.right", "fraction right"),
                                 Math.max(0, shown.min() - 0.03),
                                 Math.min(1.1, shown.max() + 0.06 + 0.1 * shown.span())),
                         List.of(
                                 new SpanLayer(spans),
-                                RuleLayer.level(intact.accuracy(), "intact"),
+                                RuleLayer.level(intact.accuracy(), word("LesionFigure.intact", "intact")),
                                 new IntervalLayer(
                                         series(parts, Evaluation::accuracy),
                                         series(parts, Evaluation::accuracyLow),
@@ -85,7 +95,11 @@ final class LesionFigure {
         return new Series(x, left(parts, value), x.length);
     }
 
-    private static Figure synapses(Lesion lesion) {
+    private String word(String key, String english) {
+        return Sentence.word(key, english).in(language);
+    }
+
+    private Figure synapses() {
         int rows = 0;
         int columns = 0;
         for (Lesion.Part part : lesion.parts()) {
@@ -108,13 +122,16 @@ final class LesionFigure {
         Extent all = Extent.of(change).or(0, 0);
         double most = Math.max(1e-3, Math.max(all.max(), -all.min()));
         Plot heat = new Plot(
-                "Change of accuracy without one synapse of "
-                        + lesion.parts().get(0).cut().name(),
-                Axis.counting("source neuron", -0.5, columns - 0.5),
-                Axis.counting("target", -0.5, rows - 0.5),
+                Sentence.of(
+                                "LesionFigure.synapses",
+                                "Change of accuracy without one synapse of {0}",
+                                lesion.parts().get(0).cut().name())
+                        .in(language),
+                Axis.counting(word("LesionFigure.source", "source neuron"), -0.5, columns - 0.5),
+                Axis.counting(word("LesionFigure.target", "target"), -0.5, rows - 0.5),
                 List.of(new HeatLayer(change, -most, most)),
                 List.of());
-        return new Figure(
-                List.of(Plots.heatRow(620, heat, 900, HeatLayer.key("change of fraction right", -most, most))));
+        return new Figure(List.of(Plots.heatRow(
+                620, heat, 900, HeatLayer.key(word("LesionFigure.change", "change of fraction right"), -most, most))));
     }
 }

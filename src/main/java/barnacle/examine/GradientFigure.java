@@ -1,4 +1,4 @@
-package barnacle.report;
+package barnacle.examine;
 
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
@@ -12,28 +12,52 @@ import barnacle.plot.Pen;
 import barnacle.plot.Plot;
 import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Cosine and length of evolution's gradient by number of samples. */
 final class GradientFigure {
+    private static final Map<String, Sentence> CALLED = Map.of(
+            GradientCheck.BACKPROPAGATION,
+            Sentence.word("GradientFigure.backpropagation", GradientCheck.BACKPROPAGATION),
+            GradientCheck.TRAINING,
+            Sentence.word("GradientFigure.training", GradientCheck.TRAINING),
+            GradientCheck.ADJOINT,
+            Sentence.word("GradientFigure.adjoint", GradientCheck.ADJOINT),
+            GradientCheck.DIFFERENCES,
+            Sentence.word("GradientFigure.differences", GradientCheck.DIFFERENCES),
+            GradientCheck.EVOLUTION,
+            Sentence.word("GradientFigure.evolution", GradientCheck.EVOLUTION));
+
     private GradientFigure() {}
+
+    /** What a way is called in a person's language. */
+    static Sentence called(String method) {
+        return CALLED.get(method);
+    }
 
     /**
      * The figure, if any evolution was asked for.
      *
      * @param target the cosine to mark
      */
-    static Optional<Figure> of(GradientCheck check, double target) {
+    static Optional<Function<Language, Figure>> of(GradientCheck check, double target) {
         List<Comparison> evolution = check.comparisons().stream()
                 .filter(c -> c.method().equals(GradientCheck.EVOLUTION))
                 .toList();
-        if (evolution.isEmpty()) {
-            return Optional.empty();
-        }
+        return evolution.isEmpty()
+                ? Optional.empty()
+                : Optional.of(language -> figure(check, evolution, target, language));
+    }
+
+    private static Figure figure(GradientCheck check, List<Comparison> evolution, double target, Language language) {
         List<String> blocks =
                 evolution.stream().map(Comparison::block).distinct().toList();
         List<Layer> cosines = new ArrayList<>(List.of(RuleLayer.level(target, "")));
@@ -54,37 +78,59 @@ final class GradientFigure {
             ratios.add(new LineLayer(along(own, Comparison::ratio), pen));
             if (!many || b == 0) {
                 legend.add(new Plot.Entry(
-                        many ? "each of " + (blocks.size() - 1) + " blocks" : block,
+                        many
+                                ? Sentence.of("GradientFigure.blocks", "each of {0} blocks", blocks.size() - 1)
+                                        .in(language)
+                                : block,
                         ink,
                         isAll ? Plot.Mark.THICK : Plot.Mark.THIN));
             }
         }
-        legend.add(new Plot.Entry("all, if the loss were linear", Ink.FAINT_6, Plot.Mark.THICK));
+        legend.add(new Plot.Entry(
+                word(language, "GradientFigure.linear", "all, if the loss were linear"), Ink.FAINT_6, Plot.Mark.THICK));
         double least = evolution.get(0).samples();
         double most = evolution.get(evolution.size() - 1).samples();
-        Axis samples = Axis.logarithmic("samples (losses of one perturbation each)", least, Math.max(most, 2 * least));
+        Axis samples = Axis.logarithmic(
+                word(language, "GradientFigure.samples", "samples (losses of one perturbation each)"),
+                least,
+                Math.max(most, 2 * least));
         double lowest = Extent.of(
                         evolution.stream().mapToDouble(Comparison::cosine).toArray())
                 .or(0, 0)
                 .min();
         double[] lengths = evolution.stream().mapToDouble(Comparison::ratio).toArray();
-        return Optional.of(new Figure(List.of(
+        return new Figure(List.of(
                 Figure.PlotRow.of(
                         330,
                         new Plot(
-                                "Evolution's gradient",
+                                word(language, "GradientFigure.title", "Gradient of evolution"),
                                 samples,
-                                Axis.linear("cosine to " + check.reference(), Math.min(-0.1, lowest - 0.05), 1),
+                                Axis.linear(
+                                        Sentence.of("GradientFigure.cosine", "cosine to {0}", called(check.reference()))
+                                                .in(language),
+                                        Math.min(-0.1, lowest - 0.05),
+                                        1),
                                 cosines,
                                 legend)),
                 Figure.PlotRow.of(
                         310,
                         new Plot(
-                                "Its length",
+                                word(language, "GradientFigure.length", "Its length"),
                                 samples,
-                                Axis.decades("norm / that of " + check.reference(), lengths, new double[] {1}),
+                                Axis.decades(
+                                        Sentence.of(
+                                                        "GradientFigure.norm",
+                                                        "norm / that of {0}",
+                                                        called(check.reference()))
+                                                .in(language),
+                                        lengths,
+                                        new double[] {1}),
                                 ratios,
-                                List.of())))));
+                                List.of()))));
+    }
+
+    private static String word(Language language, String key, String english) {
+        return Sentence.word(key, english).in(language);
     }
 
     private static Series along(List<Comparison> comparisons, ToDoubleFunction<Comparison> value) {

@@ -1,0 +1,94 @@
+package barnacle.cli;
+
+import barnacle.examine.Examination;
+import barnacle.examine.Examined;
+import barnacle.examine.Finding;
+import barnacle.file.FileFault;
+import barnacle.file.OutputFolder;
+import barnacle.project.Project;
+import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What the commands share that examine: read a project or a run, look at it under a line of progress, tell. */
+final class Examining {
+    private final CommandSpec spec;
+    private final ProjectArgument source;
+    private final FigureFolder out;
+
+    Examining(CommandSpec spec, ProjectArgument source, FigureFolder out) {
+        this.spec = spec;
+        this.source = source;
+        this.out = out;
+    }
+
+    /**
+     * Examines, and writes and tells what is found.
+     *
+     * @param threads at least 1
+     * @param live whether to write over one line
+     */
+    int run(Examination asked, int threads, boolean live) throws IOException {
+        PrintWriter writer = spec.commandLine().getOut();
+        return run(asked, threads, live, finding -> finding.said().forEach(writer::println));
+    }
+
+    /** As {@link #run(Examination, int, boolean)}, told otherwise. */
+    int run(Examination asked, int threads, boolean live, Consumer<Finding> say) throws IOException {
+        PrintWriter writer = spec.commandLine().getOut();
+        OutputFolder folder = out.open(asked.files());
+        Examined subject = subject(asked);
+        Finding finding;
+        try (AnalysisLine line = new AnalysisLine(writer, asked.name(), live)) {
+            finding = asked.of(subject, threads, line::at);
+        }
+        finding.write(folder);
+        say.accept(finding);
+        writer.println(Sentence.of(
+                "Examining.wrote",
+                "Wrote {0} and {1} to {2}.",
+                String.join(", ", asked.own().subList(0, asked.own().size() - 1)),
+                asked.own().get(asked.own().size() - 1),
+                folder.path().toString()));
+        return 0;
+    }
+
+    /** The project, refused where it cannot be asked this, or the run. */
+    private Examined subject(Examination asked) throws IOException {
+        if (!isRun()) {
+            Project project = source.readReady(asked::issues);
+            Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
+            return Examined.of(project);
+        }
+        Arguments.require(
+                spec,
+                !source.hasOverrides(),
+                "--set cannot change a run: it is of the settings it was trained with. Give a project instead.");
+        Examined run = Examined.of(FileFault.path(source.name()));
+        List<Issue> issues = asked.issues(run.project());
+        if (!issues.isEmpty()) {
+            throw new RefusedCommand(issues.get(0).message());
+        }
+        return run;
+    }
+
+    private boolean isRun() throws IOException {
+        return Files.isDirectory(FileFault.path(source.name()));
+    }
+
+    /** The project that is named, or the run's. */
+    Project project() throws IOException {
+        return isRun() ? Examined.of(FileFault.path(source.name())).project() : source.read();
+    }
+
+    /** What is usual for the project or the run that is named. */
+    Examination usual(Examination asked) throws IOException {
+        Project project = project();
+        return project.hasTask() ? asked.usual(project) : asked;
+    }
+}
