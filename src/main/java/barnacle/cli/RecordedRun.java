@@ -138,7 +138,10 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
 
     /** What the files are called, in a sentence. */
     String files(RecordingOptions options, Recorded recorded) {
-        List<String> names = RecordingFiles.names(program, parameters, recorded, options.format());
+        return listed(RecordingFiles.names(program, parameters, recorded, options.format()));
+    }
+
+    static String listed(List<String> names) {
         return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
     }
 

@@ -67,6 +67,11 @@ final class RecordingOptions {
         return quantities != null || neurons != null || every != null || format != null || isDouble;
     }
 
+    /** Whether any is given that only a network has. */
+    boolean areOfNeurons() {
+        return quantities != null || neurons != null;
+    }
+
     /** Refuses what no run could have. */
     void require() {
         format();

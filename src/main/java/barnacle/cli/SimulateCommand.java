@@ -10,6 +10,8 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.Subject;
+import barnacle.report.EquationFiles;
+import barnacle.report.EquationSummary;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
@@ -19,6 +21,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Units;
 import barnacle.sim.CouplingLimit;
+import barnacle.sim.EquationRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
@@ -59,7 +62,8 @@ import picocli.CommandLine.Spec;
                     + " Files of an earlier simulation in the folder are replaced, and those that this one does not write are removed; what you put there or changed is never lost.",
             "",
             "Of a neural differential equation it solves the whole trajectory from its first point and writes solution.csv (time,"
-                    + " components, targets), solution.png and summary.json."
+                    + " components, targets), solution.png and summary.json. With --duration, --every, --to or --float64 it goes on from"
+                    + " there, beyond the last point too, and all components are written down meanwhile, a row each 500th of the trajectory's time."
         },
         footer = {
             "",
@@ -78,9 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static final FamilyTable<Subject, Simulated> SIMULATED = FamilyTable.of(
             Subject.class,
             entry(NetworkSubject.class, s -> (command, project) -> command.run(project, s)),
-            entry(
-                    NeuralOdeSubject.class,
-                    s -> (command, project) -> command.solve(project.title(), s.untrained(project.seed()))));
+            entry(NeuralOdeSubject.class, s -> (command, project) -> command.solve(project, s)));
 
     /** A project in other steps; those of an equation are its solver's, which the command says. */
     private static final FamilyTable<Subject, BiFunction<Project, Double, Project>> STEPPED = FamilyTable.of(
@@ -106,7 +108,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--duration",
             paramLabel = "TIME",
             description =
-                    "How long, in the neurons' unit of time; by default the task's trial, or 1000 without a task. After the stimulus there is silence.")
+                    "How long, in the neurons' unit of time, or the trajectory's; by default the task's trial, 1000 without a task, or the trajectory. After the stimulus there is silence.")
     private Double duration;
 
     @Option(
@@ -266,20 +268,56 @@ final class SimulateCommand implements Callable<Integer> {
                 .steps("duration", duration == null ? step * Math.max(1, Math.rint(FREE / step)) : duration);
     }
 
-    /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */
-    private int solve(String title, NeuralOdeProblem problem) throws IOException {
+    /** Solves a neural differential equation over a window, the whole trajectory, or as long as is asked for. */
+    private int solve(Project project, NeuralOdeSubject subject) throws IOException {
         Arguments.require(
-                spec, !recording.areGiven(), "--record, --neurons, --every, --to and --float64 are for networks.");
+                spec,
+                !recording.areOfNeurons(),
+                "--record and --neurons are for networks; of an equation all components are written down.");
         Arguments.require(
                 spec,
                 !statistics.areGiven(),
                 "--from, --reference and --fano-window are for networks, whose neurons spike.");
         Arguments.require(
                 spec,
-                dt == null && duration == null,
-                "--dt and --duration are for networks, and \"" + TerminalWriter.onOneLine(title)
-                        + "\" is a neural differential equation: its solver and trajectory say how far and in which steps,"
-                        + " such as --set /solver/control/step=0.01.");
+                dt == null,
+                "--dt is for networks, and \"" + TerminalWriter.onOneLine(project.title())
+                        + "\" is a neural differential equation: its solver says in which steps, such as --set"
+                        + " /solver/control/step=0.01.");
+        return recording.areGiven() || duration != null
+                ? goOn(project, subject)
+                : solve(project.title(), subject.untrained(project.seed()));
+    }
+
+    /** Runs an equation from the first point of its trajectory and writes it down while it goes on. */
+    private int goOn(Project project, NeuralOdeSubject subject) throws IOException {
+        Arguments.require(
+                spec,
+                number == null,
+                "--trial names a window of the trajectory, and a run that is written down while it goes on begins at the"
+                        + " first point; leave out --trial, or --duration, --every, --to and --float64.");
+        PrintWriter writer = spec.commandLine().getOut();
+        EquationRun run = subject.run(new ReferenceEngine()::stepper, subject.table(project.seed()));
+        int steps = duration == null ? NeuralOdeSubject.STEPS : RecordedEquation.steps(run, duration);
+        String unit = subject.task().trajectory().timeUnit();
+        EquationSummary summary = new RecordedEquation(project, run, unit, steps).write(out, recording, writer);
+        if (summary.failure() != null) {
+            spec.commandLine().getErr().println(summary.failure());
+            return 1;
+        }
+        writer.printf(
+                Locale.ROOT,
+                "%s from %s to %s in steps of %s.%n",
+                Quantities.count(summary.components().size(), "component"),
+                time(unit, summary.from()),
+                time(unit, summary.to()),
+                time(unit, summary.dt()));
+        writer.println("Wrote " + RecordedRun.listed(EquationFiles.names(recording.format())) + " to " + out + ".");
+        return 0;
+    }
+
+    /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */
+    private int solve(String title, NeuralOdeProblem problem) throws IOException {
         FigureFolder.paintWithoutDisplay();
         OutputFolder folder = OutputFolder.open(out, SimulationFiles.SOLUTION);
         ReferenceEngine engine = new ReferenceEngine();
@@ -305,8 +343,8 @@ final class SimulateCommand implements Callable<Integer> {
                 "%s, %d points from %s to %s: loss %.4g, %s the tolerance of %s%n",
                 number == null ? "The whole trajectory" : "Window " + number,
                 summary.span().points(),
-                time(problem, summary.span().from()),
-                time(problem, summary.span().to()),
+                time(summary.span().timeUnit(), summary.span().from()),
+                time(summary.span().timeUnit(), summary.span().to()),
                 summary.loss(),
                 summary.withinTolerance() ? "within" : "beyond",
                 Quantities.text(problem.task().tolerance()));
@@ -314,8 +352,7 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String time(NeuralOdeProblem problem, double time) {
-        String unit = problem.task().trajectory().timeUnit();
+    private static String time(String unit, double time) {
         return Quantities.text(time) + (unit.isEmpty() ? "" : " " + unit);
     }
 }

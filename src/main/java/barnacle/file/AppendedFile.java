@@ -8,12 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A file that grows, and is not replaced whole as others are: each text is appended whole or, if that fails, not at
  * all. What fails is told in a sentence.
  */
 public final class AppendedFile implements Closeable {
+    private static final Set<StandardOpenOption> OPTIONS =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+
     private final Path file;
     private final FileChannel channel;
 
@@ -28,11 +32,12 @@ public final class AppendedFile implements Closeable {
      * @throws IOException with a sentence that names the file and the reason
      */
     public static AppendedFile open(Path file) throws IOException {
+        return open(file, OutputFolder.DISK);
+    }
+
+    static AppendedFile open(Path file, OutputFolder.Opening opening) throws IOException {
         try {
-            return new AppendedFile(
-                    file,
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+            return new AppendedFile(file, opening.open(file, OPTIONS));
         } catch (IOException e) {
             throw refused(file, e);
         }

@@ -55,9 +55,20 @@ public final class OutputFolder {
     private final Set<String> names;
     private final Set<String> written = new LinkedHashSet<>();
     private final boolean unrecordedIsOurs;
+    private final Opening opening;
 
-    private OutputFolder(Path folder, Collection<String> names, boolean unrecordedIsOurs) {
+    /** Opens files that grow, as {@link FileChannel#open(Path, Set, java.nio.file.attribute.FileAttribute[])} does. */
+    @FunctionalInterface
+    public interface Opening {
+        FileChannel open(Path file, Set<StandardOpenOption> options) throws IOException;
+    }
+
+    /** The disk as it is. */
+    public static final Opening DISK = FileChannel::open;
+
+    private OutputFolder(Path folder, Collection<String> names, boolean unrecordedIsOurs, Opening opening) {
         this.folder = folder;
+        this.opening = opening;
         this.names = new LinkedHashSet<>(names);
         this.unrecordedIsOurs = unrecordedIsOurs;
     }
@@ -70,7 +81,12 @@ public final class OutputFolder {
      *     or was changed since
      */
     public static OutputFolder open(Path folder, Collection<String> names) throws IOException {
-        return open(new OutputFolder(folder, names, false));
+        return open(folder, names, DISK);
+    }
+
+    /** As {@link #open(Path, Collection)}, with files that grow on a disk of another kind. */
+    public static OutputFolder open(Path folder, Collection<String> names, Opening opening) throws IOException {
+        return open(new OutputFolder(folder, names, false, opening));
     }
 
     /**
@@ -81,7 +97,7 @@ public final class OutputFolder {
      * @throws IOException with a sentence that names the first of these files that was changed since it was written
      */
     public static OutputFolder openOwn(Path folder, Collection<String> names) throws IOException {
-        return open(new OutputFolder(folder, names, true));
+        return open(new OutputFolder(folder, names, true, DISK));
     }
 
     private static OutputFolder open(OutputFolder opened) throws IOException {
@@ -185,12 +201,12 @@ public final class OutputFolder {
 
     /** Begins a table; as {@link #array}. */
     public GrowingCsv table(String name) throws IOException {
-        return new GrowingCsv(AppendedFile.open(begin(name)));
+        return new GrowingCsv(AppendedFile.open(begin(name), opening));
     }
 
-    private static SeekableByteChannel channel(Path file) throws IOException {
+    private SeekableByteChannel channel(Path file) throws IOException {
         try {
-            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return opening.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw refused(file, e);
         }

@@ -10,6 +10,9 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.setting.Units;
+import barnacle.sim.EquationRun;
+import barnacle.sim.EquationStepper;
+import barnacle.sim.NeuralOdeProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.task.TrajectoryFit;
 import barnacle.train.GradientUpdate;
@@ -22,6 +25,9 @@ import java.util.Optional;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */
 public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit task) implements Subject {
+    /** The steps of a {@link #run} over the trajectory's time. */
+    public static final int STEPS = 500;
+
     /** Fits every equation and every loss. */
     private static final TrainingSettings UNTRAINED =
             new TrainingSettings(1, 1, new GradientUpdate(), List.of(new Trainable("layers")), 1, 1, 1);
@@ -48,6 +54,23 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     /** What its trajectory is solved by, trained by nothing: settings of a training that is not run are no obstacle. */
     public NeuralOdeProblem untrained(Seed seed) {
         return new NeuralOdeProblem(neuralOde, solver, task, UNTRAINED, seed);
+    }
+
+    /**
+     * A run that goes on from the first point of the trajectory, beyond the last one too.
+     *
+     * @param engine makes the steps; the solver divides them as it likes
+     * @param table of it
+     */
+    public EquationRun run(EquationStepper.Factory engine, ParameterTable table) {
+        double[] times = task.trajectory().times();
+        return new EquationRun(
+                engine,
+                new NeuralOdeProgram(neuralOde, table, solver),
+                table.values(),
+                task.trajectory().states()[0],
+                times[0],
+                (times[times.length - 1] - times[0]) / STEPS);
     }
 
     @Override

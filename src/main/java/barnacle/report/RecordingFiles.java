@@ -2,13 +2,9 @@ package barnacle.report;
 
 import barnacle.analysis.NetworkSpikes;
 import barnacle.file.GrowingCsv;
-import barnacle.file.Json;
 import barnacle.file.NpyWriter.Precision;
 import barnacle.file.OutputFolder;
 import barnacle.model.Recorded;
-import barnacle.project.Project;
-import barnacle.project.ProjectDifference;
-import barnacle.project.ProjectFile;
 import barnacle.setting.Dimension;
 import barnacle.sim.Channel;
 import barnacle.sim.Channels;
@@ -17,57 +13,23 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.sim.Simulation;
 import barnacle.sim.SpikeTrain;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Writes a run down while it goes on: its channels at every interval, and every spike. Memory does not grow with the
- * run, but for {@link RecordingFormat#NPZ}. What a kill leaves is whole up to half a second before it. Belongs to one
- * thread.
- *
- * <p>The first state need not be the run's first: steps are counted from it, and times are the run's.
- */
-public final class RecordingFiles implements Closeable {
-    static final String NPY = ".npy";
-    static final String TIMES = "times";
-    private static final String TRACES = "traces.csv";
+/** The {@link RunRecording} of a network: its channels at every interval, and every spike. */
+public final class RecordingFiles extends RunRecording {
     private static final String SPIKES = "spikes.csv";
-    private static final String ARCHIVE = "recording.npz";
-    private static final String COLUMNS = "columns.json";
     private static final String STATISTICS = "statistics.csv";
-    private static final String SUMMARY = "summary.json";
-    private static final String CHANGES = "changes.csv";
-    /** Of a name that no run's folder has. */
-    private static final String PROJECT = "recorded" + ProjectFile.ENDING;
 
-    private static final String START = "start" + ProjectFile.ENDING;
-
-    /** So many characters a number has as text, with what parts it from the next, or more. */
-    private static final double LEAST_TEXT = 3;
-
-    private static final long FLUSH_NANOS = 500_000_000;
-
-    private final OutputFolder folder;
-    private final List<String> growing = new ArrayList<>();
     private final Recorded recorded;
-    private final double origin;
-    private final int every;
-    private final double[][] rows;
+    private final double[][] row;
     private NetworkProgram program;
     private List<Channel> channels;
-    private final List<Closeable> open = new ArrayList<>();
-    private final GrowingCsv spikes;
-    private final RecordingSink sink;
+    private GrowingCsv spikes;
     private final CrossingWatch crossings;
     private final KeptSpikes kept;
-    private long flushed = System.nanoTime();
-    private long last = -1;
-    private long bytes;
-    private GrowingCsv changes;
-    private ProjectDifference.Written project;
 
     /**
      * The names of all files that a recording of one project has.
@@ -76,25 +38,18 @@ public final class RecordingFiles implements Closeable {
      */
     public static List<String> names(
             NetworkProgram program, double[] parameters, Recorded recorded, RecordingFormat format) {
-        List<String> names = new ArrayList<>();
-        switch (format) {
-            case CSV -> names.add(TRACES);
-            case NPY -> {
-                names.add(TIMES + NPY);
-                Channels.of(program, parameters, recorded).forEach(c -> names.add(c.name() + NPY));
-                names.add(COLUMNS);
-            }
-            case NPZ -> names.addAll(List.of(ARCHIVE, COLUMNS));
-        }
+        List<String> names = new ArrayList<>(names(
+                format,
+                Channels.of(program, parameters, recorded).stream()
+                        .map(Channel::name)
+                        .toList()));
         names.addAll(List.of(SPIKES, STATISTICS, SUMMARY));
         return names;
     }
 
     /** Whether a recording may have such a file. */
     static boolean isOne(String name) {
-        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY, CHANGES, PROJECT, START)
-                        .contains(name)
-                || name.endsWith(NPY) && name.indexOf('/') < 0;
+        return List.of(SPIKES, STATISTICS).contains(name) || RunRecording.isOne(name);
     }
 
     /**
@@ -104,9 +59,7 @@ public final class RecordingFiles implements Closeable {
      */
     public static List<String> liveNames(
             NetworkProgram program, double[] parameters, Recorded recorded, RecordingFormat format) {
-        List<String> names = new ArrayList<>(names(program, parameters, recorded, format));
-        names.addAll(List.of(PROJECT, START, CHANGES));
-        return names;
+        return live(names(program, parameters, recorded, format));
     }
 
     /**
@@ -131,72 +84,50 @@ public final class RecordingFiles implements Closeable {
             double origin,
             int steps)
             throws IOException {
-        this.folder = folder;
+        this(
+                folder,
+                program,
+                recorded,
+                recorded.steps(program.settings().dt()),
+                Channels.of(program, parameters, recorded),
+                origin);
+        open(format, precision, steps, () -> {
+            spikes = table(SPIKES, List.of("group", "neuron", rows().time()));
+        });
+    }
+
+    private RecordingFiles(
+            OutputFolder folder,
+            NetworkProgram program,
+            Recorded recorded,
+            int every,
+            List<Channel> channels,
+            double origin) {
+        super(
+                folder,
+                new Rows(unit(program), origin, program.settings().dt(), every, columns(channels), header(channels)));
         this.program = program;
         this.recorded = recorded;
-        this.origin = origin;
-        every = recorded.steps(program.settings().dt());
-        channels = Channels.of(program, parameters, recorded);
-        rows = channels.stream().map(c -> new double[c.columns().size()]).toArray(double[][]::new);
+        this.channels = channels;
+        row = rows().buffer();
         crossings = new CrossingWatch(program.neurons(), program.settings().spikeThreshold());
         kept = new KeptSpikes(program.neurons());
-        int most = steps / every + 1;
-        requireRoom(format, precision, most);
-        boolean begun = false;
-        try {
-            if (format != RecordingFormat.CSV) {
-                folder.file(COLUMNS).write(Json.text(columns()));
-            }
-            spikes = folder.table(SPIKES);
-            open.add(spikes);
-            growing.add(SPIKES);
-            spikes.append(List.of("group", "neuron", time()));
-            sink = sink(format, precision, most);
-            open.add(sink);
-            begun = true;
-        } finally {
-            if (!begun) {
-                RecordingSink.Closing.all(open);
-            }
-        }
     }
 
-    /** Refuses what the file system cannot hold, before anything is written. */
-    private void requireRoom(RecordingFormat format, Precision precision, int most) throws IOException {
-        double numbers = 1;
-        for (double[] row : rows) {
-            numbers += row.length;
-        }
-        double each = format == RecordingFormat.CSV ? LEAST_TEXT : precision.bytes();
-        folder.requireRoom(most * numbers * each);
+    private static List<RecordingColumns.Of> columns(List<Channel> channels) {
+        return channels.stream()
+                .map(c -> new RecordingColumns.Of(c.name(), c.unit(), c.columns()))
+                .toList();
     }
 
-    private RecordingSink sink(RecordingFormat format, Precision precision, int most) throws IOException {
-        switch (format) {
-            case CSV -> {
-                growing.add(TRACES);
-                return new RecordingSink.Csv(folder, TRACES, time(), channels);
-            }
-            case NPY -> {
-                growing.add(TIMES + NPY);
-                channels.forEach(c -> growing.add(c.name() + NPY));
-                return new RecordingSink.Npy(folder, channels, precision);
-            }
-            default -> {
-                return new RecordingSink.Archive(folder, ARCHIVE, channels, most);
-            }
-        }
+    private static List<String> header(List<Channel> channels) {
+        return channels.stream()
+                .flatMap(c -> c.columns().stream().map(column -> header(c, column)))
+                .toList();
     }
 
-    private RecordingColumns columns() {
-        List<RecordingColumns.Of> all = new ArrayList<>();
-        all.add(new RecordingColumns.Of(TIMES, program.network().unit(Dimension.TIME), List.of("t")));
-        channels.forEach(c -> all.add(new RecordingColumns.Of(c.name(), c.unit(), c.columns())));
-        return new RecordingColumns(all);
-    }
-
-    private String time() {
-        return ColumnNames.named("t", unit(program));
+    private static String header(Channel channel, String column) {
+        return channel.isOfNeurons() ? ColumnNames.named(channel.name(), channel.unit()) + ":" + column : column;
     }
 
     private static String unit(NetworkProgram program) {
@@ -217,7 +148,7 @@ public final class RecordingFiles implements Closeable {
             return false;
         }
         List<Channel> others = Channels.of(next, parameters, recorded);
-        if (!shape(others).equals(shape(channels))) {
+        if (!columns(others).equals(columns(channels))) {
             return false;
         }
         program = next;
@@ -232,91 +163,27 @@ public final class RecordingFiles implements Closeable {
                 .toList();
     }
 
-    private static List<List<Object>> shape(List<Channel> channels) {
-        return channels.stream()
-                .map(c -> List.<Object>of(c.name(), c.unit(), c.columns()))
-                .toList();
-    }
-
-    /**
-     * Writes the project that is recorded.
-     *
-     * @throws IOException with a sentence
-     */
-    public void begin(Project started) throws IOException {
-        folder.file(PROJECT).write(ProjectFile.text(started));
-        project = new ProjectDifference.Written(started);
-    }
-
-    /**
-     * Writes the project that starts where the recording does, whose run can be made again.
-     *
-     * @throws IOException with a sentence
-     */
-    public void beginLate(Project fromHere) throws IOException {
-        folder.file(START).write(ProjectFile.text(fromHere));
-    }
-
-    /**
-     * Writes how the project changed: a row for each {@link ProjectDifference}, with the time and the edit.
-     *
-     * @param time of the last state before the edit
-     * @param now goes on from the project that was {@link #begin begun} with, or from the last that was noted
-     * @throws IOException with a sentence
-     */
-    public void note(double time, String edit, ProjectDifference.Written now) throws IOException {
-        if (changes == null) {
-            changes = folder.table(CHANGES);
-            open.add(changes);
-            growing.add(CHANGES);
-            changes.append(List.of(time(), "change", "what", "pointer", "before", "after"));
-        }
-        for (ProjectDifference one : project.to(now)) {
-            changes.append(List.of(time, edit, one.what(), one.pointer(), one.before(), one.after()));
-        }
-        changes.flush();
-        project = now;
-    }
-
     /**
      * Takes the state after one more step; the first one is the state at the origin.
      *
      * @throws IOException with a sentence; nothing more can be written then, and what was flushed stays
      */
     public void append(Simulation.State state) throws IOException {
-        last++;
+        boolean isDue = count();
         noteSpikes(state);
-        if (last % every == 0) {
-            for (int k = 0; k < rows.length; k++) {
-                channels.get(k).source().read(state, 0, rows[k]);
+        if (isDue) {
+            for (int k = 0; k < row.length; k++) {
+                channels.get(k).source().read(state, 0, row[k]);
             }
-            sink.append(timeOf(last), rows);
+            take(row);
         }
-        long now = System.nanoTime();
-        if (now - flushed >= FLUSH_NANOS) {
-            flushed = now;
-            flush();
-        }
+        flushNowAndThen();
     }
 
-    /**
-     * Writes what was taken to where a kill leaves it, as is done twice a second anyway.
-     *
-     * @throws IOException with a sentence
-     */
+    @Override
     public void flush() throws IOException {
         spikes.flush();
-        sink.flush();
-        bytes = folder.size(growing);
-    }
-
-    /** The size of the files after the last flush. */
-    public long bytes() {
-        return bytes;
-    }
-
-    private double timeOf(long step) {
-        return Recording.tidy(origin + step * program.settings().dt());
+        super.flush();
     }
 
     private void noteSpikes(Simulation.State state) throws IOException {
@@ -324,8 +191,8 @@ public final class RecordingFiles implements Closeable {
             for (int i = 0; i < group.size(); i++) {
                 int at = group.firstNeuron() + i;
                 if (crossings.spikes(at, state.voltage(at, 0), state.reset(at, 0))) {
-                    double time = origin
-                            + (last - 1 + crossings.share())
+                    double time = origin()
+                            + (last() - 1 + crossings.share())
                                     * program.settings().dt();
                     kept.add(at, time);
                     spikes.append(List.of(group.name(), i, time));
@@ -334,19 +201,9 @@ public final class RecordingFiles implements Closeable {
         }
     }
 
-    /** The time of the first state. */
-    public double origin() {
-        return origin;
-    }
-
-    /** The time from the first state to the last. */
-    public double duration() {
-        return Recording.tidy(Math.max(0, last) * program.settings().dt());
-    }
-
-    /** The time of the last state. */
-    public double end() {
-        return timeOf(Math.max(0, last));
+    @Override
+    double tidy(double time) {
+        return Recording.tidy(time);
     }
 
     /** Of what runs now. */
@@ -365,26 +222,13 @@ public final class RecordingFiles implements Closeable {
     }
 
     /**
-     * Ends the files; they are whole, also after a run that was stopped.
-     *
-     * @throws IOException with a sentence: the first that could not be written. What was there before stays
-     */
-    @Override
-    public void close() throws IOException {
-        List<Closeable> all = new ArrayList<>(open);
-        growing.forEach(name -> all.add(() -> folder.end(name)));
-        RecordingSink.Closing.all(all);
-    }
-
-    /**
      * Writes what the run did, in a few numbers, and removes other files of an earlier simulation.
      *
      * @param statistics of its spikes, if there are any
      * @throws IOException with a sentence
      */
     public void write(SimulationSummary summary, Optional<NetworkSpikes> statistics) throws IOException {
-        SimulationFiles.statistics(folder.file(STATISTICS), program.network(), statistics);
-        folder.file(SUMMARY).write(Json.text(summary));
-        folder.removeEarlier(SimulationFiles::isOne);
+        SimulationFiles.statistics(folder().file(STATISTICS), program.network(), statistics);
+        writeSummary(summary);
     }
 }

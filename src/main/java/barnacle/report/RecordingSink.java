@@ -7,7 +7,6 @@ import barnacle.file.Npz;
 import barnacle.file.OutputFolder;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Memory;
-import barnacle.sim.Channel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,30 +18,24 @@ interface RecordingSink extends Closeable {
     /**
      * Takes the rows of one time.
      *
-     * @param rows by channel; not kept
+     * @param rows by array; not kept
      */
     void append(double time, double[][] rows) throws IOException;
 
     /** Puts what was taken where a kill leaves it. */
     void flush() throws IOException;
 
-    /** One table: the time, then all columns of all channels. */
+    /** One table: the time, then all columns of all arrays. */
     final class Csv implements RecordingSink {
         private final GrowingCsv csv;
         private final Object[] cells;
 
-        Csv(OutputFolder folder, String name, String time, List<Channel> channels) throws IOException {
+        Csv(OutputFolder folder, String name, String time, List<String> columns) throws IOException {
             csv = folder.table(name);
             List<String> header = new ArrayList<>(List.of(time));
-            for (Channel channel : channels) {
-                channel.columns().forEach(column -> header.add(header(channel, column)));
-            }
+            header.addAll(columns);
             cells = new Object[header.size()];
             csv.append(header);
-        }
-
-        private static String header(Channel channel, String column) {
-            return channel.isOfNeurons() ? ColumnNames.named(channel.name(), channel.unit()) + ":" + column : column;
         }
 
         @Override
@@ -69,18 +62,18 @@ interface RecordingSink extends Closeable {
     }
 
     /**
-     * An array for each channel, and one of the times. That one is flushed last: the rows that it has, all have.
+     * A file for each array, and one of the times. That one is flushed last: the rows that it has, all have.
      */
     final class Npy implements RecordingSink {
         private final NpyWriter times;
         private final List<NpyWriter> arrays = new ArrayList<>();
         private boolean isFlushed = true;
 
-        Npy(OutputFolder folder, List<Channel> channels, Precision precision) throws IOException {
-            times = folder.series(RecordingFiles.TIMES + RecordingFiles.NPY, Precision.DOUBLE);
-            for (Channel channel : channels) {
+        Npy(OutputFolder folder, List<RecordingColumns.Of> all, Precision precision) throws IOException {
+            times = folder.series(RunRecording.TIMES + RunRecording.NPY, Precision.DOUBLE);
+            for (RecordingColumns.Of one : all) {
                 arrays.add(folder.array(
-                        channel.name() + RecordingFiles.NPY, channel.columns().size(), precision));
+                        one.array() + RunRecording.NPY, one.columns().size(), precision));
             }
         }
 
@@ -121,17 +114,17 @@ interface RecordingSink extends Closeable {
     final class Archive implements RecordingSink {
         private final OutputFolder folder;
         private final String name;
-        private final List<Channel> channels;
+        private final List<RecordingColumns.Of> arrays;
         private final double[] times;
         private final double[][] values;
         private int rows;
 
-        Archive(OutputFolder folder, String name, List<Channel> channels, int most) {
+        Archive(OutputFolder folder, String name, List<RecordingColumns.Of> arrays, int most) {
             this.folder = folder;
             this.name = name;
-            this.channels = channels;
+            this.arrays = arrays;
             Memory need = new Memory().array(Double.BYTES, most);
-            channels.forEach(c -> need.array(Double.BYTES, most, c.columns().size()));
+            arrays.forEach(c -> need.array(Double.BYTES, most, c.columns().size()));
             if (need.isTooMuch()) {
                 throw new InvalidSetting(
                         "to",
@@ -141,9 +134,8 @@ interface RecordingSink extends Closeable {
                         need.compared());
             }
             times = new double[most];
-            values = new double[channels.size()][];
-            Arrays.setAll(
-                    values, k -> new double[most * channels.get(k).columns().size()]);
+            values = new double[arrays.size()][];
+            Arrays.setAll(values, k -> new double[most * arrays.get(k).columns().size()]);
         }
 
         @Override
@@ -162,12 +154,12 @@ interface RecordingSink extends Closeable {
 
         @Override
         public void close() throws IOException {
-            List<Npz.Array> arrays = new ArrayList<>(List.of(Npz.Array.series(RecordingFiles.TIMES, times, rows)));
+            List<Npz.Array> written = new ArrayList<>(List.of(Npz.Array.series(RunRecording.TIMES, times, rows)));
             for (int k = 0; k < values.length; k++) {
-                int columns = channels.get(k).columns().size();
-                arrays.add(Npz.Array.matrix(channels.get(k).name(), values[k], rows, columns));
+                int columns = arrays.get(k).columns().size();
+                written.add(Npz.Array.matrix(arrays.get(k).array(), values[k], rows, columns));
             }
-            folder.file(name).write(out -> Npz.write(out, arrays));
+            folder.file(name).write(out -> Npz.write(out, written));
         }
     }
 

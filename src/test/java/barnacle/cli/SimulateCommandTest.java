@@ -270,6 +270,29 @@ class SimulateCommandTest {
         assertTrue(refused.err().contains("/solver/control/step"), refused.err());
     }
 
+    /** Rows are those of the solution where both have one, and go on where it ends. */
+    @Test
+    void anEquationIsWrittenDownWhileItGoesOnBeyondItsTrajectory() throws IOException {
+        Cli written =
+                Cli.run("simulate", "spiral", "--duration", 30, "--every", 0.5, "--out", folder.resolve("written"));
+        assertEquals(0, written.code(), written.err());
+        assertTrue(written.out().contains("2 components from 0 to 30 in steps of 0.05"), written.out());
+        List<String> rows = Files.readAllLines(folder.resolve("written/traces.csv"));
+        assertEquals("t,y1,y2", rows.get(0));
+        assertEquals("0.0,2.0,0.0", rows.get(1));
+        assertEquals(62, rows.size());
+        assertTrue(rows.get(61).startsWith("30.0,"), rows.get(61));
+        for (String only : List.of("--record=v", "--neurons=cells", "--trial=0")) {
+            Cli refused = Cli.run("simulate", "spiral", "--every", 0.5, only, "--out", folder.resolve("refused"));
+            assertEquals(2, refused.code());
+            assertTrue(refused.err().contains(only.substring(0, only.indexOf('='))), refused.err());
+        }
+        Cli uneven = Cli.run("simulate", "spiral", "--every", 0.07, "--out", folder.resolve("refused"));
+        assertEquals(1, uneven.code());
+        assertTrue(uneven.err().contains("whole number of steps of dt = 0.05"), uneven.err());
+        assertFalse(Files.exists(folder.resolve("refused")));
+    }
+
     @Test
     void aStepOutOfBoundsIsRefusedInTheNeuronsUnit() {
         Cli refused = Cli.tiny("simulate", "--out", folder.resolve("out"), "--dt", 20);

@@ -2,6 +2,7 @@ package barnacle.app.live;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.file.OutputFolder;
 import barnacle.model.InitialState;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -11,7 +12,7 @@ import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.LiveRun;
-import barnacle.sim.NetworkRun;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -22,8 +23,14 @@ interface Act {
 
     Cast cast();
 
-    /** The run if it is a network's. */
-    Optional<NetworkRun> network();
+    /**
+     * Begins to write the run down.
+     *
+     * @param disk that it is written onto
+     * @throws IOException with a sentence
+     * @throws InvalidSetting if what is wanted is not in the run
+     */
+    Script script(RecordingOrder wanted, OutputFolder.Opening disk) throws IOException;
 
     /**
      * The quantities of it that are watched.

@@ -1,5 +1,6 @@
 package barnacle.app.live;
 
+import barnacle.file.OutputFolder;
 import barnacle.model.InitialState;
 import barnacle.model.Seed;
 import barnacle.model.StateVariable;
@@ -8,20 +9,17 @@ import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.sim.EquationRun;
 import barnacle.sim.LiveRun;
-import barnacle.sim.NetworkRun;
 import barnacle.sim.NeuralOdeProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.TrajectorySegment;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A neural differential equation that runs on from the first point of its trajectory, beyond the last one too. */
 final class EquationAct implements Act {
-    /** Steps of the run over the trajectory's time: the solver divides them as it likes. */
-    private static final double STEPS = 500;
-
     private final Seed seed;
     private final NeuralOdeSubject subject;
     private final EquationRun run;
@@ -37,7 +35,7 @@ final class EquationAct implements Act {
                 units,
                 List.of(new Cast.Group("", 0, units.size(), 0, new Diagram.Position(0, 0))),
                 List.of(),
-                STEPS * run.dt(),
+                NeuralOdeSubject.STEPS * run.dt(),
                 subject.task().trajectory().timeUnit(),
                 "",
                 "",
@@ -50,18 +48,8 @@ final class EquationAct implements Act {
         return new EquationAct(project.seed(), subject, fresh(subject, subject.table(project.seed())));
     }
 
-    /** A run from the first point of its trajectory. */
     private static EquationRun fresh(NeuralOdeSubject subject, ParameterTable table) {
-        TrajectorySegment whole = TrajectorySegment.whole(subject.task().trajectory());
-        double first = whole.times()[0];
-        double length = whole.times()[whole.times().length - 1] - first;
-        return new EquationRun(
-                new ReferenceEngine()::stepper,
-                program(subject, table),
-                table.values(),
-                whole.states()[0],
-                first,
-                length / STEPS);
+        return subject.run(new ReferenceEngine()::stepper, table);
     }
 
     private static NeuralOdeProgram program(NeuralOdeSubject subject, ParameterTable table) {
@@ -74,8 +62,8 @@ final class EquationAct implements Act {
     }
 
     @Override
-    public Optional<NetworkRun> network() {
-        return Optional.empty();
+    public EquationScript script(RecordingOrder wanted, OutputFolder.Opening disk) throws IOException {
+        return new EquationScript(run, cast.timeUnit(), wanted, disk);
     }
 
     @Override

@@ -2,6 +2,7 @@ package barnacle.app.live;
 
 import barnacle.app.session.Placement;
 import barnacle.app.session.Sign;
+import barnacle.file.OutputFolder;
 import barnacle.model.InitialState;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
@@ -23,6 +24,7 @@ import barnacle.sim.NetworkRun;
 import barnacle.sim.NetworkState;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.plain.ReferenceEngine;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +128,8 @@ final class NetworkAct implements Act {
     }
 
     @Override
-    public Optional<NetworkRun> network() {
-        return Optional.of(run);
+    public NetworkScript script(RecordingOrder wanted, OutputFolder.Opening disk) throws IOException {
+        return new NetworkScript(run, wanted, disk);
     }
 
     @Override

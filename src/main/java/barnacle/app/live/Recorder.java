@@ -1,25 +1,17 @@
 package barnacle.app.live;
 
-import barnacle.analysis.NetworkSpikes;
-import barnacle.analysis.SpikeSpan;
 import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.file.InvalidFileException;
 import barnacle.file.OutputFolder;
-import barnacle.model.InitialState;
-import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectDifference;
-import barnacle.report.RecordingFiles;
-import barnacle.report.SimulationSummary;
+import barnacle.report.RunRecording;
 import barnacle.setting.InvalidSetting;
-import barnacle.setting.Measure;
 import barnacle.setting.Sentence;
 import barnacle.sim.LiveRun;
-import barnacle.sim.NetworkRun;
-import barnacle.sim.plain.ReferenceEngine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -29,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Writes a network's run down while it goes on, from where it is when a person asks for it. A file that cannot be
+ * Writes a run down while it goes on, from where it is when a person asks for it. A file that cannot be
  * written ends the recording, not the run. {@link #start} and {@link #stop} may be called from any thread.
  */
 public final class Recorder implements Follower, AutoCloseable {
@@ -37,7 +29,7 @@ public final class Recorder implements Follower, AutoCloseable {
 
     private final Jobs jobs = new Jobs();
     private final Latest<RecordingState> told;
-    private final ReferenceEngine engine = new ReferenceEngine();
+    private final OutputFolder.Opening disk;
 
     // What is wanted, guarded by this.
     private RecordingOrder order;
@@ -47,24 +39,35 @@ public final class Recorder implements Follower, AutoCloseable {
 
     // Of the run's thread.
     private Project project;
-    private Optional<NetworkRun> run = Optional.empty();
+    private Act act;
     private RecordingOrder current;
-    private RecordingFiles files;
-    private OutputFolder folder;
+    /** {@code null} while nothing is written down. */
+    private Script script;
+
     private Project recorded;
     private final Queue<Noted> noted = new ArrayDeque<>();
     private long said;
 
     /** An edit that is still to be written down, in the order in which edits were made. */
     private record Noted(double time, String edit, CompletableFuture<ProjectDifference.Written> project) {
-        void into(RecordingFiles files) throws IOException {
+        void into(RunRecording files) throws IOException {
             files.note(time, edit, project.join());
         }
     }
 
     /** @param receiver told where the recording stands, on the FX thread */
     public Recorder(Consumer<RecordingState> receiver) {
+        this(receiver, OutputFolder.DISK);
+    }
+
+    /**
+     * As {@link #Recorder(Consumer)}.
+     *
+     * @param disk that recordings are written onto
+     */
+    public Recorder(Consumer<RecordingState> receiver, OutputFolder.Opening disk) {
         told = new Latest<>(receiver);
+        this.disk = disk;
     }
 
     /** Begins to write the run down at its present state; does nothing while another recording is not ended. */
@@ -81,25 +84,25 @@ public final class Recorder implements Follower, AutoCloseable {
     }
 
     @Override
-    public void begin(Act act, Project shown) {
+    public void begin(Act begun, Project shown) {
         finish(Words.sentence("recording.ended.begun"), false);
         project = shown;
-        run = act.network();
+        act = begun;
     }
 
     @Override
-    public void change(Act act, Project shown, Sentence edit) {
+    public void change(Act edited, Project shown, Sentence edit) {
         project = shown;
-        run = act.network();
-        if (files == null) {
+        act = edited;
+        if (script == null) {
             return;
         }
-        if (run.isEmpty() || !files.change(run.get().program(), run.get().parameters())) {
+        if (!script.change(edited)) {
             finish(Words.sentence("recording.ended.changed", edit), true);
         } else {
             // What a large project is takes longer to write than a step.
             noted.add(new Noted(
-                    files.end(),
+                    script.files().end(),
                     edit.toString(),
                     CompletableFuture.supplyAsync(() -> new ProjectDifference.Written(shown))));
         }
@@ -115,44 +118,33 @@ public final class Recorder implements Follower, AutoCloseable {
             order = null;
             stop = false;
         }
-        if (ended && files != null) {
+        if (ended && script != null) {
             finish(null, false);
         }
-        if (wanted != null && files == null && run.isPresent()) {
-            open(wanted, run.get());
+        if (wanted != null && script == null && act != null) {
+            open(wanted);
         }
-        while (files != null && !noted.isEmpty() && noted.peek().project().isDone()) {
-            write(() -> noted.remove().into(files));
+        while (script != null && !noted.isEmpty() && noted.peek().project().isDone()) {
+            write(() -> noted.remove().into(script.files()));
         }
-        if (files != null && System.nanoTime() - said > TELL_NANOS) {
-            write(files::flush);
+        if (script != null && System.nanoTime() - said > TELL_NANOS) {
+            write(script.files()::flush);
             tell();
         }
     }
 
-    private void open(RecordingOrder wanted, NetworkRun now) {
+    private void open(RecordingOrder wanted) {
         current = wanted;
         recorded = project;
         try {
-            double[] parameters = now.parameters();
-            List<String> names =
-                    RecordingFiles.liveNames(now.program(), parameters, wanted.recorded(), wanted.format());
-            folder = OutputFolder.open(wanted.folder(), names);
-            files = new RecordingFiles(
-                    folder,
-                    now.program(),
-                    parameters,
-                    wanted.recorded(),
-                    wanted.format(),
-                    wanted.precision(),
-                    now.time(),
-                    1);
+            script = act.script(wanted, disk);
             write(() -> {
-                files.begin(recorded);
-                if (now.steps() > 0) {
-                    files.beginLate(startingIn(now.asInitial()));
+                script.files().begin(recorded);
+                Optional<Project> here = act.run().steps() > 0 ? script.startingHere(recorded) : Optional.empty();
+                if (here.isPresent()) {
+                    script.files().beginLate(here.get());
                 }
-                files.append(now.state());
+                script.append();
             });
             tell();
         } catch (IOException e) {
@@ -165,17 +157,11 @@ public final class Recorder implements Follower, AutoCloseable {
         }
     }
 
-    /** The project with a moment as its initial state; the times of what is injected are the run's. */
-    private Project startingIn(InitialState moment) {
-        NetworkSubject subject = recorded.subject().asNetwork().orElseThrow();
-        return recorded.withSubject(subject.withProtocol(subject.protocol().from(Optional.of(moment))));
-    }
-
     @Override
     public void at(LiveRun now) {
         // A state that went wrong is not worth keeping.
-        if (files != null && now.fault().isEmpty()) {
-            write(() -> files.append(run.orElseThrow().state()));
+        if (script != null && now.fault().isEmpty()) {
+            write(script::append);
         }
     }
 
@@ -186,7 +172,7 @@ public final class Recorder implements Follower, AutoCloseable {
 
     /** Writes, or ends the recording with what kept it from being written. */
     private void write(Writing writing) {
-        if (files == null) {
+        if (script == null) {
             return;
         }
         try {
@@ -198,12 +184,12 @@ public final class Recorder implements Follower, AutoCloseable {
 
     private void tell() {
         said = System.nanoTime();
-        if (files != null) {
+        if (script != null) {
             told.offer(new RecordingState(
                     RecordingState.Phase.RUNNING,
                     current.folder(),
-                    files.duration(),
-                    files.bytes(),
+                    script.files().duration(),
+                    script.files().bytes(),
                     Optional.empty(),
                     false));
         }
@@ -226,14 +212,14 @@ public final class Recorder implements Follower, AutoCloseable {
      * @param isFault whether that is what a person must be told of
      */
     private void finish(Sentence why, boolean isFault) {
-        if (files == null) {
+        if (script == null) {
             return;
         }
         Ending ending = ending(why, isFault);
         synchronized (this) {
             isEnding = true;
         }
-        say(RecordingState.Phase.ENDING, ending.files.duration(), why);
+        say(RecordingState.Phase.ENDING, ending.files().duration(), why);
         jobs.start(
                 Words.sentence("job.recordingRun"),
                 job -> {
@@ -251,23 +237,16 @@ public final class Recorder implements Follower, AutoCloseable {
         told.offer(new RecordingState(
                 RecordingState.Phase.NONE,
                 ending.order.folder(),
-                ending.files.duration(),
-                ending.files.bytes(),
+                ending.files().duration(),
+                ending.files().bytes(),
                 Optional.of(said),
                 ending.isFault || job.failure() != null));
     }
 
     private Ending ending(Sentence why, boolean isFault) {
         Ending ending = new Ending(
-                current,
-                files,
-                List.copyOf(noted),
-                recorded,
-                engine.description(),
-                run.flatMap(LiveRun::fault).orElse(null),
-                why,
-                isFault);
-        files = null;
+                current, script, List.copyOf(noted), recorded, act.run().fault().orElse(null), why, isFault);
+        script = null;
         noted.clear();
         return ending;
     }
@@ -275,39 +254,30 @@ public final class Recorder implements Follower, AutoCloseable {
     /** A recording that is brought to its end, by whoever has it. */
     private record Ending(
             RecordingOrder order,
-            RecordingFiles files,
+            Script script,
             List<Noted> noted,
             Project project,
-            String engine,
             Sentence fault,
             Sentence why,
             boolean isFault) {
+        RunRecording files() {
+            return script.files();
+        }
+
         void write() throws IOException {
             try {
                 for (Noted one : noted) {
-                    one.into(files);
+                    one.into(files());
                 }
             } finally {
-                files.close();
+                files().close();
             }
-            SimulationSummary.Seen seen =
-                    new SimulationSummary.Seen(files.duration(), files.spikes(), new double[0], fault);
-            Optional<NetworkSpikes> statistics = files.duration() > 0
-                    ? files.trains()
-                            .map(all -> NetworkSpikes.of(
-                                    all,
-                                    new SpikeSpan(files.origin(), files.end(), SpikeSpan.WINDOW),
-                                    0,
-                                    files.program().network()))
-                    : Optional.empty();
-            files.write(SimulationSummary.of(project, files.program(), seen, statistics, engine, 0, -1), statistics);
+            script.sumUp(project, fault);
         }
 
         Sentence sentence() {
             Sentence done = Words.sentence(
-                    "recording.done",
-                    Measure.time(files.duration()),
-                    order.folder().toString());
+                    "recording.done", files().lasting(), order.folder().toString());
             return (why == null ? done : Words.sentence("recording.done.early", done, why))
                     .measured(project.subject().units());
         }
@@ -316,7 +286,7 @@ public final class Recorder implements Follower, AutoCloseable {
     @Override
     public void end() {
         finish(Words.sentence("recording.ended.begun"), false);
-        run = Optional.empty();
+        act = null;
     }
 
     /** Waits, for some seconds at most, until what was recorded is at its end. */

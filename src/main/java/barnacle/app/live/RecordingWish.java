@@ -45,6 +45,9 @@ public record RecordingWish(
     private static final String TABLE = "CSV";
     private static final String ARRAYS = "NPY";
 
+    /** The setting that says which neurons. */
+    public static final String NEURONS = "neurons";
+
     /** What a recording can be made of while the run goes on. */
     public static final List<String> FILES = List.of(TABLE, ARRAYS);
 

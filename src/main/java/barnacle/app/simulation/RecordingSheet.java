@@ -1,5 +1,7 @@
 package barnacle.app.simulation;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.app.control.Action;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
@@ -12,6 +14,9 @@ import barnacle.model.Recordable;
 import barnacle.model.Recorded;
 import barnacle.plot.Numbers;
 import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
 import barnacle.sim.Channels;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +32,15 @@ import javafx.scene.layout.VBox;
 
 /** Lets a person write the run down: a sheet that says what of it, and a line while it is written. */
 final class RecordingSheet {
+    private interface Offer {
+        void on(RecordingSheet sheet);
+    }
+
+    private static final FamilyTable<Subject, Offer> OFFERS = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, network -> sheet -> sheet.offer(network)),
+            entry(NeuralOdeSubject.class, equation -> RecordingSheet::offerNothing));
+
     private final ProjectSession session;
     private final SimulationViewModel model;
     private final FileQuestions files;
@@ -89,25 +104,37 @@ final class RecordingSheet {
 
     /** Lets a person say what is to be recorded. */
     void open() {
-        session.project().subject().asNetwork().ifPresent(subject -> {
-            form.measureIn(subject.units());
-            offer(subject);
-            if (form.value() == null) {
-                form.setValue(RecordingWish.of(subject.protocol().record()));
-            }
-            sheet.open();
-        });
+        Subject subject = session.project().subject();
+        form.measureIn(subject.units());
+        OFFERS.get(subject).on(this);
+        if (form.value() == null) {
+            form.setValue(RecordingWish.of(subject.asNetwork()
+                    .map(network -> network.protocol().record())
+                    .orElseGet(Recorded::new)));
+        }
+        sheet.open();
     }
 
     /** A quantity that the circuit has not is not asked for. */
     private void offer(NetworkSubject subject) {
         ParameterTable table = subject.table(session.project().seed());
         NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        offer(quantity -> Channels.has(program, quantity), Channels.readsSpikes(program));
+        form.leaveOut(RecordingWish.NEURONS, false);
+    }
+
+    /** Of an equation all components are recorded, and no neurons. */
+    private void offerNothing() {
+        offer(quantity -> false, false);
+        form.leaveOut(RecordingWish.NEURONS);
+    }
+
+    private void offer(Predicate<Recordable> isThere, boolean readsSpikes) {
         for (Recordable quantity : Recordable.values()) {
-            form.leaveOut(RecordingWish.name(quantity), !Channels.has(program, quantity));
+            form.leaveOut(RecordingWish.name(quantity), !isThere.test(quantity));
         }
-        note.setVisible(Channels.readsSpikes(program));
-        note.setManaged(note.isVisible());
+        note.setVisible(readsSpikes);
+        note.setManaged(readsSpikes);
     }
 
     /** Proposes what a meter shows. Spikes are recorded anyway. */

@@ -16,6 +16,7 @@ import barnacle.app.live.Watch;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.LiveNeuron;
 import barnacle.app.session.ProjectSession;
+import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.plot.TimeWindow;
@@ -53,7 +54,7 @@ final class SimulationViewModel implements AutoCloseable {
 
     private final ProjectSession session;
     private final ReadOnlyObjectWrapper<RecordingState> recording = new ReadOnlyObjectWrapper<>(RecordingState.NONE);
-    private final Recorder recorder = new Recorder(recording::set);
+    private final Recorder recorder;
     private final Sound sound;
     private final Simulator simulator;
     private final History history = new History();
@@ -87,7 +88,17 @@ final class SimulationViewModel implements AutoCloseable {
 
     /** @param say told what only words can tell */
     SimulationViewModel(ProjectSession session, Consumer<Sentence> say) {
+        this(session, say, OutputFolder.DISK);
+    }
+
+    /**
+     * As {@link #SimulationViewModel(ProjectSession, Consumer)}.
+     *
+     * @param disk that recordings are written onto
+     */
+    SimulationViewModel(ProjectSession session, Consumer<Sentence> say, OutputFolder.Opening disk) {
         this.session = session;
+        recorder = new Recorder(recording::set, disk);
         sound = new Sound(say);
         simulator = new Simulator(this::take, List.of(recorder), () -> onFrame.run());
         start = new StartingMoment(session, this);

@@ -17,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -62,18 +61,15 @@ final class TakeHome {
         sound.setMnemonicParsing(false);
         sound.setOnAction(e -> model.sound().turn(sound.isSelected()));
         model.sound().onProperty().subscribe(sound::setSelected);
-        MenuItem recordItem = record.item();
         menu.setId("take-home");
-        menu.getItems().setAll(picture.item(), data.item(), movie.item(), recordItem, new SeparatorMenuItem(), sound);
+        menu.getItems()
+                .setAll(picture.item(), data.item(), movie.item(), record.item(), new SeparatorMenuItem(), sound);
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.setTooltip(new Hint(Words.text("home.tip")));
         menu.setAccessibleText(Words.text("home.tip"));
-        model.castProperty().subscribe(cast -> {
-            // An equation has no channels and no spikes.
-            recordItem.setVisible(!cast.neurons().isEmpty());
-            sound.setVisible(cast.hasSpikes());
-        });
+        // An equation has no spikes.
+        model.castProperty().subscribe(cast -> sound.setVisible(cast.hasSpikes()));
         sheets.getChildren().setAll(recording.sheet(), film.sheet());
     }
 

@@ -13,44 +13,39 @@ import barnacle.app.live.RecordingOrder;
 import barnacle.app.live.RecordingState;
 import barnacle.app.session.ProjectSession;
 import barnacle.cli.Cli;
+import barnacle.file.FullDisk;
 import barnacle.file.NpyWriter.Precision;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.InitialState;
 import barnacle.model.Injection;
+import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Recorded;
+import barnacle.model.Seed;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
 import barnacle.project.Subjects;
 import barnacle.report.RecordingFormat;
+import barnacle.setting.Quantities;
 import java.io.IOException;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
 
 /** A run that is written down from the window. */
@@ -63,6 +58,7 @@ class RecorderTest {
     @TempDir
     Path folder;
 
+    private final FullDisk disk = new FullDisk();
     private ProjectSession session;
     private SimulationViewModel model;
     private RecordingState last = RecordingState.NONE;
@@ -80,7 +76,7 @@ class RecorderTest {
     private void open(Project project) throws Exception {
         fx(() -> {
             session = new ProjectSession(project);
-            model = new SimulationViewModel(session);
+            model = new SimulationViewModel(session, sentence -> {}, disk);
             model.recordingProperty().subscribe(state -> last = state);
             model.speedProperty().set(Pacer.UNLIMITED);
         });
@@ -157,6 +153,49 @@ class RecorderTest {
                 }
             }
         }
+    }
+
+    /** An equation's too, in its own time; another trajectory or component ends it. */
+    @Test
+    void whatTheWindowRecordsOfAnEquationIsWhatTheCommandRecords() throws Exception {
+        open(Samples.read("spiral", List.of()));
+        for (String format : List.of("csv", "npy")) {
+            fx(model::toStart);
+            until(() -> model.timeProperty().get() == 0);
+            record(
+                    "window-" + format,
+                    new Recorded(List.of("v"), List.of("ignored"), 0.1),
+                    format.equals("csv") ? RecordingFormat.CSV : RecordingFormat.NPY);
+            runFor(20);
+            assertTrue(stop().startsWith("Recorded " + Quantities.text(last.duration()) + " into "));
+            List<Object> command = new ArrayList<>(List.of("simulate", "spiral", "--out", folder.resolve(format)));
+            command.addAll(List.of("--duration", last.duration(), "--every", 0.1, "--to", format));
+            if (format.equals("npy")) {
+                command.add("--float64");
+            }
+            Cli cli = Cli.run(command.toArray());
+            assertEquals(0, cli.code(), cli.err());
+            List<String> files = format.equals("csv")
+                    ? List.of("traces.csv", "summary.json")
+                    : List.of("times.npy", "y.npy", "columns.json", "summary.json");
+            for (String one : files) {
+                assertArrayEquals(
+                        Files.readAllBytes(folder.resolve(format).resolve(one)),
+                        Files.readAllBytes(folder.resolve("window-" + format).resolve(one)),
+                        one);
+            }
+        }
+        record("edited", new Recorded(), RecordingFormat.CSV);
+        runFor(5);
+        fx(() -> session.edit("another seed", p -> p.withSeed(new Seed(7))));
+        runFor(5);
+        NeuralOde equation = Subjects.equation(session.project()).neuralOde();
+        NeuralOde renamed = equation.over(List.of("other", "y2"), new double[] {1, 1}, new double[] {1, 1});
+        fx(() -> session.edit(
+                "rename a component", p -> p.withSubject(Subjects.equation(p).withEquation(renamed))));
+        String said = ended();
+        assertTrue(said.contains("\"rename a component\" changes what is recorded"), said);
+        assertTrue(lines("edited/changes.csv").get(1).matches(".*,another seed,changed,/seed.*"));
     }
 
     /** Rows from there on are those that the whole run has. */
@@ -288,66 +327,33 @@ class RecorderTest {
         assertTrue(model.runningProperty().get());
     }
 
-    /** {@code /dev/full} is a disk that is always full. What was written before is whole, and the run goes on. */
-    @Test
-    @DisabledOnOs({OS.WINDOWS, OS.MAC})
-    void onAFullDiskTheRecordingEndsWithItsCureAndKeepsWhatItHas() throws Exception {
+    /** What was written before is whole, and the run goes on. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RecordingFormat.class,
+            names = {"CSV", "NPY"})
+    void onAFullDiskTheRecordingEndsWithItsCureAndKeepsWhatItHas(RecordingFormat format) throws Exception {
         open(driven());
-        record("full", new Recorded(), RecordingFormat.CSV);
+        record("full", new Recorded(), format);
         runFor(20);
-        Path traces = folder.resolve("full/traces.csv");
-        until(() -> lines("full/traces.csv").size() > 300);
-        try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
-            fill(model.recorder(), traces, full);
-            List<String> before = lines("full/traces.csv");
-            fx(model::runAtOnce);
-            String said = ended();
-            assertTrue(last.isFault());
-            assertTrue(said.contains("Cannot write " + traces + ": no space is left on the disk"), said);
-            assertTrue(said.contains("the run goes on") && said.contains("Free some space"), said);
-            assertEquals(before, lines("full/traces.csv"));
-        }
+        Path grown = folder.resolve(format == RecordingFormat.CSV ? "full/traces.csv" : "full/v.npy");
+        until(() -> Files.size(grown) > 3000);
+        disk.fill();
+        byte[] before = Files.readAllBytes(grown);
+        fx(model::runAtOnce);
+        String said = ended();
+        assertTrue(last.isFault());
+        assertTrue(said.contains("Cannot write " + grown.getParent()), said);
+        assertTrue(said.contains(": no space is left on the disk"), said);
+        assertTrue(said.contains("the run goes on") && said.contains("Free some space"), said);
+        assertArrayEquals(before, Files.readAllBytes(grown));
         double then = model.timeProperty().get();
         until(() -> model.timeProperty().get() > then);
         assertTrue(model.runningProperty().get());
+        disk.free();
         record("again", new Recorded(), RecordingFormat.CSV);
         runFor(5);
         assertTrue(stop().startsWith("Recorded "));
-    }
-
-    /** Lets no more be written into a file that a recording writes. */
-    private static void fill(Object holder, Path file, FileChannel full) throws Exception {
-        Deque<Object> left = new ArrayDeque<>(List.of(holder));
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        while (!left.isEmpty()) {
-            Object one = left.remove();
-            if (one instanceof Collection<?> some) {
-                left.addAll(some);
-            } else if (seen.add(one) && one.getClass().getName().matches("barnacle\\.(app\\.live|report|file)\\..*")) {
-                for (Field field : one.getClass().getDeclaredFields()) {
-                    if (Modifier.isStatic(field.getModifiers())
-                            || field.getType().isPrimitive()) {
-                        continue;
-                    }
-                    field.setAccessible(true);
-                    Object value = field.get(one);
-                    if (value instanceof FileChannel && file.equals(fileOf(one))) {
-                        field.set(one, full);
-                        return;
-                    }
-                    if (value != null) {
-                        left.add(value);
-                    }
-                }
-            }
-        }
-        throw new IllegalStateException("nothing writes " + file);
-    }
-
-    private static Object fileOf(Object writer) throws Exception {
-        Field file = writer.getClass().getDeclaredField("file");
-        file.setAccessible(true);
-        return file.get(writer);
     }
 
     @Test

@@ -9,14 +9,18 @@ import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.project.Circuits;
+import barnacle.project.Project;
+import barnacle.project.Samples;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -94,6 +98,32 @@ class TakeHomeTest {
         until(() -> said.startsWith("Recorded "));
         assertTrue(Files.readAllLines(folder.resolve("taken/traces.csv")).size() > 100);
         assertTrue(Files.exists(folder.resolve("taken/summary.json")));
+    }
+
+    /** Of an equation there is nothing to choose but how often, and into what. */
+    @Test
+    void anEquationIsRecordedWithoutTheQuantitiesThatItHasNot(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        Project spiral = Samples.read("spiral", List.of());
+        robot.interact(() -> session.open(spiral));
+        until(() -> robot.lookup("#chosen").queryComboBox().getItems().contains("y1"));
+        robot.clickOn("#take-home").clickOn("Record to files…");
+        until(() -> isShown(robot, "#recording-begin"));
+        assertEquals(
+                List.of("Interval", "Files", "All digits"),
+                robot.from(robot.lookup("#recording-form").queryAll()).lookup(".label").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .filter(text -> !text.isBlank())
+                        .toList());
+        robot.clickOn("#recording-begin");
+        until(() -> isShown(robot, "#recording-stop"));
+        robot.clickOn("#run");
+        until(() -> view.time() > 5);
+        robot.clickOn("#recording-stop");
+        until(() -> said.startsWith("Recorded "));
+        assertEquals(
+                "t,y1,y2",
+                Files.readAllLines(folder.resolve("taken/traces.csv")).get(0));
     }
 
     @Test
