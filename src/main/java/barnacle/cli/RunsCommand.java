@@ -119,13 +119,13 @@ final class RunsCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT,
                     ROW,
-                    fitted(run.name()),
+                    TableCell.fitted(run.name(), NAME),
                     run.state().word(),
                     isRead ? of.seed().value() : "-",
                     isRead ? of.iterations() : "-",
-                    number("%.4g", of.loss()) + star,
+                    TableCell.number("%.4g", of.loss()) + star,
                     Double.isNaN(of.accuracy()) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * of.accuracy()),
-                    isRead ? number("%.1f", of.wallSeconds()) : "-");
+                    isRead ? TableCell.number("%.1f", of.wallSeconds()) : "-");
             if (!run.name().equals(run.place()) || run.name().length() > NAME) {
                 out.println("  in " + run.folder());
             }
@@ -175,13 +175,5 @@ final class RunsCommand implements Callable<Integer> {
                     run.label().note()));
         }
         return new CsvTable(header, rows);
-    }
-
-    private static String fitted(String name) {
-        return name.length() <= NAME ? name : name.substring(0, NAME - 3) + "...";
-    }
-
-    private static String number(String form, double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, form, value);
     }
 }

@@ -41,11 +41,11 @@ final class StatisticsTable {
                 g.cv(), g.cv2(), g.fano(), g.synchrony(), g.phase().mean()
             };
             Object[] cells = new Object[3 + numbers.length];
-            cells[0] = fitted(g.group());
-            cells[1] = number("%.4g", g.rate());
-            cells[2] = number("%.4g", g.interval());
+            cells[0] = TableCell.fitted(g.group(), NAME);
+            cells[1] = TableCell.number("%.4g", g.rate());
+            cells[2] = TableCell.number("%.4g", g.interval());
             for (int k = 0; k < numbers.length; k++) {
-                cells[3 + k] = number("%.3f", numbers[k]);
+                cells[3 + k] = TableCell.number("%.3f", numbers[k]);
                 isShort |= Double.isNaN(numbers[k]);
             }
             out.printf(Locale.ROOT, ROW, cells);
@@ -57,13 +57,5 @@ final class StatisticsTable {
         if (isShort) {
             out.println("A dash: too few spikes, or too few neurons that spike.");
         }
-    }
-
-    private static String fitted(String name) {
-        return name.length() <= NAME ? name : name.substring(0, NAME - 3) + "...";
-    }
-
-    private static String number(String form, double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, form, value);
     }
 }

@@ -17,7 +17,10 @@ public enum Measure {
     /** The loss of the network itself, whatever trains it, now and then. */
     HELD_OUT_LOSS(MetricsColumn.HELD_OUT_LOSS, report -> report.heldOut() != null, heldOut(Evaluation::loss)),
     HELD_OUT_ACCURACY(
-            MetricsColumn.HELD_OUT_ACCURACY, report -> report.heldOut() != null, heldOut(Evaluation::accuracy));
+            MetricsColumn.HELD_OUT_ACCURACY, report -> report.heldOut() != null, heldOut(Evaluation::accuracy)),
+    /** The Euclidean norm of the gradient, or of what stands for it, at every iteration. */
+    GRADIENT_NORM(MetricsColumn.GRADIENT_NORM, report -> true, report -> report.outcome()
+            .norm());
 
     private final MetricsColumn column;
     private final Predicate<IterationReport> measured;
@@ -40,6 +43,16 @@ public enum Measure {
      */
     String column(String lossUnit) {
         return column.name(lossUnit, "");
+    }
+
+    /** Where a run's log has it. */
+    public MetricsColumn column() {
+        return column;
+    }
+
+    /** Whether every iteration is measured so, and not only one now and then. */
+    public boolean isOfEach() {
+        return this != HELD_OUT_LOSS && this != HELD_OUT_ACCURACY;
     }
 
     /** Whether an iteration was measured so. */

@@ -28,6 +28,11 @@ public enum TrainingCost {
         this.value = value;
     }
 
+    /** Where a run's log has it. */
+    public MetricsColumn column() {
+        return column;
+    }
+
     /**
      * Its name in tables, as in a run's metrics.
      *

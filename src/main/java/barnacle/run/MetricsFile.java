@@ -276,11 +276,26 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
                 }
             }
         }
-        throw new InvalidFileException(
+        throw noHeader(file);
+    }
+
+    /** What is said of a file that is no log. */
+    static InvalidFileException noHeader(Path file) {
+        return new InvalidFileException(
                 "",
                 "MetricsFile.header",
                 "{0} does not start with the header of a Barnacle run; restore it.",
                 file.toString());
+    }
+
+    /** What is said of a line that is no row. */
+    static InvalidFileException noRow(Path file, int line) {
+        return new InvalidFileException(
+                "",
+                "MetricsFile.row.wrong",
+                "{0}, line {1} is not a row of a Barnacle run; restore it.",
+                file.toString(),
+                line);
     }
 
     String row(IterationReport report) {
@@ -303,12 +318,7 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
             }
             return report(cells, before);
         } catch (NumberFormatException e) {
-            throw new InvalidFileException(
-                    "",
-                    "MetricsFile.row.wrong",
-                    "{0}, line {1} is not a row of a Barnacle run; restore it.",
-                    file.toString(),
-                    line);
+            throw noRow(file, line);
         }
     }
 

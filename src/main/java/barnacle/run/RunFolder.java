@@ -47,7 +47,7 @@ public final class RunFolder {
     /** The name of the file with what ran. */
     public static final String PROJECT = "project" + ProjectFile.ENDING;
 
-    private static final String METRICS = "metrics.csv";
+    static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
     private static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
@@ -131,6 +131,13 @@ public final class RunFolder {
     static boolean isLeft(Path folder) {
         return isOne(folder)
                 && SUMMED_UP.stream().anyMatch(name -> !name.equals(PROJECT) && Files.exists(folder.resolve(name)));
+    }
+
+    /** Whether a finished run was gone on with after its receipt was written. */
+    static boolean hasGoneOn(Path folder) throws IOException {
+        return Files.getLastModifiedTime(folder.resolve(METRICS))
+                        .compareTo(Files.getLastModifiedTime(folder.resolve(RECEIPT)))
+                > 0;
     }
 
     /** Whether a folder holds a run. */

@@ -31,6 +31,7 @@ public record RunLabel(Optional<String> name, String note, List<String> tags, Op
     public static final RunLabel NONE = new RunLabel(Optional.empty(), "", List.of(), Optional.empty());
 
     static final String FILE = "label.json";
+    private static final String DAMAGED = "label-damaged";
 
     /** @throws InvalidSetting if a name or a tag is blank, or a colour is none */
     public RunLabel {
@@ -98,7 +99,8 @@ public record RunLabel(Optional<String> name, String note, List<String> tags, Op
     }
 
     /**
-     * Says it of the run in a folder.
+     * Says it of the run in a folder. What was said before and cannot be read stays beside it, in a file
+     * {@code label-damaged.json}, or one with a number.
      *
      * @throws IOException with a sentence if the folder cannot be written
      */
@@ -106,6 +108,20 @@ public record RunLabel(Optional<String> name, String note, List<String> tags, Op
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put(ProjectFile.FORMAT, ProjectFile.CURRENT);
         tree.setAll(RecordTree.encode(this));
+        keepDamaged(folder);
         AtomicFile.write(folder.resolve(FILE), Json.print(tree));
+    }
+
+    private static void keepDamaged(Path folder) throws IOException {
+        try {
+            read(folder);
+        } catch (InvalidFileException damaged) {
+            byte[] before = AtomicFile.read(folder.resolve(FILE));
+            Path kept = folder.resolve(DAMAGED + ".json");
+            for (int i = 2; Files.exists(kept); i++) {
+                kept = folder.resolve(DAMAGED + "-" + i + ".json");
+            }
+            AtomicFile.write(kept, out -> out.write(before));
+        }
     }
 }

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All runs in a folder and the folders in it, as a training, a comparison or a sweep left them.
+ * All runs in a folder and the folders in it, as a training, a comparison or a sweep left them; of a run folder itself
+ * that run.
  *
  * <p>What was found of a run is kept in an index, the file {@code .runs.json} beside the runs, and found anew when a
  * file of the run has changed since. The index is made again where it is missing, cannot be read, or is of another
@@ -34,10 +35,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RunList {
     private static final String INDEX = ".runs.json";
     private static final String VERSION = "version";
-    private static final int CURRENT = 1;
+    private static final int CURRENT = 2;
     private static final String RUNS = "runs";
     private static final String STAMP = "stamp";
     private static final String SUMMARY = "summary";
+    private static final String LABEL_STAMP = "labelStamp";
+    private static final String LABEL = "label";
+
+    /** The stamp of a file that is read at each look. */
+    private static final String UNREAD = "?";
 
     /** A sweep's runs are two levels below its folder, and that of a reproduction one more. */
     private static final int DEPTH = 5;
@@ -53,13 +59,13 @@ public final class RunList {
         if (!Files.exists(root)) {
             return List.of();
         }
-        Map<String, Known> index = index(root);
+        Map<String, Known> index = RunFolder.isOne(root) ? Map.of() : index(root);
         Map<String, Known> now = new HashMap<>();
         List<ListedRun> runs = new ArrayList<>();
         for (Path folder : folders(root)) {
             runs.add(listed(root, folder, index, now));
         }
-        if (!now.equals(index)) {
+        if (!now.equals(index) && !RunFolder.isOne(root)) {
             keep(root, now);
         }
         runs.sort(Comparator.comparingLong((ListedRun run) -> run.summary().begun())
@@ -68,35 +74,51 @@ public final class RunList {
         return List.copyOf(runs);
     }
 
-    /** What the index has of a run. */
-    private record Known(String stamp, RunSummary summary) {}
+    /**
+     * What the index has of a run.
+     *
+     * @param stamp of the files that the summary is made of
+     * @param labelStamp of the label's file
+     */
+    private record Known(String stamp, RunSummary summary, String labelStamp, RunLabel label) {}
 
     private static ListedRun listed(Path root, Path folder, Map<String, Known> index, Map<String, Known> now) {
         String place =
                 root.relativize(folder).toString().replace(root.getFileSystem().getSeparator(), "/");
+        Known known = index.get(place);
         RunLabel label = RunLabel.NONE;
+        String labelStamp = "";
         Optional<Sentence> mislabelled = Optional.empty();
         try {
-            label = RunLabel.read(folder);
+            labelStamp = stamp(folder.resolve(RunLabel.FILE));
+            label = known != null && known.labelStamp().equals(labelStamp) ? known.label() : RunLabel.read(folder);
         } catch (IOException e) {
+            labelStamp = UNREAD;
             mislabelled = Optional.of(InvalidFileException.sentence(e));
         }
+        String name = place.isEmpty() ? folder.toAbsolutePath().getFileName().toString() : place;
         try {
-            String stamp = stamp(folder);
-            Known known = index.get(place);
-            if (known == null || !known.stamp().equals(stamp)) {
-                known = new Known(stamp, RunSummary.of(folder));
+            StringBuilder stamp = new StringBuilder();
+            for (String file : RunFolder.SUMMED_UP) {
+                stamp.append(stamp(folder.resolve(file))).append(' ');
             }
-            now.put(place, known);
-            ListedRun.State state = RunLock.isHeld(folder)
-                    ? ListedRun.State.RUNNING
-                    : known.summary().isFinished() ? ListedRun.State.FINISHED : ListedRun.State.STOPPED;
-            return new ListedRun(folder, place, known.summary(), label, state, mislabelled);
+            RunSummary summary =
+                    known != null && known.stamp().contentEquals(stamp) ? known.summary() : RunSummary.of(folder);
+            now.put(place, new Known(stamp.toString(), summary, labelStamp, label));
+            return new ListedRun(folder, name, summary, label, state(folder, summary), mislabelled);
         } catch (IOException e) {
-            return unreadable(folder, place, label, InvalidFileException.sentence(e));
+            return unreadable(folder, name, label, InvalidFileException.sentence(e));
         } catch (InvalidSetting e) {
-            return unreadable(folder, place, label, e.sentence());
+            return unreadable(folder, name, label, e.sentence());
         }
+    }
+
+    private static ListedRun.State state(Path folder, RunSummary summary) throws IOException {
+        boolean isAtRest = summary.isFinished() && !RunFolder.hasGoneOn(folder);
+        if (!isAtRest && RunLock.isHeld(folder)) {
+            return ListedRun.State.RUNNING;
+        }
+        return summary.isFinished() ? ListedRun.State.FINISHED : ListedRun.State.STOPPED;
     }
 
     private static ListedRun unreadable(Path folder, String place, RunLabel label, Sentence why) {
@@ -138,18 +160,13 @@ public final class RunList {
         return folder.getFileName() != null && folder.getFileName().toString().startsWith(".");
     }
 
-    /** Another one as soon as a file that the summary is made of is another. */
-    private static String stamp(Path folder) throws IOException {
-        StringBuilder stamp = new StringBuilder();
-        for (String name : RunFolder.SUMMED_UP) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file)) {
-                BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
-                stamp.append(of.size()).append('@').append(of.lastModifiedTime().toMillis());
-            }
-            stamp.append(' ');
+    /** Another one as soon as the file is another. */
+    private static String stamp(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
         }
-        return stamp.toString();
+        BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
+        return of.size() + "@" + of.lastModifiedTime().toMillis();
     }
 
     private static Map<String, Known> index(Path root) {
@@ -163,12 +180,15 @@ public final class RunList {
             if (tree.path(VERSION).asInt(0) == CURRENT && tree.get(RUNS) instanceof ObjectNode runs) {
                 RecordReader reader = new RecordReader(file.toString());
                 for (Map.Entry<String, JsonNode> run : runs.properties()) {
-                    if (run.getValue().get(SUMMARY) instanceof ObjectNode summary) {
+                    JsonNode of = run.getValue();
+                    if (of.get(SUMMARY) instanceof ObjectNode summary && of.get(LABEL) instanceof ObjectNode label) {
                         index.put(
                                 run.getKey(),
                                 new Known(
-                                        run.getValue().path(STAMP).asString(""),
-                                        reader.decode(summary, RunSummary.class)));
+                                        of.path(STAMP).asString(""),
+                                        reader.decode(summary, RunSummary.class),
+                                        of.path(LABEL_STAMP).asString(UNREAD),
+                                        reader.decode(label, RunLabel.class)));
                     }
                 }
             }
@@ -187,6 +207,8 @@ public final class RunList {
             ObjectNode run = runs.putObject(key);
             run.put(STAMP, known.stamp());
             run.set(SUMMARY, RecordTree.encode(known.summary()));
+            run.put(LABEL_STAMP, known.labelStamp());
+            run.set(LABEL, RecordTree.encode(known.label()));
         });
         try {
             AtomicFile.write(root.resolve(INDEX), Json.print(tree));

@@ -122,7 +122,7 @@ class RunListTest {
         Path index = root.resolve(".runs.json");
         String kept = Files.readString(index);
         for (String damaged :
-                List.of("", "{", "[]", "{\"runs\": 3}", kept.replace("\"version\": 1", "\"version\": 9"))) {
+                List.of("", "{", "[]", "{\"runs\": 3}", kept.replace("\"version\": 2", "\"version\": 9"))) {
             Files.writeString(index, damaged);
             assertEquals(expected, RunList.of(root));
             assertEquals(kept, Files.readString(index));
@@ -130,6 +130,46 @@ class RunListTest {
         Files.delete(index);
         Files.createDirectory(index);
         assertEquals(expected, RunList.of(root), "an index that cannot be written");
+    }
+
+    @Test
+    void aRunFolderItselfIsListedByItsOwnNameAndGetsNoIndex() throws IOException {
+        Path folder = run("alone", 2);
+        assertEquals(List.of("alone"), RunList.of(folder).stream().map(ListedRun::name).toList());
+        assertFalse(Files.exists(folder.resolve(".runs.json")));
+    }
+
+    /** The index says what was read, so a list that reads it again says a changed label. */
+    @Test
+    void aLabelThatDidNotChangeIsTakenFromTheIndexAndOneThatDidIsReadAnew() throws IOException {
+        Path folder = run("one", 2);
+        RunLabel.NONE.withNote("before").write(folder);
+        RunList.of(root);
+        Path index = root.resolve(".runs.json");
+        Files.writeString(index, Files.readString(index).replace("before", "indexed"));
+        assertEquals("indexed", RunList.of(root).get(0).label().note());
+        RunLabel.NONE.withNote("after it").write(folder);
+        assertEquals("after it", RunList.of(root).get(0).label().note());
+        Files.delete(folder.resolve("label.json"));
+        assertEquals(RunLabel.NONE, RunList.of(root).get(0).label());
+    }
+
+    @Test
+    void aFinishedRunThatIsGoneOnWithIsRunning() throws IOException {
+        Path folder = run("longer", 7);
+        try (Session session = Session.resume(RunFolder.open(folder), 1)) {
+            session.train(9, (report, state) -> {
+                try {
+                    Files.setLastModifiedTime(
+                            folder.resolve("metrics.csv"),
+                            FileTime.fromMillis(System.currentTimeMillis() + 1000));
+                    assertEquals(ListedRun.State.RUNNING, RunList.of(root).get(0).state());
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+                return true;
+            });
+        }
     }
 
     @Test

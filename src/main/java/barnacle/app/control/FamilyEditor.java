@@ -16,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** A choice among a family's members, with the chosen one's own settings below. */
 final class FamilyEditor extends Editor {
@@ -37,17 +36,7 @@ final class FamilyEditor extends Editor {
         this.owner = owner;
         box.getItems().setAll(Family.members(family));
         box.setId(path.replace('/', '-'));
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Class<?> member) {
-                return member == null ? "" : Words.name(family, member);
-            }
-
-            @Override
-            public Class<?> fromString(String text) {
-                throw new UnsupportedOperationException("members are chosen, not typed");
-            }
-        });
+        box.setConverter(new ChoiceWords<>(member -> Words.name(family, member)));
         box.setCellFactory(list -> new MemberCell(family));
         box.setOnShowing(e -> {
             // What can be chosen depends on the settings around it, as they are now.

@@ -1,6 +1,7 @@
 package barnacle.app.neuron;
 
 import barnacle.analysis.branch.Verdict;
+import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
 import barnacle.app.control.ScrollColumn;
@@ -28,7 +29,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 /** The screen: a neuron, its numbers on sliders, its phase plane, and its diagrams and curves. */
 public final class NeuronView extends BorderPane {
@@ -45,7 +45,7 @@ public final class NeuronView extends BorderPane {
     private final LabWork work;
     private final ChartExport export;
     private final PlanePane plane;
-    private final ComboBox<Choice> choice = new ComboBox<>();
+    private final ComboBox<Choice> choice = ChoiceWords.box(Choice::text);
     private final Label badge = new Label();
     private final Label reasons = new Label();
     private final List<DataChart> charts = new ArrayList<>();
@@ -94,17 +94,6 @@ public final class NeuronView extends BorderPane {
         choice.setId("lab-choice");
         choice.setVisibleRowCount(20);
         choice.setAccessibleText(Words.text("lab.choice"));
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Choice of) {
-                return of == null ? "" : of.text();
-            }
-
-            @Override
-            public Choice fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
         model.choicesProperty().subscribe(this::offer);
         model.choiceProperty().subscribe(this::offer);
         choice.valueProperty().subscribe(now -> {

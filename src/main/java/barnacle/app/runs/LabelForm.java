@@ -1,5 +1,6 @@
 package barnacle.app.runs;
 
+import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.Words;
 import barnacle.plot.Ink;
 import barnacle.run.ListedRun;
@@ -16,7 +17,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What a person says of the chosen run, written into its folder when a field is left. */
 final class LabelForm extends VBox {
@@ -24,7 +24,8 @@ final class LabelForm extends VBox {
     private final TextField name = new TextField();
     private final TextField tags = new TextField();
     private final TextArea note = new TextArea();
-    private final ComboBox<Integer> colour = new ComboBox<>();
+    private final ComboBox<Integer> colour = ChoiceWords.box(
+            number -> number == 0 ? Words.text("runs.colour.none") : Words.text("runs.colour.number", number));
     private final Label whose = new Label();
     /** The run whose label the fields have; null for none. */
     private ListedRun run;
@@ -38,19 +39,6 @@ final class LabelForm extends VBox {
         whose.getStyleClass().add("said");
         colour.setId("run-colour");
         colour.getItems().setAll(IntStream.rangeClosed(0, Ink.SERIES).boxed().toList());
-        colour.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer number) {
-                return number == null || number == 0
-                        ? Words.text("runs.colour.none")
-                        : Words.text("runs.colour.number", number);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
         colour.valueProperty()
                 .subscribe(now ->
                         keep(label -> label.withColour(Optional.ofNullable(now).filter(number -> number > 0))));
@@ -97,7 +85,7 @@ final class LabelForm extends VBox {
     }
 
     private void fill(List<ListedRun> chosen) {
-        ListedRun now = chosen.size() == 1 && chosen.get(0).fault().isEmpty() ? chosen.get(0) : null;
+        ListedRun now = chosen.size() == 1 && chosen.get(0).state() != ListedRun.State.UNREADABLE ? chosen.get(0) : null;
         boolean isSame = run != null && now != null && run.folder().equals(now.folder());
         if (isSame && isFocusWithin()) {
             // A person types; what is written here is what will be read.
@@ -107,7 +95,7 @@ final class LabelForm extends VBox {
         run = now;
         RunLabel label = now == null ? RunLabel.NONE : now.label();
         whose.setText(
-                now != null
+                now != null && now.fault().isEmpty()
                         ? Words.text("runs.label.of", now.folder().getFileName().toString())
                         : chosen.size() == 1
                                 ? chosen.get(0).fault().map(Words::say).orElse("")

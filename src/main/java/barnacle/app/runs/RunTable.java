@@ -6,14 +6,23 @@ import barnacle.plot.Numbers;
 import barnacle.run.ListedRun;
 import barnacle.run.RunOrder;
 import barnacle.run.RunSummary;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -29,13 +38,29 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
-/** The list of runs. Clicking a column's name sorts; what is selected is what the model has chosen. */
-final class RunTable extends TableView<ListedRun> {
+/**
+ * The list of runs. Clicking a column's name sorts; what is selected is what the model has chosen. A run keeps its row
+ * while it goes on.
+ */
+final class RunTable extends TableView<RunTable.Row> {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    private final ObservableList<ListedRun> all = FXCollections.observableArrayList();
-    private final FilteredList<ListedRun> found = new FilteredList<>(all);
+    /** One run, as it stands. */
+    static final class Row {
+        private final ObjectProperty<ListedRun> run;
+
+        Row(ListedRun first) {
+            run = new SimpleObjectProperty<>(first);
+        }
+
+        ListedRun run() {
+            return run.get();
+        }
+    }
+
+    private final ObservableList<Row> all = FXCollections.observableArrayList(row -> new Observable[] {row.run});
+    private final FilteredList<Row> found = new FilteredList<>(all);
     private final RunsModel model;
     private Runnable open = () -> {};
     private boolean isTaking;
@@ -66,7 +91,7 @@ final class RunTable extends TableView<ListedRun> {
         add("time", RunOrder.TIME, 75, true, run -> of(run, s -> Words.text("runs.seconds", number(s.wallSeconds()))));
         add("begun", RunOrder.BEGUN, 140, false, run -> of(run, s -> WHEN.format(Instant.ofEpochMilli(s.begun()))));
         add("tags", null, 90, false, run -> String.join(" ", run.label().tags()));
-        SortedList<ListedRun> sorted = new SortedList<>(found);
+        SortedList<Row> sorted = new SortedList<>(found);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         Label none = new Label(Words.text("runs.none"));
@@ -78,7 +103,7 @@ final class RunTable extends TableView<ListedRun> {
                     Words.text(runs.isEmpty() ? "runs.looking" : runs.get().isEmpty() ? "runs.none" : "runs.hidden"));
             take(runs);
         });
-        getSelectionModel().getSelectedItems().addListener((ListChangeListener<ListedRun>) change -> {
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row>) change -> {
             if (!isTaking) {
                 model.chosenProperty().set(selected());
             }
@@ -105,7 +130,8 @@ final class RunTable extends TableView<ListedRun> {
 
     private List<ListedRun> selected() {
         return getSelectionModel().getSelectedItems().stream()
-                .filter(run -> run != null)
+                .filter(row -> row != null)
+                .map(Row::run)
                 .toList();
     }
 
@@ -113,29 +139,61 @@ final class RunTable extends TableView<ListedRun> {
     void filter(String words) {
         List<String> each =
                 Stream.of(words.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList();
-        found.setPredicate(run -> run.has(each));
+        found.setPredicate(row -> row.run().has(each));
     }
 
-    /** Takes a new list; what was selected stays so. */
+    /** Takes a new list: each run that is still there keeps its row, and with that the choice and the keyboard. */
     private void take(Optional<List<ListedRun>> runs) {
         isTaking = true;
-        List<ListedRun> before = model.chosenProperty().get();
-        all.setAll(runs.orElse(List.of()));
-        getSelectionModel().clearSelection();
-        for (int i = 0; i < getItems().size(); i++) {
-            ListedRun run = getItems().get(i);
-            if (before.stream().anyMatch(b -> b.folder().equals(run.folder()))) {
-                getSelectionModel().select(i);
+        Row focused = getFocusModel().getFocusedItem();
+        List<ListedRun> now = runs.orElse(List.of());
+        Map<Path, Row> rows = new HashMap<>();
+        all.forEach(row -> rows.put(row.run().folder(), row));
+        Set<Path> folders = now.stream().map(ListedRun::folder).collect(Collectors.toSet());
+        all.removeIf(row -> !folders.contains(row.run().folder()));
+        for (int i = 0; i < now.size(); i++) {
+            ListedRun run = now.get(i);
+            Row row = rows.get(run.folder());
+            if (row == null) {
+                all.add(i, new Row(run));
+            } else {
+                if (all.get(i) != row) {
+                    all.remove(row);
+                    all.add(i, row);
+                }
+                row.run.set(run);
             }
+        }
+        choose(model.chosenProperty().get());
+        if (focused != null && getItems().contains(focused)) {
+            getFocusModel().focus(getItems().indexOf(focused));
         }
         isTaking = false;
     }
 
+    /** Selects these and no others. */
+    private void choose(List<ListedRun> wanted) {
+        Set<Path> folders = wanted.stream().map(ListedRun::folder).collect(Collectors.toSet());
+        int[] places = IntStream.range(0, getItems().size())
+                .filter(i -> folders.contains(getItems().get(i).run().folder()))
+                .toArray();
+        int[] selected = getSelectionModel().getSelectedIndices().stream()
+                .mapToInt(i -> i)
+                .sorted()
+                .toArray();
+        if (!Arrays.equals(places, selected)) {
+            getSelectionModel().clearSelection();
+            if (places.length > 0) {
+                getSelectionModel().selectIndices(places[0], places);
+            }
+        }
+    }
+
     private void add(String key, RunOrder order, double width, boolean isNumber, Function<ListedRun, String> text) {
-        TableColumn<ListedRun, ListedRun> column = new TableColumn<>(Words.text("runs.column." + key));
+        TableColumn<Row, ListedRun> column = new TableColumn<>(Words.text("runs.column." + key));
         column.setId("runs-" + key);
         column.setPrefWidth(width);
-        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setCellValueFactory(cell -> cell.getValue().run);
         column.setCellFactory(c -> new Cell(text, isNumber));
         column.setSortable(order != null);
         if (order != null) {
@@ -145,7 +203,7 @@ final class RunTable extends TableView<ListedRun> {
     }
 
     /** A cell that says what it is of when there is no room, and why a run cannot be read. */
-    private static final class Cell extends TableCell<ListedRun, ListedRun> {
+    private static final class Cell extends TableCell<Row, ListedRun> {
         private final Function<ListedRun, String> text;
 
         Cell(Function<ListedRun, String> text, boolean isNumber) {

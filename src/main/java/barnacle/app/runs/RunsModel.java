@@ -8,20 +8,24 @@ import barnacle.experiment.TrainingCost;
 import barnacle.file.InvalidFileException;
 import barnacle.plot.CurvesPlot;
 import barnacle.run.ListedRun;
+import barnacle.run.MetricsColumn;
+import barnacle.run.RunCurves;
 import barnacle.run.RunFolder;
 import barnacle.run.RunLabel;
 import barnacle.run.RunList;
 import barnacle.setting.Sentence;
-import barnacle.train.IterationReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -179,28 +183,38 @@ final class RunsModel implements AutoCloseable {
                 });
     }
 
-    /** Reads curves, and keeps those of runs that have not gone on since. On its own thread. */
+    /** Reads curves, and keeps what it has read of those that are wanted on. On its own thread. */
     private static final class Reader {
-        private record Read(long iterations, List<IterationReport> reports) {}
-
-        private final Map<Path, Read> known = new HashMap<>();
+        private final Map<Path, RunCurves> known = new HashMap<>();
 
         void read(Wish wish, LastAsked.Turn<Curves> turn) {
             List<CurvesPlot.Curve> curves = new ArrayList<>();
             List<Sentence> faults = new ArrayList<>();
+            MetricsColumn across = wish.cost().column();
+            MetricsColumn up = wish.measure().column();
             known.keySet().retainAll(wish.runs().stream().map(ListedRun::folder).toList());
+            known.values().removeIf(read -> !read.columns().equals(Set.of(across, up)));
             for (int i = 0; i < wish.runs().size() && turn.isWanted(); i++) {
                 ListedRun run = wish.runs().get(i);
                 int hue = run.label().colour().orElse(i + 1) - 1;
                 try {
-                    List<IterationReport> measured =
-                            reports(run).stream().filter(wish.measure()::isIn).toList();
-                    double[] xs = measured.stream().mapToDouble(wish.cost()::of).toArray();
-                    double[] ys =
-                            measured.stream().mapToDouble(wish.measure()::of).toArray();
-                    boolean isOfEach = wish.measure() == Measure.LOSS || wish.measure() == Measure.ACCURACY;
-                    curves.add(CurvesPlot.Curve.of(run.name(), hue, xs, ys, isOfEach, wish.isLogarithmic()));
+                    RunCurves read =
+                            known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, Set.of(across, up)));
+                    read.read();
+                    double[] xs = read.values(across);
+                    double[] ys = read.values(up);
+                    if (!wish.measure().isOfEach()) {
+                        int[] there = IntStream.range(0, ys.length)
+                                .filter(k -> !Double.isNaN(ys[k]))
+                                .toArray();
+                        curves.add(CurvesPlot.Curve.of(
+                                run.name(), hue, at(xs, there), at(ys, there), false, wish.isLogarithmic()));
+                    } else {
+                        curves.add(CurvesPlot.Curve.of(run.name(), hue, xs, ys, true, wish.isLogarithmic()));
+                    }
                 } catch (IOException e) {
+                    // What was read is of a log that is no more.
+                    known.remove(run.folder());
                     faults.add(InvalidFileException.sentence(e));
                 }
             }
@@ -209,14 +223,8 @@ final class RunsModel implements AutoCloseable {
             }
         }
 
-        private List<IterationReport> reports(ListedRun run) throws IOException {
-            Read read = known.get(run.folder());
-            if (read == null || read.iterations() != run.summary().iterations()) {
-                read = new Read(
-                        run.summary().iterations(), RunFolder.open(run.folder()).metrics());
-                known.put(run.folder(), read);
-            }
-            return read.reports();
+        private static double[] at(double[] values, int[] places) {
+            return Arrays.stream(places).mapToDouble(k -> values[k]).toArray();
         }
     }
 

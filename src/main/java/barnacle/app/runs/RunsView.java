@@ -1,6 +1,7 @@
 package barnacle.app.runs;
 
 import barnacle.app.control.Action;
+import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
@@ -30,7 +31,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 /** The screen: a list of the project's runs, what is said of the chosen one, and the curves of all that are chosen. */
 public final class RunsView extends BorderPane {
@@ -127,21 +127,10 @@ public final class RunsView extends BorderPane {
 
     private static <E extends Enum<E>> ComboBox<E> choice(
             String id, String key, List<E> all, ObjectProperty<E> property) {
-        ComboBox<E> box = new ComboBox<>();
+        ComboBox<E> box = ChoiceWords.box(of -> Words.text(key + "." + of.name()));
         box.setId(id);
         box.setAccessibleText(Words.text(key));
         box.getItems().setAll(all);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(E of) {
-                return of == null ? "" : Words.text(key + "." + of.name());
-            }
-
-            @Override
-            public E fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
         box.valueProperty().bindBidirectional(property);
         return box;
     }

@@ -15,6 +15,7 @@ import barnacle.run.RunLabel;
 import barnacle.run.Session;
 import barnacle.run.TinyRuns;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,12 +92,12 @@ class RunsViewTest {
         fx(view::dispose);
     }
 
-    private static TableView<ListedRun> table(FxRobot robot) {
+    private static TableView<RunTable.Row> table(FxRobot robot) {
         return robot.lookup("#runs").queryTableView();
     }
 
     private static List<String> names(FxRobot robot) {
-        return fx(() -> table(robot).getItems().stream().map(ListedRun::name).toList());
+        return fx(() -> table(robot).getItems().stream().map(row -> row.run().name()).toList());
     }
 
     private static PlotChart chart(FxRobot robot) {
@@ -107,9 +108,9 @@ class RunsViewTest {
         until(() -> table(robot).getItems().size() == 3);
         fx(() -> {
             table(robot).getSelectionModel().clearSelection();
-            for (ListedRun run : table(robot).getItems()) {
-                if (List.of(wanted).contains(run.name())) {
-                    table(robot).getSelectionModel().select(run);
+            for (RunTable.Row row : table(robot).getItems()) {
+                if (List.of(wanted).contains(row.run().name())) {
+                    table(robot).getSelectionModel().select(row);
                 }
             }
         });
@@ -156,7 +157,7 @@ class RunsViewTest {
         assertEquals(
                 List.of("delay", "best"), RunLabel.read(root.resolve("gamma")).tags());
         until(() -> table(robot).getItems().stream()
-                .anyMatch(run -> run.label().note().equals("said")));
+                .anyMatch(row -> row.run().label().note().equals("said")));
         assertEquals(List.of(), said);
     }
 
@@ -177,7 +178,33 @@ class RunsViewTest {
         TinyRuns.train(root.resolve("late"), TinyRuns.project(), false, 7);
         until(() -> names(robot).contains("late"));
         assertEquals(List.of("alpha"), fx(() -> table(robot).getSelectionModel().getSelectedItems().stream()
-                .map(ListedRun::name)
+                .map(row -> row.run().name())
                 .toList()));
+    }
+
+    /** The keyboard goes on from the run that it was on, wherever that stands now. */
+    @Test
+    void aRunThatGoesOnKeepsTheRowAndTheKeyboard(FxRobot robot) throws Exception {
+        choose(robot, "beta");
+        robot.clickOn("#runs-filter");
+        fx(() -> table(robot).requestFocus());
+        RunTable.Row row = fx(() -> table(robot).getFocusModel().getFocusedItem());
+        assertEquals("beta", row.run().name());
+        TinyRuns.train(root.resolve("beta"), TinyRuns.project(), true, 7);
+        TinyRuns.train(root.resolve("late"), TinyRuns.project(), false, 7);
+        until(() -> row.run().state() == ListedRun.State.FINISHED
+                && names(robot).contains("late"));
+        assertEquals(row, fx(() -> table(robot).getFocusModel().getFocusedItem()));
+        assertEquals(List.of(row), fx(() -> List.copyOf(table(robot).getSelectionModel().getSelectedItems())));
+        until(() -> chart(robot).data().rows().size() == 7);
+    }
+
+    @Test
+    void aRunWithADamagedLabelIsLabelledAnewAndTheDamagedOneIsKept(FxRobot robot) throws Exception {
+        Files.writeString(root.resolve("gamma/label.json"), "{");
+        choose(robot, "gamma");
+        robot.clickOn("#run-name").write("mended").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until(() -> names(robot).contains("mended"));
+        assertEquals("{", Files.readString(root.resolve("gamma/label-damaged.json")));
     }
 }

@@ -1,0 +1,75 @@
+package barnacle.file;
+
+import barnacle.setting.Sentence;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * A file of lines that somebody appends to. It is read on from the end of the last whole line that was read; a file that
+ * is another by now is read anew. Not safe for several threads.
+ */
+public final class FollowedFile {
+    /** In bytes: so much of what was read last is compared with what stands there now. */
+    private static final int TAIL = 256;
+
+    private final Path file;
+    private long end;
+    private byte[] tail = {};
+
+    public FollowedFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * What came.
+     *
+     * @param lines whole ones, each with its line end; not to be modified
+     * @param isAnother whether they are the first of a file that is not the one that was read before
+     */
+    public record News(byte[] lines, boolean isAnother) {}
+
+    /**
+     * Reads what is new.
+     *
+     * @throws IOException with a sentence if it cannot be read
+     */
+    public News read() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            boolean isAnother = end > 0
+                    && (channel.size() < end
+                            || !Arrays.equals(tail, bytes(channel, end - tail.length, tail.length)));
+            if (isAnother) {
+                end = 0;
+            }
+            byte[] rest = bytes(channel, end, Math.toIntExact(channel.size() - end));
+            int whole = rest.length;
+            while (whole > 0 && rest[whole - 1] != '\n') {
+                whole--;
+            }
+            byte[] lines = whole == rest.length ? rest : Arrays.copyOf(rest, whole);
+            if (whole > 0) {
+                end += whole;
+                tail = Arrays.copyOfRange(lines, Math.max(0, whole - TAIL), whole);
+            }
+            return new News(lines, isAnother);
+        } catch (IOException e) {
+            FileFault fault = FileFault.of(e);
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "FollowedFile.read", "Cannot read {0}: {1}. {2}", file.toString(), fault.why(), fault.cure()),
+                    e);
+        }
+    }
+
+    private static byte[] bytes(FileChannel channel, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+            // On to the next part.
+        }
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+    }
+}

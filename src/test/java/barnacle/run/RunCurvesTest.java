@@ -1,0 +1,93 @@
+package barnacle.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.train.IterationReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The columns of a log as numbers. */
+class RunCurvesTest {
+    private static final Set<MetricsColumn> ALL = Set.of(
+            MetricsColumn.ITERATION, MetricsColumn.LOSS, MetricsColumn.SIMULATED, MetricsColumn.HELD_OUT_ACCURACY);
+
+    @TempDir
+    Path root;
+
+    private Path run() throws IOException {
+        Path folder = root.resolve("run");
+        TinyRuns.train(folder, TinyRuns.project(), false, 7);
+        return folder;
+    }
+
+    @Test
+    void theColumnsAreTheReportsNumbersAndAnEmptyCellIsNoNumber() throws IOException {
+        Path folder = run();
+        RunCurves curves = new RunCurves(folder, ALL);
+        assertTrue(curves.read());
+        List<IterationReport> reports = RunFolder.open(folder).metrics();
+        assertEquals(reports.size(), curves.rows());
+        assertArrayEquals(
+                reports.stream().mapToDouble(IterationReport::iteration).toArray(),
+                curves.values(MetricsColumn.ITERATION));
+        assertArrayEquals(
+                reports.stream().mapToDouble(IterationReport::loss).toArray(), curves.values(MetricsColumn.LOSS));
+        assertArrayEquals(
+                reports.stream().mapToDouble(r -> r.spent().simulatedTime()).toArray(),
+                curves.values(MetricsColumn.SIMULATED));
+        assertArrayEquals(
+                reports.stream()
+                        .mapToDouble(r -> r.heldOut() == null ? Double.NaN : r.heldOut().accuracy())
+                        .toArray(),
+                curves.values(MetricsColumn.HELD_OUT_ACCURACY));
+        assertFalse(curves.read(), "nothing came since");
+    }
+
+    /** A row that is being written counts once it is whole. */
+    @Test
+    void aLogIsReadOnAndOneThatIsAnotherIsReadAnew() throws IOException {
+        Path folder = run();
+        Path log = folder.resolve("metrics.csv");
+        String whole = Files.readString(log);
+        int cut = whole.length() - 20;
+        Files.writeString(log, whole.substring(0, cut));
+        RunCurves curves = new RunCurves(folder, ALL);
+        assertTrue(curves.read());
+        assertEquals(6, curves.rows());
+        Files.writeString(log, whole.substring(cut), StandardOpenOption.APPEND);
+        assertTrue(curves.read());
+        assertEquals(7, curves.rows());
+        String first = whole.substring(0, whole.indexOf('\n') + 1);
+        Files.writeString(log, first + whole.lines().skip(1).findFirst().orElseThrow() + "\n");
+        assertTrue(curves.read());
+        assertEquals(1, curves.rows());
+    }
+
+    @Test
+    void whatIsNoLogIsSaidInASentence() throws IOException {
+        Path folder = run();
+        Path log = folder.resolve("metrics.csv");
+        String whole = Files.readString(log);
+        Files.writeString(log, "a,b\n1,2\n");
+        assertTrue(refusal(folder).contains("does not start with the header"));
+        Files.writeString(log, whole.replaceFirst("\n2,", "\nx,"));
+        assertTrue(refusal(folder).contains("line 3 is not a row"));
+        Files.delete(log);
+        assertTrue(refusal(folder).startsWith("Cannot read"));
+    }
+
+    private static String refusal(Path folder) {
+        return assertThrows(IOException.class, () -> new RunCurves(folder, ALL).read())
+                .getMessage();
+    }
+}
