@@ -66,6 +66,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ReproduceCommand.class,
             CompareCommand.class,
             RunsCommand.class,
+            QueueCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
             AnalyseCommand.class,

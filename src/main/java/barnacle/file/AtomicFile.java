@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -179,6 +180,54 @@ public final class AtomicFile {
                             "AtomicFile.folder",
                             "Cannot make the folder {0}: {1}. {2}",
                             folder.toString(),
+                            fault.why(),
+                            fault.cure()),
+                    e);
+        }
+    }
+
+    /**
+     * Gives a folder another name or place, whole or not at all; the folders above the new place are made.
+     *
+     * @param to is not there yet, and on the same disk
+     * @throws IOException with a sentence; the folder is then where it was
+     */
+    public static void moveFolder(Path from, Path to) throws IOException {
+        makeFolder(to.toAbsolutePath().getParent());
+        try {
+            if (Files.exists(to)) {
+                throw new FileAlreadyExistsException(to.toString());
+            }
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            FileFault fault = FileFault.of(e);
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "AtomicFile.folder.move",
+                            "Cannot move the folder {0} to {1}: {2}; it is where it was. {3}",
+                            from.toString(),
+                            to.toString(),
+                            fault.why(),
+                            fault.cure()),
+                    e);
+        }
+    }
+
+    /**
+     * Deletes a file, if there is one.
+     *
+     * @throws IOException with a sentence
+     */
+    public static void delete(Path file) throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            FileFault fault = FileFault.of(e);
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "AtomicFile.delete",
+                            "Cannot delete {0}: {1}. {2}",
+                            file.toString(),
                             fault.why(),
                             fault.cure()),
                     e);

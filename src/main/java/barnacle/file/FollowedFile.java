@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * A file of lines that somebody appends to. It is read on from the end of the last whole line that was read; a file that
+ * A file of lines that somebody appends to. It is read on from the end of the last whole line that was read; one that
  * is another by now is read anew. Not safe for several threads.
  */
 public final class FollowedFile {
@@ -40,8 +40,7 @@ public final class FollowedFile {
     public News read() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             boolean isAnother = end > 0
-                    && (channel.size() < end
-                            || !Arrays.equals(tail, bytes(channel, end - tail.length, tail.length)));
+                    && (channel.size() < end || !Arrays.equals(tail, bytes(channel, end - tail.length, tail.length)));
             if (isAnother) {
                 end = 0;
             }
@@ -60,7 +59,11 @@ public final class FollowedFile {
             FileFault fault = FileFault.of(e);
             throw InvalidFileException.of(
                     Sentence.of(
-                            "FollowedFile.read", "Cannot read {0}: {1}. {2}", file.toString(), fault.why(), fault.cure()),
+                            "FollowedFile.read",
+                            "Cannot read {0}: {1}. {2}",
+                            file.toString(),
+                            fault.why(),
+                            fault.cure()),
                     e);
         }
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param summary of what its files say; of nothing if they cannot be read
  * @param label what a person says of it
  * @param state it is in
- * @param fault why one of its files cannot be read; of a label alone where the state is another than
- *     {@link State#UNREADABLE}
+ * @param fault why one of its files cannot be read, or it could not be trained; of a label alone where the state is
+ *     another than {@link State#UNREADABLE}
  */
 public record ListedRun(
         Path folder, String place, RunSummary summary, RunLabel label, State state, Optional<Sentence> fault) {
@@ -23,6 +23,8 @@ public record ListedRun(
     public enum State {
         /** A training writes into it now. */
         RUNNING,
+        /** It is in the queue, {@link RunQueue}. */
+        WAITING,
         /** It was stopped, or ended with its program, before its last iteration. */
         STOPPED,
         FINISHED,

@@ -8,6 +8,8 @@ import barnacle.file.OutputFolder;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.file.Sha256;
+import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
 import barnacle.project.Migration;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
@@ -20,6 +22,7 @@ import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +52,7 @@ public final class RunFolder {
 
     static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
-    private static final String RECEIPT = "receipt.json";
+    static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;
     /** What a list tells of a run is made of these. */
@@ -130,7 +133,8 @@ public final class RunFolder {
     /** Whether a folder holds a run, or what is left of one. */
     static boolean isLeft(Path folder) {
         return isOne(folder)
-                && SUMMED_UP.stream().anyMatch(name -> !name.equals(PROJECT) && Files.exists(folder.resolve(name)));
+                && (SUMMED_UP.stream().anyMatch(name -> !name.equals(PROJECT) && Files.exists(folder.resolve(name)))
+                        || Files.exists(folder.resolve(RunQueue.MARK)));
     }
 
     /** Whether a finished run was gone on with after its receipt was written. */
@@ -172,6 +176,33 @@ public final class RunFolder {
     /** What runs here. */
     public Project project() {
         return project;
+    }
+
+    /** The hash of everything that decides the result but the seed: the same for runs that differ in that alone. */
+    String hashWithoutSeed() {
+        return Sha256.of(
+                RecordTree.encode((Record) project.withSeed(new Seed(0)).problem()));
+    }
+
+    /**
+     * The values that the run was trained to, all that stand in for drawn ones; none if it has learned nothing.
+     *
+     * @throws IOException with a sentence if the trained project cannot be read
+     */
+    public List<TrainedValues> trained() throws IOException {
+        return hasTrained()
+                ? ProjectFile.read(folder.resolve(TRAINED), List.of()).subject().trained()
+                : List.of();
+    }
+
+    /** A hash by which values are known again in a project that has them; empty of none. */
+    public static String hash(List<TrainedValues> values) {
+        if (values.isEmpty()) {
+            return "";
+        }
+        List<String> each =
+                values.stream().map(RecordTree::encode).map(Sha256::of).sorted().toList();
+        return Sha256.of(String.join("", each).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The receipt's hash of everything that decides the result. */
@@ -268,8 +299,12 @@ public final class RunFolder {
         return MetricsFile.read(metricsFile(), project, mark);
     }
 
-    /** How far its log has come; not looked at is whether that is the run's. */
+    /** How far its log has come, of one that waits for its first iteration nowhere; not looked at is whose it is. */
     MetricsFile.Last lastRow() throws IOException {
+        boolean isWaiting = Files.exists(folder.resolve(RunQueue.MARK)) && !hasCheckpoint() && !isFinished();
+        if (isWaiting && !Files.exists(metricsFile())) {
+            return new MetricsFile.Last(Optional.empty(), Optional.empty());
+        }
         return MetricsFile.last(metricsFile(), project);
     }
 

@@ -96,6 +96,7 @@ public final class RunList {
             labelStamp = UNREAD;
             mislabelled = Optional.of(InvalidFileException.sentence(e));
         }
+        Optional<Sentence> fault = mislabelled;
         String name = place.isEmpty() ? folder.toAbsolutePath().getFileName().toString() : place;
         try {
             StringBuilder stamp = new StringBuilder();
@@ -105,7 +106,14 @@ public final class RunList {
             RunSummary summary =
                     known != null && known.stamp().contentEquals(stamp) ? known.summary() : RunSummary.of(folder);
             now.put(place, new Known(stamp.toString(), summary, labelStamp, label));
-            return new ListedRun(folder, name, summary, label, state(folder, summary), mislabelled);
+            Optional<RunQueue.Waiting> waiting = RunQueue.of(folder);
+            return new ListedRun(
+                    folder,
+                    name,
+                    summary,
+                    label,
+                    state(folder, summary, waiting),
+                    waiting.flatMap(RunQueue.Waiting::fault).or(() -> fault));
         } catch (IOException e) {
             return unreadable(folder, name, label, InvalidFileException.sentence(e));
         } catch (InvalidSetting e) {
@@ -113,10 +121,14 @@ public final class RunList {
         }
     }
 
-    private static ListedRun.State state(Path folder, RunSummary summary) throws IOException {
+    private static ListedRun.State state(Path folder, RunSummary summary, Optional<RunQueue.Waiting> waiting)
+            throws IOException {
         boolean isAtRest = summary.isFinished() && !RunFolder.hasGoneOn(folder);
         if (!isAtRest && RunLock.isHeld(folder)) {
             return ListedRun.State.RUNNING;
+        }
+        if (waiting.isPresent() && waiting.get().fault().isEmpty()) {
+            return ListedRun.State.WAITING;
         }
         return summary.isFinished() ? ListedRun.State.FINISHED : ListedRun.State.STOPPED;
     }
@@ -125,7 +137,7 @@ public final class RunList {
         return new ListedRun(folder, place, RunSummary.NONE, label, ListedRun.State.UNREADABLE, Optional.of(why));
     }
 
-    private static List<Path> folders(Path root) throws IOException {
+    static List<Path> folders(Path root) throws IOException {
         List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param evaluations of the network
  * @param simulatedTime in {@code timeUnit}
  * @param timeUnit may be empty
+ * @param settings a hash of all that decides the result but the seed: runs that have it in common repeat each other
+ * @param weights a hash of the values that it was trained to, {@link RunFolder#hash}; empty if there are none
  */
 public record RunSummary(
         String title,
@@ -44,11 +46,13 @@ public record RunSummary(
         double wallSeconds,
         long evaluations,
         double simulatedTime,
-        String timeUnit) {
+        String timeUnit,
+        String settings,
+        String weights) {
 
     /** Of a run that cannot be read. */
     static final RunSummary NONE =
-            new RunSummary("", "", new Seed(0), 0, 0, 0, false, Double.NaN, Double.NaN, false, "", 0, 0, 0, "");
+            new RunSummary("", "", new Seed(0), 0, 0, 0, false, Double.NaN, Double.NaN, false, "", 0, 0, 0, "", "", "");
 
     /**
      * Reads a run folder.
@@ -81,6 +85,8 @@ public record RunSummary(
                 last.row().map(row -> row.spent().wallSeconds()).orElse(0.0),
                 last.row().map(row -> row.spent().evaluations()).orElse(0L),
                 last.row().map(row -> row.spent().simulatedTime()).orElse(0.0),
-                problem.timeUnit());
+                problem.timeUnit(),
+                run.hashWithoutSeed(),
+                RunFolder.hash(run.trained()));
     }
 }

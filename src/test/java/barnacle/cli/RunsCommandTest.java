@@ -3,6 +3,7 @@ package barnacle.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.run.RunList;
 import barnacle.run.TinyRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,5 +90,21 @@ class RunsCommandTest {
         Cli wrong = Cli.run("runs", "label", run, "--colour", "8");
         assertTrue(wrong.code() != 0 && wrong.saidInASentence(), wrong.err());
         assertTrue(Cli.run("runs", "label", run).out().contains("colour 3"));
+    }
+
+    @Test
+    void aRunInTheBinIsListedThereAndRestored() throws IOException {
+        run("a");
+        run("b");
+        assertEquals(0, Cli.run("runs", "bin", root.resolve("a")).code());
+        assertEquals(List.of("b"), listed(Cli.run("runs", root)));
+        Path binned = RunList.of(root.resolve(".bin")).get(0).folder();
+        Cli restored = Cli.run("runs", "restore", binned);
+        assertEquals("Restored: " + root.resolve("a") + ".", restored.out().strip());
+        assertEquals(List.of("a", "b"), listed(Cli.run("runs", root, "--sort", "name")));
+        for (Cli wrong : List.of(
+                Cli.run("runs", "bin", root.resolve("nowhere")), Cli.run("runs", "restore", root.resolve("a")))) {
+            assertTrue(wrong.code() != 0 && wrong.saidInASentence(), wrong.err());
+        }
     }
 }

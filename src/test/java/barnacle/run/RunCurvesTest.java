@@ -47,7 +47,8 @@ class RunCurvesTest {
                 curves.values(MetricsColumn.SIMULATED));
         assertArrayEquals(
                 reports.stream()
-                        .mapToDouble(r -> r.heldOut() == null ? Double.NaN : r.heldOut().accuracy())
+                        .mapToDouble(r ->
+                                r.heldOut() == null ? Double.NaN : r.heldOut().accuracy())
                         .toArray(),
                 curves.values(MetricsColumn.HELD_OUT_ACCURACY));
         assertFalse(curves.read(), "nothing came since");

@@ -135,7 +135,9 @@ class RunListTest {
     @Test
     void aRunFolderItselfIsListedByItsOwnNameAndGetsNoIndex() throws IOException {
         Path folder = run("alone", 2);
-        assertEquals(List.of("alone"), RunList.of(folder).stream().map(ListedRun::name).toList());
+        assertEquals(
+                List.of("alone"),
+                RunList.of(folder).stream().map(ListedRun::name).toList());
         assertFalse(Files.exists(folder.resolve(".runs.json")));
     }
 
@@ -161,9 +163,9 @@ class RunListTest {
             session.train(9, (report, state) -> {
                 try {
                     Files.setLastModifiedTime(
-                            folder.resolve("metrics.csv"),
-                            FileTime.fromMillis(System.currentTimeMillis() + 1000));
-                    assertEquals(ListedRun.State.RUNNING, RunList.of(root).get(0).state());
+                            folder.resolve("metrics.csv"), FileTime.fromMillis(System.currentTimeMillis() + 1000));
+                    assertEquals(
+                            ListedRun.State.RUNNING, RunList.of(root).get(0).state());
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -247,8 +249,9 @@ class RunListTest {
     @ParameterizedTest
     @EnumSource(RunOrder.class)
     void everyOrderPutsTheFirstFirst(RunOrder order) throws IOException {
-        RunSummary much = new RunSummary("t", "B", new Seed(2), 1, 1, 1, false, 2, 0.5, true, "", 9, 1, 1, "s");
-        RunSummary little = new RunSummary("t", "A", new Seed(1), 2, 1, 1, false, 1, 0.9, true, "", 3, 1, 1, "s");
+        RunSummary much = new RunSummary("t", "B", new Seed(2), 1, 1, 1, false, 2, 0.5, true, "", 9, 1, 1, "s", "", "");
+        RunSummary little =
+                new RunSummary("t", "A", new Seed(1), 2, 1, 1, false, 1, 0.9, true, "", 3, 1, 1, "s", "", "");
         ListedRun second =
                 new ListedRun(Path.of("b"), "b", much, RunLabel.NONE, ListedRun.State.FINISHED, Optional.empty());
         ListedRun first =

@@ -85,7 +85,8 @@ final class LabelForm extends VBox {
     }
 
     private void fill(List<ListedRun> chosen) {
-        ListedRun now = chosen.size() == 1 && chosen.get(0).state() != ListedRun.State.UNREADABLE ? chosen.get(0) : null;
+        ListedRun now =
+                chosen.size() == 1 && chosen.get(0).state() != ListedRun.State.UNREADABLE ? chosen.get(0) : null;
         boolean isSame = run != null && now != null && run.folder().equals(now.folder());
         if (isSame && isFocusWithin()) {
             // A person types; what is written here is what will be read.

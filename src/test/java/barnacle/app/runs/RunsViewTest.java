@@ -97,7 +97,8 @@ class RunsViewTest {
     }
 
     private static List<String> names(FxRobot robot) {
-        return fx(() -> table(robot).getItems().stream().map(row -> row.run().name()).toList());
+        return fx(() ->
+                table(robot).getItems().stream().map(row -> row.run().name()).toList());
     }
 
     private static PlotChart chart(FxRobot robot) {
@@ -192,10 +193,12 @@ class RunsViewTest {
         assertEquals("beta", row.run().name());
         TinyRuns.train(root.resolve("beta"), TinyRuns.project(), true, 7);
         TinyRuns.train(root.resolve("late"), TinyRuns.project(), false, 7);
-        until(() -> row.run().state() == ListedRun.State.FINISHED
-                && names(robot).contains("late"));
+        until(() ->
+                row.run().state() == ListedRun.State.FINISHED && names(robot).contains("late"));
         assertEquals(row, fx(() -> table(robot).getFocusModel().getFocusedItem()));
-        assertEquals(List.of(row), fx(() -> List.copyOf(table(robot).getSelectionModel().getSelectedItems())));
+        assertEquals(
+                List.of(row),
+                fx(() -> List.copyOf(table(robot).getSelectionModel().getSelectedItems())));
         until(() -> chart(robot).data().rows().size() == 7);
     }
 
