@@ -12,5 +12,8 @@ public final class ScrollColumn extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("column");
         setFocusTraversable(false);
+        // The toolkit keeps a picture of what scrolls, as large as the column, and makes it anew with each frame of a
+        // chart in it.
+        skinProperty().subscribe(skin -> lookupAll(".viewport").forEach(viewport -> viewport.setCache(false)));
     }
 }

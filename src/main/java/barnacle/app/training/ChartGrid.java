@@ -1,9 +1,9 @@
 package barnacle.app.training;
 
+import barnacle.app.control.ScrollColumn;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -19,19 +19,13 @@ final class ChartGrid extends Region {
     private static final int LONGEST = 3;
 
     private final Cells cells = new Cells();
-    private final ScrollPane scroll = new ScrollPane(cells);
+    private final ScrollColumn scroll = new ScrollColumn(cells);
     private boolean wide;
 
     private int first;
 
     ChartGrid() {
         cells.getStyleClass().add("chart-grid");
-        scroll.getStyleClass().add("edge-to-edge");
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        // The charts have nothing to be typed into: Tab goes from their save buttons on.
-        scroll.setFocusTraversable(false);
         getChildren().add(scroll);
         setMinSize(480, 200);
         setPrefSize(960, 720);
