@@ -85,7 +85,8 @@ class ArchitectureTest {
                     "barnacle.app.simulation",
                     "barnacle.app.neuron",
                     "barnacle.app.training",
-                    "barnacle.app.runs"),
+                    "barnacle.app.runs",
+                    "barnacle.app.analysis"),
             List.of("barnacle.app"),
             List.of("barnacle"));
 

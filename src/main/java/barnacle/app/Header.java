@@ -28,7 +28,8 @@ final class Header extends StackPane {
         SIMULATE,
         NEURON,
         TRAIN,
-        RUNS
+        RUNS,
+        ANALYSE
     }
 
     /** @param used told after a tool was pressed by the mouse */
@@ -37,7 +38,8 @@ final class Header extends StackPane {
         tabs.put(Tab.SIMULATE, tab(actions.simulate, Styles.CENTER_PILL));
         tabs.put(Tab.NEURON, tab(actions.neuron, Styles.CENTER_PILL));
         tabs.put(Tab.TRAIN, tab(actions.train, Styles.CENTER_PILL));
-        tabs.put(Tab.RUNS, tab(actions.runs, Styles.RIGHT_PILL));
+        tabs.put(Tab.RUNS, tab(actions.runs, Styles.CENTER_PILL));
+        tabs.put(Tab.ANALYSE, tab(actions.analyse, Styles.RIGHT_PILL));
         ToggleGroup group = new ToggleGroup();
         tabs.values().forEach(tab -> tab.setToggleGroup(group));
         show(Tab.FIRST);

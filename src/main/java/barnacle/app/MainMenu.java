@@ -52,6 +52,7 @@ final class MainMenu extends MenuBar {
                         actions.neuron.item(),
                         actions.train.item(),
                         actions.runs.item(),
+                        actions.analyse.item(),
                         new SeparatorMenuItem(),
                         actions.welcome.item());
         Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));

@@ -2,6 +2,7 @@ package barnacle.app;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.app.analysis.AnalysisView;
 import barnacle.app.control.Words;
 import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
@@ -53,6 +54,7 @@ final class MainWindow extends StackPane implements Opener {
     private final DeferredScreen<NeuronView> neuron;
     private final DeferredScreen<TrainingView> training;
     private final DeferredScreen<RunsView> runs;
+    private final DeferredScreen<AnalysisView> analysis;
     private final FamilyTable<Subject, Screen> screens;
     private final Welcome welcome;
     private final Overlay overlay;
@@ -92,6 +94,7 @@ final class MainWindow extends StackPane implements Opener {
         neuron = new DeferredScreen<>(stage, () -> new NeuronView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
         runs = new DeferredScreen<>(stage, () -> runsView(files));
+        analysis = new DeferredScreen<>(stage, () -> analysisView(files));
         Screen drawn = new Screen(
                 network, () -> network.get().refit(), pointer -> network.get().show(pointer));
         Screen written = new Screen(equation, () -> equation.get().refit(), pointer -> equation.get()
@@ -193,6 +196,16 @@ final class MainWindow extends StackPane implements Opener {
         return view;
     }
 
+    private AnalysisView analysisView(FileQuestions files) {
+        AnalysisView view = new AnalysisView(session, files, workbench.messageProperty()::set);
+        workbench.fileProperty().subscribe(file -> view.rootProperty().set(workbench.runs()));
+        workbench.runProperty().subscribe(run -> {
+            view.rootProperty().set(workbench.runs());
+            view.openedRunProperty().set(run);
+        });
+        return view;
+    }
+
     /** A scene of this window in its style. */
     Scene scene(double width, double height) {
         Scene scene = new Scene(this, width, height, workbench.folder().theme().ground());
@@ -276,6 +289,7 @@ final class MainWindow extends StackPane implements Opener {
             case NEURON -> neuron;
             case TRAIN -> training;
             case RUNS -> runs;
+            case ANALYSE -> analysis;
         };
     }
 
@@ -290,7 +304,7 @@ final class MainWindow extends StackPane implements Opener {
         boolean open = workbench.openProperty().get();
         DeferredScreen<? extends Region> shown = shownScreen();
         welcome.setVisible(!open);
-        for (DeferredScreen<?> screen : List.of(network, equation, simulation, neuron, training, runs)) {
+        for (DeferredScreen<?> screen : List.of(network, equation, simulation, neuron, training, runs, analysis)) {
             screen.show(open && screen == shown);
         }
         // Otherwise the first button of the header had the keyboard, and the space bar would press that.
@@ -393,6 +407,7 @@ final class MainWindow extends StackPane implements Opener {
         neuron.ifBuilt(NeuronView::dispose);
         training.ifBuilt(TrainingView::dispose);
         runs.ifBuilt(RunsView::dispose);
+        analysis.ifBuilt(AnalysisView::dispose);
         workbench.end();
     }
 }

@@ -30,6 +30,7 @@ final class WindowActions {
     final Action neuron;
     final Action train;
     final Action runs;
+    final Action analyse;
     final Action welcome;
     final Action theme;
     final Action keys;
@@ -110,6 +111,11 @@ final class WindowActions {
                 .icon(Material2AL.LIST_ALT)
                 .id("tab-runs")
                 .when(isOpen);
+        analyse = act("view.analyse", () -> window.show(Header.Tab.ANALYSE))
+                .keys("Shortcut+6")
+                .icon(Material2MZ.SEARCH)
+                .id("tab-analyse")
+                .when(isOpen);
         welcome = act("view.welcome", () -> unsaved.before(workbench::close));
         ObjectProperty<Theme> shown =
                 new SimpleObjectProperty<>(workbench.folder().theme());
@@ -146,6 +152,7 @@ final class WindowActions {
                 neuron,
                 train,
                 runs,
+                analyse,
                 welcome,
                 theme,
                 keys,

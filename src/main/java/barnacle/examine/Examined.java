@@ -3,6 +3,7 @@ package barnacle.examine;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.file.InvalidFileException;
+import barnacle.file.OutputFolder;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
@@ -21,6 +22,7 @@ import barnacle.train.Update;
 import barnacle.train.step.Adam;
 import barnacle.train.step.ConstantSchedule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,9 @@ import java.util.Optional;
  * @param run the run's folder; empty for a project
  */
 public record Examined(Project project, Engine engine, Optional<TrainingState> state, Optional<Path> run) {
+    /** The folder within a run in which what was found of it is kept. */
+    public static final String KEPT = "analyses";
+
     private static final FamilyTable<Problem, Optional<NetworkProblem>> NETWORKS = FamilyTable.of(
             Problem.class,
             entry(NetworkProblem.class, Optional::of),
@@ -125,5 +130,25 @@ public record Examined(Project project, Engine engine, Optional<TrainingState> s
             throw new InvalidSetting("adjoint", issues.get(0).sentence());
         }
         return backwards(other);
+    }
+
+    /**
+     * Writes a finding into a folder of its own within the run, beside earlier ones.
+     *
+     * @return that folder; empty for a project, which has no folder
+     * @throws IOException with a sentence if it cannot be written
+     */
+    public Optional<Path> keep(Finding finding) throws IOException {
+        if (run.isEmpty()) {
+            return Optional.empty();
+        }
+        Path all = run.get().resolve(KEPT);
+        String name = finding.asked().name();
+        Path folder = all.resolve(name);
+        for (int number = 2; Files.exists(folder); number++) {
+            folder = all.resolve(name + "-" + number);
+        }
+        finding.write(OutputFolder.open(folder, finding.asked().files()));
+        return Optional.of(folder);
     }
 }

@@ -31,8 +31,13 @@ public record Finding(
      * Numbers with a name.
      *
      * @param file the name of their file
+     * @param rank the column whose least value is the most telling; empty if the rows are in the order to read them in
      */
-    public record Table(String file, CsvTable numbers) {}
+    public record Table(String file, CsvTable numbers, Optional<String> rank) {
+        Table(String file, CsvTable numbers) {
+            this(file, numbers, Optional.empty());
+        }
+    }
 
     /**
      * A neuron of a network.

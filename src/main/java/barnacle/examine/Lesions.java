@@ -30,6 +30,8 @@ public record Lesions(
     /** How many of the parts that cost most are named. */
     private static final int NAMED = 5;
 
+    private static final String CHANGE = "change_of_accuracy";
+
     public Lesions {
         Quantities.check(Lesions.class, part, trials);
     }
@@ -71,7 +73,7 @@ public record Lesions(
             return new Finding(
                     this,
                     said(lesion, ranked),
-                    List.of(new Finding.Table("lesions.csv", table(lesion, subject.lossUnit()))),
+                    List.of(new Finding.Table("lesions.csv", table(lesion, subject.lossUnit()), Optional.of(CHANGE))),
                     Optional.of(language -> new LesionFigure(language, lesion).figure()),
                     isOfNeurons
                             ? cuts.stream()
@@ -152,7 +154,7 @@ public record Lesions(
                         "accuracy",
                         "accuracy_low",
                         "accuracy_high",
-                        "change_of_accuracy",
+                        CHANGE,
                         LossPlane.column(unit),
                         "trials"),
                 rows);

@@ -1,0 +1,208 @@
+package barnacle.app.analysis;
+
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Exportable;
+import barnacle.app.control.PlotChart;
+import barnacle.app.control.SaveKind;
+import barnacle.app.control.Words;
+import barnacle.app.session.Chosen;
+import barnacle.app.session.ProjectSession;
+import barnacle.examine.Examination;
+import barnacle.examine.Finding;
+import barnacle.file.CsvTable;
+import barnacle.plot.Figure;
+import barnacle.plot.Numbers;
+import barnacle.plot.Plot;
+import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What was found: its sentences, its charts, and its first table, whose rows choose neurons where they are of some. */
+final class FindingPane extends VBox {
+    private static final double KEY_WIDTH = 96;
+    private static final double CHART_HEIGHT = 290;
+    private static final double TABLE_HEIGHT = 330;
+    private static final double ROW_HEIGHT = 27;
+
+    /** Of a column, in pixels: a letter of its name, and what its sides take. */
+    private static final double LETTER = 8;
+
+    private static final double ROOM = 28;
+
+    /** The longest table that is shown whole; a longer one is for files. */
+    private static final int ROWS = 2000;
+
+    private final ProjectSession session;
+    private final BiConsumer<Exportable, SaveKind> save;
+    private final List<DataChart> charts = new ArrayList<>();
+    private boolean isChoosing;
+
+    /** @param save takes charts home */
+    FindingPane(ProjectSession session, BiConsumer<Exportable, SaveKind> save) {
+        this.session = session;
+        this.save = save;
+        getStyleClass().add("finding");
+    }
+
+    /** Shows a finding in place of the one before. */
+    void show(Found found) {
+        clear();
+        Finding finding = found.finding();
+        Label title = new Label(Words.text(
+                "analysis.found", Words.name(Examination.class, finding.asked().getClass()), found.of()));
+        title.getStyleClass().add("finding-title");
+        getChildren().add(title);
+        for (Sentence sentence : finding.said()) {
+            Label line = new Label(Words.say(sentence));
+            line.setWrapText(true);
+            line.getStyleClass().add("finding-said");
+            getChildren().add(line);
+        }
+        CsvTable first = finding.tables().get(0).numbers();
+        finding.figure().map(figure -> figure.apply(Words.language())).ifPresent(figure -> figure.rows()
+                .forEach(row -> getChildren().add(row(figure, row, first))));
+        if (first.rows().size() <= ROWS) {
+            getChildren().add(table(finding.tables().get(0), finding.neurons()));
+        }
+    }
+
+    private void clear() {
+        charts.forEach(DataChart::dispose);
+        charts.clear();
+        getChildren().clear();
+    }
+
+    /** Charts side by side; a key of colours is narrow. */
+    private Node row(Figure figure, Figure.PlotRow row, CsvTable numbers) {
+        HBox line = new HBox();
+        line.getStyleClass().add("finding-charts");
+        for (Figure.PlacedPlot placed : row.places()) {
+            Plot plot = placed.plot();
+            PlotChart chart = new PlotChart(Sentence.plain(plot.title()));
+            Plot whole = figure.legend().isEmpty()
+                    ? plot
+                    : new Plot(plot.title(), plot.x(), plot.y(), plot.layers(), figure.legend(), plot.note());
+            chart.show(whole, () -> numbers);
+            chart.setOnSave(save);
+            boolean isKey = plot.title().isEmpty() && placed.width() > 0;
+            chart.setMinWidth(isKey ? KEY_WIDTH : 0);
+            chart.setPrefWidth(isKey ? KEY_WIDTH : Region.USE_COMPUTED_SIZE);
+            chart.setMaxWidth(isKey ? KEY_WIDTH : Double.MAX_VALUE);
+            chart.setPrefHeight(CHART_HEIGHT);
+            chart.setMinHeight(CHART_HEIGHT);
+            HBox.setHgrow(chart, isKey ? Priority.NEVER : Priority.ALWAYS);
+            charts.add(chart);
+            line.getChildren().add(chart);
+        }
+        return line;
+    }
+
+    private Node table(Finding.Table of, List<Finding.Neuron> neurons) {
+        TableView<Integer> table = new TableView<>();
+        table.setId("finding-table");
+        table.setAccessibleText(Words.text("analysis.numbers"));
+        CsvTable numbers = of.numbers();
+        List<? extends List<?>> rows = numbers.rows();
+        for (int k = 0; k < numbers.header().size(); k++) {
+            int column = k;
+            // A column of another kind of row says nothing.
+            if (rows.stream().allMatch(row -> "".equals(row.get(column)))) {
+                continue;
+            }
+            String name = numbers.header().get(k);
+            TableColumn<Integer, Object> shown = new TableColumn<>(name.replace('_', ' '));
+            shown.setCellValueFactory(
+                    cell -> new SimpleObjectProperty<>(rows.get(cell.getValue()).get(column)));
+            shown.setCellFactory(c -> new Cell());
+            shown.setComparator(FindingPane::compare);
+            shown.setPrefWidth(LETTER * name.length() + ROOM);
+            table.getColumns().add(shown);
+            if (of.rank().filter(name::equals).isPresent()) {
+                table.getSortOrder().add(shown);
+            }
+        }
+        table.getItems().setAll(IntStream.range(0, rows.size()).boxed().toList());
+        table.sort();
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setPrefHeight(Math.min(TABLE_HEIGHT, ROW_HEIGHT * (rows.size() + 1) + ROOM));
+        table.setMinHeight(Region.USE_PREF_SIZE);
+        if (!neurons.isEmpty()) {
+            table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+                if (row != null && !isChoosing) {
+                    Finding.Neuron neuron = neurons.get(row);
+                    session.choose(new Chosen(neuron.group(), neuron.index()));
+                }
+            });
+            session.chosenProperty().get().ifPresent(chosen -> mark(table, neurons, chosen));
+        }
+        return table;
+    }
+
+    private void mark(TableView<Integer> table, List<Finding.Neuron> neurons, Chosen chosen) {
+        int row = neurons.indexOf(new Finding.Neuron(chosen.group(), chosen.index()));
+        isChoosing = true;
+        if (row >= 0) {
+            table.getSelectionModel().select(Integer.valueOf(row));
+        }
+        isChoosing = false;
+    }
+
+    private static int compare(Object a, Object b) {
+        return a instanceof Number one && b instanceof Number other
+                ? Double.compare(one.doubleValue(), other.doubleValue())
+                : String.valueOf(a).compareTo(String.valueOf(b));
+    }
+
+    /** A number with four digits, or a word. */
+    private static final class Cell extends TableCell<Integer, Object> {
+        @Override
+        protected void updateItem(Object value, boolean isEmpty) {
+            super.updateItem(value, isEmpty);
+            boolean isNumber = value instanceof Double;
+            setAlignment(value instanceof Number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+            setText(
+                    isEmpty || value == null
+                            ? null
+                            : isNumber ? Numbers.text((Double) value, 4) : String.valueOf(value));
+        }
+    }
+
+    /** The charts that are shown. */
+    List<DataChart> charts() {
+        return List.copyOf(charts);
+    }
+
+    void dispose() {
+        clear();
+    }
+
+    /** Shows nothing but a sentence. */
+    void say(String sentence) {
+        clear();
+        Label empty = new Label(sentence);
+        empty.setWrapText(true);
+        empty.getStyleClass().add("said");
+        getChildren().add(empty);
+    }
+
+    /** The first table, if it is shown. */
+    Optional<Node> shownTable() {
+        return getChildren().stream()
+                .filter(node -> node instanceof TableView<?>)
+                .findFirst();
+    }
+}

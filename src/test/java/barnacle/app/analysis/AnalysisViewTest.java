@@ -1,0 +1,182 @@
+package barnacle.app.analysis;
+
+import static barnacle.app.FxWait.fx;
+import static barnacle.app.FxWait.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.app.control.PlotChart;
+import barnacle.app.control.Styles;
+import barnacle.app.session.Chosen;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.ProjectSession;
+import barnacle.examine.EachNeuron;
+import barnacle.examine.Examination;
+import barnacle.examine.Examined;
+import barnacle.examine.Lesions;
+import barnacle.project.Project;
+import barnacle.run.Session;
+import barnacle.run.TinyRuns;
+import barnacle.setting.Family;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The screen Analyse. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class AnalysisViewTest {
+    @TempDir
+    static Path root;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private ProjectSession session;
+    private AnalysisView view;
+
+    /** Whoever is asked for a folder names one. */
+    private static final FileQuestions HOME = new FileQuestions() {
+        @Override
+        public Optional<Path> open(String title, FileKind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, FileKind... kinds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder(String title, Path now) {
+            return Optional.of(root.resolve("home"));
+        }
+
+        @Override
+        public void show(String title, Path folder) {}
+    };
+
+    @Start
+    void start(Stage stage) throws IOException {
+        session = new ProjectSession(TinyRuns.project());
+        Path run = root.resolve("runs/alpha");
+        if (!Files.exists(run)) {
+            try (Session training = Session.begin(run, TinyRuns.project(), 1)) {
+                training.train(3, (report, state) -> true);
+            }
+        }
+        view = new AnalysisView(session, HOME, said::add);
+        view.rootProperty().set(root.resolve("runs"));
+        Scene scene = new Scene(view, 1024, 600);
+        scene.getStylesheets().add(Styles.CONTROL);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void dispose() {
+        fx(view::dispose);
+    }
+
+    private static void choose(FxRobot robot, Class<? extends Examination> kind) {
+        ListView<Class<? extends Examination>> kinds =
+                robot.lookup("#analysis-kinds").queryListView();
+        fx(() -> kinds.getSelectionModel().select(kind));
+    }
+
+    private static void press(FxRobot robot, String id) {
+        fx(() -> robot.lookup(id).queryAs(Button.class).fire());
+    }
+
+    private void examineTheRun(FxRobot robot) throws Exception {
+        fx(() -> view.openedRunProperty().set(root.resolve("runs/alpha")));
+        until(() -> robot.lookup("#analysis-subject")
+                .<Optional<?>>queryComboBox()
+                .getValue()
+                .isPresent());
+    }
+
+    /** Three clicks from a finished run: the screen, the question, Start. */
+    @Test
+    void lesionsOfTheRunAreThoseOfTheCommandAndRankTheNeurons(FxRobot robot) throws Exception {
+        examineTheRun(robot);
+        choose(robot, Lesions.class);
+        press(robot, "#analysis-start");
+        until(() -> robot.lookup("#finding-table").tryQuery().isPresent());
+        Examined run = Examined.of(root.resolve("runs/alpha"));
+        Lesions asked =
+                new Lesions(new EachNeuron(), session.project().training().evaluationTrials());
+        List<? extends List<?>> rows =
+                asked.of(run, 1, done -> true).tables().get(0).numbers().rows();
+        TableView<Integer> table = robot.lookup("#finding-table").queryTableView();
+        assertEquals(rows.size(), table.getItems().size());
+        double least =
+                rows.stream().mapToDouble(row -> (Double) row.get(6)).min().orElseThrow();
+        int first = fx(() -> table.getItems().get(0));
+        assertEquals(least, (Double) rows.get(first).get(6), "the costliest first");
+        fx(() -> table.getSelectionModel().select(0));
+        assertEquals(
+                Optional.of(new Chosen((String) rows.get(first).get(0), (Integer)
+                        rows.get(first).get(2))),
+                fx(() -> session.chosenProperty().get()));
+        assertTrue(robot.lookup(node -> node instanceof PlotChart).tryQuery().isPresent());
+    }
+
+    @Test
+    void whatIsFoundOfARunIsKeptInItsFolderBesideWhatWasFoundBefore(FxRobot robot) throws Exception {
+        examineTheRun(robot);
+        choose(robot, Lesions.class);
+        Path kept = root.resolve("runs/alpha").resolve(Examined.KEPT);
+        long before = Files.exists(kept) ? Files.list(kept).count() : 0;
+        for (int time = 1; time <= 2; time++) {
+            press(robot, "#analysis-start");
+            long wanted = before + time;
+            until(() -> Files.exists(kept) && Files.list(kept).count() == wanted && said.size() > 0);
+            until(() -> !robot.lookup("#analysis-start").queryButton().isDisabled());
+        }
+        for (Path folder : Files.list(kept).toList()) {
+            for (String name : new Lesions().files()) {
+                assertTrue(Files.exists(folder.resolve(name)), folder + " " + name);
+            }
+        }
+        press(robot, "#analysis-home");
+        until(() -> Files.exists(root.resolve("home/found.txt")));
+    }
+
+    /** Of each kind of question: a sentence where it cannot be asked, and an answer with words where it can. */
+    @Test
+    void everyQuestionIsAnsweredOrSaysWhyNot(FxRobot robot) throws Exception {
+        for (Class<? extends Examination> kind : Family.members(Examination.class)) {
+            choose(robot, kind);
+            Project project = session.project();
+            boolean canBeAsked = Family.defaults(kind).issues(project).isEmpty();
+            assertEquals(
+                    !canBeAsked,
+                    fx(() -> robot.lookup("#analysis-start").queryButton().isDisabled()),
+                    kind.toString());
+            assertEquals(canBeAsked, fx(() -> robot.lookup("#analysis-obstacle")
+                    .queryLabeled()
+                    .getText()
+                    .isEmpty()));
+        }
+        fx(() -> session.open(Project.newCircuit()));
+        choose(robot, Lesions.class);
+        assertFalse(fx(() ->
+                robot.lookup("#analysis-obstacle").queryLabeled().getText().isEmpty()));
+    }
+}
