@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             "  barnacle analyse gradient run --out gradient",
             "  barnacle analyse landscape run --direction random --second random --out plane",
             "  barnacle analyse activity run --out activity",
+            "  barnacle analyse tuning run --out tuning",
             "  barnacle analyse lesion run --of neurons --out lesions",
             "  barnacle analyse adjoint run --out adjoint"
         },
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             AnalyseGradient.class,
             AnalyseLandscape.class,
             AnalyseActivity.class,
+            AnalyseTuning.class,
             AnalyseLesion.class,
             AnalyseAdjoint.class
         })

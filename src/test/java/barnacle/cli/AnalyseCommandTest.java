@@ -23,7 +23,7 @@ class AnalyseCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"neuron", "gradient", "landscape", "activity", "lesion", "adjoint"})
+    @ValueSource(strings = {"neuron", "gradient", "landscape", "activity", "tuning", "lesion", "adjoint"})
     void everyAnalysisHasHelpWithAnExample(String analysis) {
         Cli help = Cli.run("analyse", analysis, "--help");
         assertEquals(0, help.code());
@@ -273,6 +273,21 @@ class AnalyseCommandTest {
         assertEquals(
                 1 + 4 * 4, Files.readAllLines(out.resolve("persistence.csv")).size());
         assertPicture(out.resolve("activity.png"));
+    }
+
+    @Test
+    void tuningSaysWhichClassEachNeuronTells() throws IOException {
+        Path out = folder.resolve("tuning");
+        Cli cli = analyse("tuning", "--trials", 12, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("the class explains most of the variance"), cli.out());
+        assertHeader(
+                out,
+                "tuning.csv",
+                "group,neuron,variance_by_class,variance_within_classes,highest_for,mean_v_class0_mV,mean_v_class1_mV,"
+                        + "mean_v_class2_mV");
+        assertEquals(1 + 5, Files.readAllLines(out.resolve("tuning.csv")).size());
+        assertPicture(out.resolve("tuning.png"));
     }
 
     @Test
