@@ -37,7 +37,8 @@
  *   <li>{@code barnacle.app.session}: the open project, its undo history, background jobs; no nodes.
  *   <li>{@code barnacle.app.live}: a run that goes on, what is kept of it, what follows it; draws nothing.
  *   <li>{@code barnacle.app.network}, {@code barnacle.app.simulation}, {@code barnacle.app.neuron},
- *       {@code barnacle.app.training}, {@code barnacle.app.runs}, {@code barnacle.app.analysis}: one screen each; they do not know each other.
+ *       {@code barnacle.app.training}, {@code barnacle.app.runs}, {@code barnacle.app.analysis}: one screen each; they
+ *       do not know each other.
  *   <li>{@code barnacle.app}: the window.
  *   <li>{@code barnacle}: {@link barnacle.Main} alone, which hands the command line and the window to each other.
  * </ul>

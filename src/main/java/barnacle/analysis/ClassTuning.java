@@ -1,8 +1,8 @@
 package barnacle.analysis;
 
 /**
- * How each neuron's activity differs between the classes: its mean by class and time, and the share of its variance over
- * trials that the class explains. Arrays are shared, not to be modified.
+ * How each neuron's activity differs between the classes: its mean by class and time, and the share of its variance
+ * over trials that the class explains. Arrays are shared, not to be modified.
  *
  * @param means [neuron][class][bin], mV; NaN for a class without trials
  * @param explained [neuron][bin], η² = variance between the classes / variance of all trials, from 0 to 1; 0 for a

@@ -43,8 +43,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * What the Analyse screen knows and decides, without nodes: what is examined, what is asked, and what was found. Used on
- * the FX thread only; examinations run elsewhere.
+ * What the Analyse screen knows and decides, without nodes: what is examined, what is asked, and what was found. Used
+ * on the FX thread only; examinations run elsewhere.
  */
 final class AnalysisModel implements AutoCloseable {
     /** A core is left to the window. */
