@@ -101,7 +101,7 @@ final class MainWindow extends StackPane implements Opener {
                 .show(pointer));
         screens = FamilyTable.of(
                 Subject.class, entry(NetworkSubject.class, s -> drawn), entry(NeuralOdeSubject.class, s -> written));
-        unsaved = new UnsavedWork(workbench, files, overlay, simulation, training);
+        unsaved = new UnsavedWork(workbench, files, overlay, simulation, training, runs);
         actions = new WindowActions(this, workbench, unsaved, overlay);
         welcome = new Welcome(actions, this);
         MainMenu menu = new MainMenu(actions, this);
@@ -189,8 +189,8 @@ final class MainWindow extends StackPane implements Opener {
     }
 
     private RunsView runsView(FileQuestions files) {
-        RunsView view =
-                new RunsView(files, folder -> unsaved.before(() -> openRun(folder)), workbench.messageProperty()::set);
+        RunsView view = new RunsView(
+                session, files, folder -> unsaved.before(() -> openRun(folder)), workbench.messageProperty()::set);
         workbench.fileProperty().subscribe(file -> view.rootProperty().set(workbench.runs()));
         workbench.runProperty().subscribe(run -> view.rootProperty().set(workbench.runs()));
         return view;

@@ -2,6 +2,7 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Words;
+import barnacle.app.runs.RunsView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
@@ -24,19 +25,22 @@ final class UnsavedWork {
     private final Overlay overlay;
     private final DeferredScreen<SimulationView> simulation;
     private final DeferredScreen<TrainingView> training;
+    private final DeferredScreen<RunsView> runs;
 
     UnsavedWork(
             Workbench workbench,
             FileQuestions files,
             Overlay overlay,
             DeferredScreen<SimulationView> simulation,
-            DeferredScreen<TrainingView> training) {
+            DeferredScreen<TrainingView> training,
+            DeferredScreen<RunsView> runs) {
         this.workbench = workbench;
         this.session = workbench.session();
         this.files = files;
         this.overlay = overlay;
         this.simulation = simulation;
         this.training = training;
+        this.runs = runs;
     }
 
     /** Opens a file that the person chooses. */
@@ -148,9 +152,25 @@ final class UnsavedWork {
                     Words.text("unsaved.training"),
                     new Overlay.Answer("stop-training", Words.text("unsaved.training.stop"), Styles.ACCENT, () -> {
                         training.get().stop();
-                        whenSaved(next);
+                        whenQueueRests(next);
                     }),
                     new Overlay.Answer("keep-training", Words.text("unsaved.training.keep"), () -> {}));
+        } else {
+            whenQueueRests(next);
+        }
+    }
+
+    /** What waits stays on disk; what is under way goes on from its checkpoint once the queue is started again. */
+    private void whenQueueRests(Runnable next) {
+        if (runs.isBuilt() && runs.get().isTraining()) {
+            overlay.ask(
+                    Words.text("unsaved.queue.title"),
+                    Words.text("unsaved.queue"),
+                    new Overlay.Answer("stop-queue", Words.text("unsaved.queue.stop"), Styles.ACCENT, () -> {
+                        runs.get().stopTraining();
+                        whenSaved(next);
+                    }),
+                    new Overlay.Answer("keep-queue", Words.text("unsaved.queue.keep"), () -> {}));
         } else {
             whenSaved(next);
         }

@@ -10,11 +10,22 @@ final class MeasureCurve {
     private final double[] y;
     private final boolean counted;
 
-    MeasureCurve(List<IterationReport> metrics, Measure measure, TrainingCost cost) {
+    /**
+     * @param x ascending; not modified, as is {@code y}
+     * @param counted whether there is nothing between two measurements
+     */
+    MeasureCurve(double[] x, double[] y, boolean counted) {
+        this.x = x;
+        this.y = y;
+        this.counted = counted;
+    }
+
+    static MeasureCurve of(List<IterationReport> metrics, Measure measure, TrainingCost cost) {
         List<IterationReport> measured = metrics.stream().filter(measure::isIn).toList();
-        x = measured.stream().mapToDouble(cost::of).toArray();
-        y = measured.stream().mapToDouble(measure::of).toArray();
-        counted = cost.isCounted();
+        return new MeasureCurve(
+                measured.stream().mapToDouble(cost::of).toArray(),
+                measured.stream().mapToDouble(measure::of).toArray(),
+                cost.isCounted());
     }
 
     /** Whether a place is neither before its first measurement nor after its last. */

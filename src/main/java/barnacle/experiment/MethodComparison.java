@@ -77,7 +77,7 @@ public final class MethodComparison {
      */
     private Statistic[] along(List<RunResult> runs, Measure measure, double[] places) {
         List<MeasureCurve> curves = runs.stream()
-                .map(run -> new MeasureCurve(run.metrics(), measure, cost))
+                .map(run -> MeasureCurve.of(run.metrics(), measure, cost))
                 .toList();
         Statistic[] along = new Statistic[places.length];
         Arrays.setAll(along, i -> {

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  * @param down how many are below
  * @param isExact whether the sign test decides
  */
-record PairedDifference(Statistic over, int up, int down, boolean isExact) {
+public record PairedDifference(Statistic over, int up, int down, boolean isExact) {
     /** With so few seeds an interval is wrong more often than it says, as they are not normal. */
-    static final int LEAST = 3;
+    public static final int LEAST = 3;
 
     /** Differences that are apart by no more, as a share of their mean, are the same. */
     private static final double ROUNDING = 1e-9;
@@ -67,19 +67,20 @@ record PairedDifference(Statistic over, int up, int down, boolean isExact) {
         return Arrays.stream(values).distinct().count() <= 2;
     }
 
-    double mean() {
+    /** Over the seeds that both have. */
+    public double mean() {
         return over.mean();
     }
 
     /**
      * Half of the mean's 95 % interval; NaN where there is none, because the sign test decides or seeds are too few.
      */
-    double margin() {
+    public double margin() {
         return isExact || over.n() < LEAST ? Double.NaN : over.margin();
     }
 
     /** How often chance parts the seeds that differ so or further, to either side: the exact sign test. */
-    double signTest() {
+    public double signTest() {
         int n = up + down;
         double tail = 0;
         double ways = 1;
@@ -91,7 +92,7 @@ record PairedDifference(Statistic over, int up, int down, boolean isExact) {
     }
 
     /** 1 if the one ended with more, -1 if it ended with less, 0 if the seeds cannot tell. */
-    int sign() {
+    public int sign() {
         if (over.n() < LEAST) {
             return 0;
         }

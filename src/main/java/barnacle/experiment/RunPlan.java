@@ -3,6 +3,7 @@ package barnacle.experiment;
 import barnacle.file.InvalidFileException;
 import barnacle.model.Seed;
 import barnacle.project.Project;
+import barnacle.project.ProjectFile;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
 import barnacle.setting.Issue;
@@ -41,6 +42,11 @@ public final class RunPlan {
          * @throws IOException with a sentence if one does not fit
          */
         Project with(List<String> overrides) throws IOException;
+
+        /** A project that is open somewhere. */
+        static Base of(Project project) {
+            return overrides -> ProjectFile.with(project, overrides);
+        }
     }
 
     private static final String RUNS = "runs";

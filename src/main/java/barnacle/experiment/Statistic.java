@@ -11,7 +11,7 @@ import java.util.IntSummaryStatistics;
  * @param sd the sample's standard deviation, with n - 1; NaN if {@code n} is below 2
  * @param n how many of the values were finite; the others are left out
  */
-record Statistic(double mean, double sd, int n) {
+public record Statistic(double mean, double sd, int n) {
     static Statistic of(double... values) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         int n = finite.length;
@@ -34,7 +34,7 @@ record Statistic(double mean, double sd, int n) {
      * Half of the mean's 95 % confidence interval, of normal values; beyond ten values wider than it need be. NaN if
      * {@code n} is below 2.
      */
-    double margin() {
+    public double margin() {
         return n < 2 ? Double.NaN : T[Math.min(n - 1, T.length) - 1] * sd / Math.sqrt(n);
     }
 

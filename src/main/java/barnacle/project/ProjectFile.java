@@ -13,6 +13,7 @@ import barnacle.setting.Sentence;
 import barnacle.train.StartingBounds;
 import barnacle.train.step.Bounds;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -374,6 +375,16 @@ public final class ProjectFile {
         tree.put(FORMAT, CURRENT);
         tree.setAll(RecordTree.encode(written(project)));
         return Json.print(tree);
+    }
+
+    /**
+     * A project with settings overridden.
+     *
+     * @param overrides as {@code --set} takes them
+     * @throws IOException with a sentence if one does not fit
+     */
+    public static Project with(Project project, List<String> overrides) throws IOException {
+        return parse(project.title(), text(project).getBytes(StandardCharsets.UTF_8), overrides);
     }
 
     /** The record that a project's file holds: its components are the file's names, to follow a JSON pointer in. */

@@ -107,6 +107,11 @@ public final class Action {
         return this;
     }
 
+    /** The id of its buttons; {@code null} if it has none. */
+    public String id() {
+        return id;
+    }
+
     public ObservableValue<String> textProperty() {
         return text;
     }

@@ -154,6 +154,11 @@ public final class Words {
         return say(Sentence.word("name." + name, spaced(own)));
     }
 
+    /** The name of a member of whichever family has it, or a class's name in plain words. */
+    public static String member(String simpleName) {
+        return settings().member(simpleName);
+    }
+
     /** The name of a published set of parameters. */
     public static String preset(String name) {
         return say(Sentence.word("preset." + name.replace(' ', '.'), name));

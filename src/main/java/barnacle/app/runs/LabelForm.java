@@ -74,6 +74,14 @@ final class LabelForm extends VBox {
         }
     }
 
+    /** Lets a person type another name. */
+    void rename() {
+        if (!name.isDisabled()) {
+            name.requestFocus();
+            name.selectAll();
+        }
+    }
+
     private void keep(UnaryOperator<RunLabel> change) {
         if (run != null && !isFilling) {
             RunLabel label = change.apply(run.label());

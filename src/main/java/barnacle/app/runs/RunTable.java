@@ -1,5 +1,6 @@
 package barnacle.app.runs;
 
+import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.plot.Numbers;
@@ -30,13 +31,20 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
  * The list of runs. Clicking a column's name sorts; what is selected is what the model has chosen. A run keeps its row
@@ -62,21 +70,24 @@ final class RunTable extends TableView<RunTable.Row> {
     private final ObservableList<Row> all = FXCollections.observableArrayList(row -> new Observable[] {row.run});
     private final FilteredList<Row> found = new FilteredList<>(all);
     private final RunsModel model;
+    private final RunActs acts;
+    private final VBox empty = new VBox();
     private Runnable open = () -> {};
     private boolean isTaking;
 
-    RunTable(RunsModel model) {
+    RunTable(RunsModel model, RunActs acts) {
         this.model = model;
+        this.acts = acts;
         setId("runs");
         setAccessibleText(Words.text("runs.list"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        add("name", RunOrder.NAME, 180, false, ListedRun::name);
-        add("method", RunOrder.METHOD, 150, false, run -> run.summary().method());
+        add("name", RunOrder.NAME, 200, false, ListedRun::name);
+        add("method", RunOrder.METHOD, 150, false, run -> of(run, s -> Words.member(s.method())));
         add(
                 "seed",
                 RunOrder.SEED,
-                50,
+                60,
                 true,
                 run -> of(run, s -> String.valueOf(s.seed().value())));
         add(
@@ -97,12 +108,21 @@ final class RunTable extends TableView<RunTable.Row> {
         Label none = new Label(Words.text("runs.none"));
         none.setWrapText(true);
         none.getStyleClass().add("said");
-        setPlaceholder(none);
+        empty.getStyleClass().add("no-runs");
+        empty.getChildren().add(none);
+        setPlaceholder(empty);
         model.runsProperty().subscribe(runs -> {
-            none.setText(
-                    Words.text(runs.isEmpty() ? "runs.looking" : runs.get().isEmpty() ? "runs.none" : "runs.hidden"));
+            none.setText(Words.text(
+                    runs.isEmpty()
+                            ? "runs.looking"
+                            : !runs.get().isEmpty()
+                                    ? "runs.hidden"
+                                    : model.binShownProperty().get() ? "runs.bin.none" : "runs.none"));
             take(runs);
         });
+        for (Observable of : List.of(model.pinnedProperty(), model.hiddenProperty(), acts.weightsProperty())) {
+            of.addListener(o -> refresh());
+        }
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row>) change -> {
             if (!isTaking) {
                 model.chosenProperty().set(selected());
@@ -115,17 +135,43 @@ final class RunTable extends TableView<RunTable.Row> {
                 open.run();
             }
         });
+    }
+
+    /**
+     * Gives the keys a meaning while the table has the keyboard.
+     *
+     * @param rename lets a person give the run another name
+     */
+    void setKeys(RunMenu menu, Runnable rename) {
+        open = menu::open;
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {
                 open.run();
                 e.consume();
+            } else if (e.getCode() == KeyCode.F2) {
+                rename.run();
+                e.consume();
+            }
+            for (Action act : menu.keyed()) {
+                if (act.isMeantBy(e)) {
+                    act.fire();
+                    e.consume();
+                }
             }
         });
     }
 
-    /** Who opens the run that is double-clicked. */
-    void setOnOpen(Runnable handler) {
-        open = handler;
+    /** Offers what makes the first runs, where there are none. */
+    void setStarts(Action start) {
+        Button button = start.with(new Button());
+        button.textProperty().bind(start.textProperty());
+        button.setId("runs-compare-first");
+        button.visibleProperty()
+                .bind(model.runsProperty()
+                        .map(runs -> runs.isPresent()
+                                && runs.get().isEmpty()
+                                && !model.binShownProperty().get()));
+        empty.getChildren().add(button);
     }
 
     private List<ListedRun> selected() {
@@ -194,7 +240,7 @@ final class RunTable extends TableView<RunTable.Row> {
         column.setId("runs-" + key);
         column.setPrefWidth(width);
         column.setCellValueFactory(cell -> cell.getValue().run);
-        column.setCellFactory(c -> new Cell(text, isNumber));
+        column.setCellFactory(c -> key.equals("name") ? new NameCell() : new Cell(text, isNumber));
         column.setSortable(order != null);
         if (order != null) {
             column.setComparator(order.comparator());
@@ -203,7 +249,7 @@ final class RunTable extends TableView<RunTable.Row> {
     }
 
     /** A cell that says what it is of when there is no room, and why a run cannot be read. */
-    private static final class Cell extends TableCell<Row, ListedRun> {
+    private static class Cell extends TableCell<Row, ListedRun> {
         private final Function<ListedRun, String> text;
 
         Cell(Function<ListedRun, String> text, boolean isNumber) {
@@ -223,6 +269,35 @@ final class RunTable extends TableView<RunTable.Row> {
                                     .orElseGet(() -> run.label().note().isEmpty()
                                             ? text.apply(run)
                                             : run.label().note())));
+        }
+    }
+
+    /** The name, with what is special of the run before it. */
+    private final class NameCell extends Cell {
+        NameCell() {
+            super(ListedRun::name, false);
+            // Runs of a plan differ in the end of their names.
+            setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        }
+
+        @Override
+        protected void updateItem(ListedRun run, boolean isEmpty) {
+            super.updateItem(run, isEmpty);
+            setGraphic(null);
+            if (!isEmpty && run != null) {
+                HBox marks = new HBox();
+                if (acts.isProjects(run)) {
+                    marks.getChildren().add(new FontIcon(Material2AL.CHECK_CIRCLE));
+                    setTooltip(new Hint(Words.text("runs.mark.weights")));
+                }
+                if (model.pinnedProperty().get().contains(run.folder())) {
+                    marks.getChildren().add(new FontIcon(Material2MZ.PUSH_PIN));
+                }
+                if (model.hiddenProperty().get().contains(run.folder())) {
+                    marks.getChildren().add(new FontIcon(Material2MZ.VISIBILITY_OFF));
+                }
+                setGraphic(marks.getChildren().isEmpty() ? null : marks);
+            }
         }
     }
 

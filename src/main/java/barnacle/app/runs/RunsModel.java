@@ -5,27 +5,22 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.LastAsked;
 import barnacle.experiment.Measure;
 import barnacle.experiment.TrainingCost;
-import barnacle.file.InvalidFileException;
-import barnacle.plot.CurvesPlot;
 import barnacle.run.ListedRun;
-import barnacle.run.MetricsColumn;
-import barnacle.run.RunCurves;
+import barnacle.run.RunBin;
 import barnacle.run.RunFolder;
 import barnacle.run.RunLabel;
 import barnacle.run.RunList;
-import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -43,56 +38,66 @@ import javafx.util.Duration;
 final class RunsModel implements AutoCloseable {
     private static final Duration AGAIN_AFTER = Duration.seconds(2);
 
-    /**
-     * What the chart shows of the chosen runs.
-     *
-     * @param runs in the order of the list
-     */
-    record Wish(List<ListedRun> runs, Measure measure, TrainingCost cost, boolean isLogarithmic) {}
-
-    /**
-     * What came of it.
-     *
-     * @param faults a sentence for each run that cannot be read
-     */
-    record Curves(Wish wish, List<CurvesPlot.Curve> curves, List<Sentence> faults) {}
-
     private final ObjectProperty<Path> root = new SimpleObjectProperty<>(RunFolder.home());
+    private final BooleanProperty binShown = new SimpleBooleanProperty(false);
     private final BooleanProperty active = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Optional<List<ListedRun>>> runs = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<List<ListedRun>> chosen = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<Set<Path>> pinned = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Set<Path>> hidden = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.LOSS);
     private final ObjectProperty<TrainingCost> cost = new SimpleObjectProperty<>(TrainingCost.ITERATIONS);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
-    private final ReadOnlyObjectWrapper<Optional<Curves>> curves = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty grouped = new SimpleBooleanProperty(true);
+    private final BooleanProperty smoothed = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<Optional<CurveReader.Curves>> curves =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final LastAsked<Path, List<ListedRun>> listing;
-    private final LastAsked<Wish, Curves> reading;
+    private final LastAsked<CurveReader.Wish, CurveReader.Curves> reading;
     private final Jobs jobs = new Jobs();
     private final PauseTransition again = new PauseTransition(AGAIN_AFTER);
     private final Consumer<String> say;
+    /** Folders whose runs are chosen as they appear; empty if a person chose since. */
+    private Set<Path> followed = Set.of();
+
+    private boolean isFollowing;
 
     /** @param say told one sentence after an act that needs words, and what went wrong */
     RunsModel(Consumer<String> say) {
         this.say = say;
         listing = new LastAsked<>(Words.sentence("job.runs"), RunsModel::list, this::listed, say);
         reading = new LastAsked<>(
-                Words.sentence("job.curves"), new Reader()::read, (wish, found) -> curves.set(Optional.of(found)), say);
+                Words.sentence("job.curves"),
+                new CurveReader()::read,
+                (wish, found) -> curves.set(Optional.of(found)),
+                say);
         again.setOnFinished(e -> look());
-        root.subscribe(now -> {
-            listing.forget();
-            runs.set(Optional.empty());
-            chosen.set(List.of());
-            look();
-        });
+        root.subscribe(now -> lookElsewhere());
+        binShown.addListener((o, was, is) -> lookElsewhere());
         active.subscribe(is -> look());
-        for (Observable of : List.of(chosen, measure, cost, logarithmic)) {
+        chosen.addListener((o, before, now) -> followed = isFollowing ? followed : Set.of());
+        for (Observable of : List.of(chosen, pinned, hidden, measure, cost, logarithmic, grouped, smoothed)) {
             of.addListener(o -> draw());
         }
     }
 
-    /** The folder whose runs are listed. */
+    private void lookElsewhere() {
+        listing.forget();
+        runs.set(Optional.empty());
+        chosen.set(List.of());
+        pinned.set(Set.of());
+        hidden.set(Set.of());
+        look();
+    }
+
+    /** The folder of the runs. */
     ObjectProperty<Path> rootProperty() {
         return root;
+    }
+
+    /** Whether the bin beside the runs is listed in their place. */
+    BooleanProperty binShownProperty() {
+        return binShown;
     }
 
     /** Whether the screen shows: of what nobody sees nothing is read. */
@@ -105,9 +110,19 @@ final class RunsModel implements AutoCloseable {
         return runs.getReadOnlyProperty();
     }
 
-    /** The runs that the chart compares, and that acts are about. */
+    /** The runs that acts are about, and that the chart compares. */
     ObjectProperty<List<ListedRun>> chosenProperty() {
         return chosen;
+    }
+
+    /** The runs that stay on the chart whichever are chosen. */
+    ReadOnlyObjectProperty<Set<Path>> pinnedProperty() {
+        return pinned;
+    }
+
+    /** The runs that are not on the chart even if they are chosen. */
+    ReadOnlyObjectProperty<Set<Path>> hiddenProperty() {
+        return hidden;
     }
 
     ObjectProperty<Measure> measureProperty() {
@@ -122,18 +137,80 @@ final class RunsModel implements AutoCloseable {
         return logarithmic;
     }
 
-    /** The chosen runs' curves; empty while there are none. */
-    ReadOnlyObjectProperty<Optional<Curves>> curvesProperty() {
+    /** Whether runs that differ in their seed alone are one curve. */
+    BooleanProperty groupedProperty() {
+        return grouped;
+    }
+
+    BooleanProperty smoothedProperty() {
+        return smoothed;
+    }
+
+    /** The curves of the shown runs; empty while there are none. */
+    ReadOnlyObjectProperty<Optional<CurveReader.Curves>> curvesProperty() {
         return curves.getReadOnlyProperty();
+    }
+
+    /** The runs on the chart, in the order of the list. */
+    List<ListedRun> shown() {
+        List<ListedRun> wanted = chosen.get();
+        Stream<ListedRun> more = pinned.get().isEmpty()
+                ? Stream.empty()
+                : runs.get().orElse(List.of()).stream()
+                        .filter(run -> pinned.get().contains(run.folder()) && !wanted.contains(run));
+        return Stream.concat(more, wanted.stream())
+                .filter(run -> !hidden.get().contains(run.folder()))
+                .toList();
+    }
+
+    /** Keeps the chosen runs on the chart, or no more if all of them are kept. */
+    void pinChosen() {
+        toggle(pinned);
+    }
+
+    /** Takes the chosen runs off the chart, or shows them again if all of them are off. */
+    void hideChosen() {
+        toggle(hidden);
+    }
+
+    private void toggle(ObjectProperty<Set<Path>> marked) {
+        Set<Path> folders = new HashSet<>();
+        chosen.get().forEach(run -> folders.add(run.folder()));
+        Set<Path> now = new HashSet<>(marked.get());
+        if (now.containsAll(folders)) {
+            now.removeAll(folders);
+        } else {
+            now.addAll(folders);
+        }
+        marked.set(Set.copyOf(now));
+    }
+
+    /** Chooses the runs in a folder, also those that appear there later, until a person chooses others. */
+    void follow(Path folder) {
+        followed = Set.of(folder);
+        choose(runs.get().orElse(List.of()));
+        look();
+    }
+
+    private void choose(List<ListedRun> found) {
+        isFollowing = true;
+        chosen.set(found.stream()
+                .filter(run -> followed.stream().anyMatch(run.folder()::startsWith))
+                .toList());
+        isFollowing = false;
     }
 
     /** Looks at the folder now. */
     void look() {
         again.stop();
         if (active.get()) {
-            listing.ask(root.get());
+            listing.ask(listed());
             again.playFromStart();
         }
+    }
+
+    private Path listed() {
+        return binShown.get() ? RunBin.of(root.get()) : root.get();
     }
 
     private static void list(Path root, LastAsked.Turn<List<ListedRun>> turn) {
@@ -145,7 +222,7 @@ final class RunsModel implements AutoCloseable {
     }
 
     private void listed(Path of, List<ListedRun> found) {
-        if (!of.equals(root.get()) || runs.get().equals(Optional.of(found))) {
+        if (!of.equals(listed()) || runs.get().equals(Optional.of(found))) {
             return;
         }
         Map<Path, ListedRun> byFolder = new HashMap<>();
@@ -155,15 +232,21 @@ final class RunsModel implements AutoCloseable {
                 .filter(run -> run != null)
                 .toList();
         runs.set(Optional.of(found));
-        chosen.set(still);
+        if (followed.isEmpty()) {
+            chosen.set(still);
+        } else {
+            choose(found);
+        }
     }
 
     private void draw() {
-        if (chosen.get().isEmpty()) {
+        List<ListedRun> shown = shown();
+        if (shown.isEmpty()) {
             reading.forget();
             curves.set(Optional.empty());
         } else {
-            reading.ask(new Wish(chosen.get(), measure.get(), cost.get(), logarithmic.get()));
+            reading.ask(new CurveReader.Wish(
+                    shown, measure.get(), cost.get(), logarithmic.get(), grouped.get(), smoothed.get()));
         }
     }
 
@@ -181,51 +264,6 @@ final class RunsModel implements AutoCloseable {
                     }
                     look();
                 });
-    }
-
-    /** Reads curves, and keeps what it has read of those that are wanted on. On its own thread. */
-    private static final class Reader {
-        private final Map<Path, RunCurves> known = new HashMap<>();
-
-        void read(Wish wish, LastAsked.Turn<Curves> turn) {
-            List<CurvesPlot.Curve> curves = new ArrayList<>();
-            List<Sentence> faults = new ArrayList<>();
-            MetricsColumn across = wish.cost().column();
-            MetricsColumn up = wish.measure().column();
-            known.keySet().retainAll(wish.runs().stream().map(ListedRun::folder).toList());
-            known.values().removeIf(read -> !read.columns().equals(Set.of(across, up)));
-            for (int i = 0; i < wish.runs().size() && turn.isWanted(); i++) {
-                ListedRun run = wish.runs().get(i);
-                int hue = run.label().colour().orElse(i + 1) - 1;
-                try {
-                    RunCurves read =
-                            known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, Set.of(across, up)));
-                    read.read();
-                    double[] xs = read.values(across);
-                    double[] ys = read.values(up);
-                    if (!wish.measure().isOfEach()) {
-                        int[] there = IntStream.range(0, ys.length)
-                                .filter(k -> !Double.isNaN(ys[k]))
-                                .toArray();
-                        curves.add(CurvesPlot.Curve.of(
-                                run.name(), hue, at(xs, there), at(ys, there), false, wish.isLogarithmic()));
-                    } else {
-                        curves.add(CurvesPlot.Curve.of(run.name(), hue, xs, ys, true, wish.isLogarithmic()));
-                    }
-                } catch (IOException e) {
-                    // What was read is of a log that is no more.
-                    known.remove(run.folder());
-                    faults.add(InvalidFileException.sentence(e));
-                }
-            }
-            if (turn.isWanted()) {
-                turn.show(new Curves(wish, curves, faults));
-            }
-        }
-
-        private static double[] at(double[] values, int[] places) {
-            return Arrays.stream(places).mapToDouble(k -> values[k]).toArray();
-        }
     }
 
     @Override

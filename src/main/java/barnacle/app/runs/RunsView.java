@@ -1,197 +1,199 @@
 package barnacle.app.runs;
 
 import barnacle.app.control.Action;
-import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
-import barnacle.experiment.Measure;
-import barnacle.experiment.TrainingCost;
-import barnacle.file.CsvTable;
-import barnacle.plot.CurvesPlot;
-import barnacle.plot.Plot;
+import barnacle.app.session.ProjectSession;
 import barnacle.run.ListedRun;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/** The screen: a list of the project's runs, what is said of the chosen one, and the curves of all that are chosen. */
+/**
+ * The screen: a list of the project's runs with what can be done with them, the queue of those that wait, and below the
+ * chosen ones compared: their curves, numbers, settings and grid, and what starts more of them.
+ */
 public final class RunsView extends BorderPane {
     private static final String STYLE = RunsView.class.getResource("runs.css").toExternalForm();
 
     private final RunsModel model;
+    private final RunActs acts;
+    private final QueueModel queue;
     private final RunTable table;
     private final PlotChart chart = new PlotChart(Words.sentence("runs.chart"));
     private final Label folder = new Label();
     private final ChartExport export;
+    private final TabPane pages = new TabPane();
+    private final NumbersTable numbers = new NumbersTable();
+    private final DifferencesTable differences;
+    private final PlanGrid grid = new PlanGrid();
+    private final LabelForm form;
 
     /**
+     * @param session of the project whose runs they are
      * @param files asked where to save the chart, and shows folders
      * @param open opens a run folder as the project, after asking what has to be asked
      * @param say told one sentence after an act that needs words
      */
-    public RunsView(FileQuestions files, Consumer<Path> open, Consumer<String> say) {
+    public RunsView(ProjectSession session, FileQuestions files, Consumer<Path> open, Consumer<String> say) {
         model = new RunsModel(say);
-        table = new RunTable(model);
+        acts = new RunActs(session, model, say);
+        queue = new QueueModel(model, say);
+        table = new RunTable(model, acts);
+        differences = new DifferencesTable(say);
+        form = new LabelForm(model);
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         getStyleClass().add("runs-view");
         getStylesheets().add(STYLE);
-        Action openOne = Action.of("runs.open", () -> only().ifPresent(run -> open.accept(run.folder())))
-                .id("runs-open")
-                .when(model.chosenProperty().map(chosen -> chosen.size() == 1));
-        Action showFolder = Action.of(
-                        "runs.folder",
-                        () -> files.show(
-                                Words.text("runs.folder"),
-                                only().map(ListedRun::folder)
-                                        .orElse(model.rootProperty().get())))
-                .id("runs-folder");
-        table.setOnOpen(openOne::fire);
-        LabelForm form = new LabelForm(model);
-        BorderPane drawn = new BorderPane(chart);
-        drawn.setTop(choices());
-        drawn.setMinSize(0, 0);
-        SplitPane below = new SplitPane(drawn, new ScrollColumn(form));
-        below.setDividerPositions(0.7);
-        SplitPane.setResizableWithParent(below.getItems().get(1), false);
-        SplitPane both = new SplitPane(table, below);
+        RunMenu menu = new RunMenu(model, acts, queue, files, open);
+        table.setKeys(menu, this::rename);
+        table.setContextMenu(new ContextMenu(menu.contextItems().toArray(MenuItem[]::new)));
+        Tab curves = page("curves", curves());
+        Tab compare = page("compare", new ScrollColumn(PlanForm.methods(session, (variants, seeds) -> {
+            acts.queuePlan("compare", variants, seeds, queue::start);
+            pages.getSelectionModel().select(curves);
+        })));
+        Tab sweep = page("sweep", new ScrollColumn(PlanForm.sweep(session, (variants, seeds) -> {
+            acts.queuePlan("sweep", variants, seeds, queue::start);
+            pages.getSelectionModel().select(tab("grid"));
+        })));
+        pages.getTabs()
+                .setAll(
+                        curves,
+                        page("numbers", numbers),
+                        page("differences", differences),
+                        page("grid", grid),
+                        page("label", new ScrollColumn(form)),
+                        compare,
+                        sweep);
+        pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        pages.setMinSize(0, 0);
+        pages.getSelectionModel().selectedItemProperty().subscribe(now -> tell());
+        Action comparing = Action.of(
+                        "runs.compare", () -> pages.getSelectionModel().select(compare))
+                .id("runs-compare");
+        Action queueing = Action.of("runs.queue.add", () -> acts.queueProject(() -> {}))
+                .id("runs-queue")
+                .when(session.projectProperty().map(project -> project.hasTask()));
+        table.setStarts(comparing);
+        SplitPane both = new SplitPane(table, pages);
         both.setOrientation(Orientation.VERTICAL);
-        both.setDividerPositions(0.42);
+        both.setDividerPositions(0.4);
         both.setId("runs-parts");
-        setTop(header(openOne, showFolder));
+        setTop(new VBox(header(menu, queueing), new QueueLine(model, queue, acts)));
         setCenter(both);
         chart.setOnSave(export);
-        model.curvesProperty().subscribe(this::draw);
-        model.runsProperty().subscribe(found -> draw(model.curvesProperty().get()));
+        model.curvesProperty().subscribe(found -> draw());
+        for (Observable of :
+                List.of(model.runsProperty(), model.chosenProperty(), model.pinnedProperty(), model.hiddenProperty())) {
+            of.addListener(o -> tell());
+        }
         visibleProperty().subscribe(is -> model.activeProperty().set(is));
     }
 
-    private Optional<ListedRun> only() {
-        List<ListedRun> chosen = model.chosenProperty().get();
-        return chosen.size() == 1 ? Optional.of(chosen.get(0)) : Optional.empty();
+    private static Tab page(String key, Node content) {
+        Tab page = new Tab(Words.text("runs.page." + key), content);
+        page.setId("runs-page-" + key);
+        return page;
     }
 
-    private Node header(Action... acts) {
+    private Tab tab(String key) {
+        return pages.getTabs().stream()
+                .filter(tab -> tab.getId().equals("runs-page-" + key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Node curves() {
+        BorderPane drawn = new BorderPane(chart);
+        drawn.setTop(new CurveChoices(model));
+        drawn.setMinSize(0, 0);
+        return drawn;
+    }
+
+    private void rename() {
+        pages.getSelectionModel().select(tab("label"));
+        form.rename();
+    }
+
+    private Node header(RunMenu menu, Action queueing) {
         TextField words = new TextField();
         words.setId("runs-filter");
         words.setPromptText(Words.text("runs.filter"));
         words.setAccessibleText(Words.text("runs.filter"));
-        words.setPrefColumnCount(14);
+        words.setPrefColumnCount(12);
+        words.setMinWidth(90);
         words.textProperty().subscribe(table::filter);
         folder.getStyleClass().add("said");
         folder.setMinWidth(0);
         model.rootProperty().subscribe(at -> folder.setText(Words.text("runs.of", at.toString())));
         HBox.setHgrow(folder, Priority.ALWAYS);
         folder.setMaxWidth(Double.MAX_VALUE);
-        HBox line = new HBox(words, folder);
-        for (Action act : acts) {
-            Region button = act.button();
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            line.getChildren().add(button);
+        MenuButton run = new MenuButton(Words.text("runs.menu"));
+        run.setId("runs-menu");
+        run.getItems().setAll(menu.items());
+        ToggleButton bin = new ToggleButton(Words.text("runs.bin"));
+        bin.setId("runs-bin");
+        bin.selectedProperty().bindBidirectional(model.binShownProperty());
+        HBox line = new HBox(words, folder, queueing.button(), menu.opening(), run, bin);
+        for (Node node : line.getChildren()) {
+            if (node != words && node != folder && node instanceof Region button) {
+                button.setMinWidth(Region.USE_PREF_SIZE);
+            }
         }
         line.getStyleClass().add("subject");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
 
-    private Node choices() {
-        ComboBox<Measure> measure =
-                choice("runs-measure", "runs.measure", List.of(Measure.values()), model.measureProperty());
-        ComboBox<TrainingCost> cost =
-                choice("runs-cost", "runs.cost", List.of(TrainingCost.values()), model.costProperty());
-        CheckBox logarithmic = new CheckBox(Words.text("runs.logarithmic"));
-        logarithmic.setId("runs-logarithmic");
-        logarithmic.selectedProperty().bindBidirectional(model.logarithmicProperty());
-        HBox line = new HBox(measure, new Label(Words.text("runs.over")), cost, logarithmic);
-        line.getStyleClass().add("choices");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
-    }
-
-    private static <E extends Enum<E>> ComboBox<E> choice(
-            String id, String key, List<E> all, ObjectProperty<E> property) {
-        ComboBox<E> box = ChoiceWords.box(of -> Words.text(key + "." + of.name()));
-        box.setId(id);
-        box.setAccessibleText(Words.text(key));
-        box.getItems().setAll(all);
-        box.valueProperty().bindBidirectional(property);
-        return box;
-    }
-
-    private void draw(Optional<RunsModel.Curves> found) {
-        if (found.isEmpty()) {
-            boolean hasRuns = !model.runsProperty().get().orElse(List.of()).isEmpty();
-            chart.say(Words.sentence(hasRuns ? "runs.choose" : "runs.none.chart"));
-            return;
-        }
-        RunsModel.Curves curves = found.get();
-        if (curves.curves().stream().allMatch(curve -> curve.raw().isEmpty())) {
-            chart.say(
-                    curves.faults().isEmpty()
-                            ? Words.sentence("runs.unmeasured")
-                            : curves.faults().get(0));
-            return;
-        }
-        chart.show(plot(curves), () -> numbers(curves));
-    }
-
-    private static String label(RunsModel.Curves curves) {
-        Measure measure = curves.wish().measure();
-        String unit = curves.wish().runs().get(0).summary().lossUnit();
-        String word = Words.text("runs.measure." + measure.name());
-        boolean isLoss = measure == Measure.LOSS || measure == Measure.HELD_OUT_LOSS;
-        return isLoss && !unit.isEmpty() ? word + " [" + unit + "]" : word;
-    }
-
-    private static String costLabel(RunsModel.Curves curves) {
-        TrainingCost cost = curves.wish().cost();
-        String word = Words.text("runs.cost." + cost.name());
-        String unit = cost == TrainingCost.SIMULATED
-                ? curves.wish().runs().get(0).summary().timeUnit()
-                : cost == TrainingCost.WALL ? "s" : "";
-        return unit.isEmpty() ? word : word + " [" + unit + "]";
-    }
-
-    private static Plot plot(RunsModel.Curves curves) {
-        return CurvesPlot.of(
-                Words.text("runs.chart"),
-                costLabel(curves),
-                label(curves),
-                curves.wish().isLogarithmic(),
-                curves.curves());
-    }
-
-    /** A row for each run and place. */
-    private static CsvTable numbers(RunsModel.Curves curves) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (CurvesPlot.Curve curve : curves.curves()) {
-            for (int i = 0; i < curve.raw().size(); i++) {
-                rows.add(List.of(
-                        curve.name(),
-                        curve.raw().x(i),
-                        curve.raw().y(i),
-                        curve.smooth().y(i)));
+    /** Says on the page that is seen what is chosen now. */
+    private void tell() {
+        List<ListedRun> shown = model.shown();
+        switch (pages.getSelectionModel().getSelectedIndex()) {
+            case 0 -> draw();
+            case 1 -> numbers.show(shown);
+            case 2 -> differences.show(shown);
+            case 3 ->
+                grid.show(
+                        model.chosenProperty().get(), model.runsProperty().get().orElse(List.of()));
+            default -> {
+                // The forms say what the project is.
             }
         }
-        String y = label(curves);
-        return new CsvTable(List.of("run", costLabel(curves), y, y + " smoothed"), rows);
+    }
+
+    private void draw() {
+        CurvesOfRuns.show(
+                chart,
+                model.curvesProperty().get(),
+                !model.runsProperty().get().orElse(List.of()).isEmpty());
+    }
+
+    /** Whether the project's weights are a run's. */
+    boolean isProjects(ListedRun run) {
+        return acts.isProjects(run);
     }
 
     /** The folder whose runs are listed. */
@@ -199,9 +201,22 @@ public final class RunsView extends BorderPane {
         return model.rootProperty();
     }
 
+    /** Whether the queue is carried out. */
+    public boolean isTraining() {
+        return queue.runningProperty().get();
+    }
+
+    /** Lets the queue stop; what is under way writes its checkpoint and waits on. */
+    public void stopTraining() {
+        queue.stop();
+    }
+
     /** Lets go of what works in the background. */
     public void dispose() {
+        queue.close();
+        acts.close();
         model.close();
+        differences.close();
         export.close();
     }
 }

@@ -1,9 +1,11 @@
 package barnacle.app.session;
 
+import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.train.Problem;
 import barnacle.train.Review;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -127,6 +129,31 @@ public final class ProjectSession {
      */
     public void editContinuously(String name, UnaryOperator<Project> change) {
         record(name, change, true);
+    }
+
+    /**
+     * Puts values that a run was trained to into the project, as one edit that can be undone.
+     *
+     * @param name of the edit
+     * @param run its folder
+     * @return what does not fit, and nothing is changed then; empty if all does
+     */
+    public Optional<Issue> accept(String name, List<TrainedValues> values, Path run) {
+        Project trained = project().accepting(values);
+        Optional<Issue> misfit = trained.issues().stream()
+                .filter(issue -> issue.pointer().startsWith(trained.subject().misfitPointer()))
+                .findFirst();
+        if (misfit.isEmpty()) {
+            List<TrainedValues> before = project().subject().trained();
+            // What the run found and left as it was is not of this run.
+            origins.trained(
+                    trained.subject().trained().stream()
+                            .filter(of -> !before.contains(of))
+                            .toList(),
+                    run);
+            edit(name, p -> trained);
+        }
+        return misfit;
     }
 
     private void record(String name, UnaryOperator<Project> change, boolean mayMerge) {

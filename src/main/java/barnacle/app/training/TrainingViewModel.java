@@ -6,7 +6,6 @@ import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
-import barnacle.model.TrainedValues;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.run.RunFolder;
@@ -241,27 +240,11 @@ final class TrainingViewModel implements AutoCloseable {
         if (!usable.get()) {
             return;
         }
-        Project trained = session.project().accepting(run.trained());
-        Optional<Issue> misfit = trained.issues().stream()
-                .filter(i -> i.pointer().startsWith(trained.subject().misfitPointer()))
-                .findFirst();
-        if (misfit.isPresent()) {
-            say(
-                    Note.Severity.ERROR,
-                    Words.text(
-                            "training.misfit." + trained.subject().key(),
-                            misfit.get().sentence()));
-            return;
-        }
-        List<TrainedValues> before = session.project().subject().trained();
-        // What the run found and left as it was is not of this run.
-        session.origins()
-                .trained(
-                        trained.subject().trained().stream()
-                                .filter(values -> !before.contains(values))
-                                .toList(),
-                        run.folder());
-        session.edit(Action.undo("training.use"), p -> trained);
+        session.accept(Action.undo("training.use"), run.trained(), run.folder())
+                .ifPresent(misfit -> say(
+                        Note.Severity.ERROR,
+                        Words.text(
+                                "training.misfit." + session.project().subject().key(), misfit.sentence())));
     }
 
     /**

@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Styles;
 import barnacle.app.session.FileQuestions;
+import barnacle.app.session.ProjectSession;
+import barnacle.experiment.VariableSetting;
+import barnacle.project.Project;
 import barnacle.run.ListedRun;
 import barnacle.run.RunFolder;
 import barnacle.run.RunLabel;
+import barnacle.run.RunQueue;
 import barnacle.run.Session;
 import barnacle.run.TinyRuns;
 import java.io.IOException;
@@ -21,7 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +52,7 @@ class RunsViewTest {
 
     private final List<Path> opened = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private ProjectSession session;
     private RunsView view;
 
     /** Nobody is asked anything here. */
@@ -77,8 +87,9 @@ class RunsViewTest {
     }
 
     @Start
-    void start(Stage stage) {
-        view = new RunsView(NOBODY, opened::add, said::add);
+    void start(Stage stage) throws IOException {
+        session = new ProjectSession(TinyRuns.project());
+        view = new RunsView(session, NOBODY, opened::add, said::add);
         Scene scene = new Scene(view, 1024, 600);
         scene.getStylesheets().add(Styles.CONTROL);
         stage.setWidth(1024);
@@ -117,6 +128,147 @@ class RunsViewTest {
         });
     }
 
+    /** Shows one of the pages below the list. */
+    private void page(String key) {
+        fx(() -> {
+            TabPane pages = (TabPane) view.lookup(".tab-pane");
+            pages.getTabs().stream()
+                    .filter(tab -> tab.getId().equals("runs-page-" + key))
+                    .forEach(pages.getSelectionModel()::select);
+        });
+    }
+
+    private void act(FxRobot robot, String id) {
+        fx(() -> ((MenuButton) view.lookup("#runs-menu"))
+                .getItems().stream()
+                        .filter(item -> id.equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+    }
+
+    private static ListedRun listed(FxRobot robot, String name) {
+        return table(robot).getItems().stream()
+                .map(RunTable.Row::run)
+                .filter(run -> run.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsDeletedIsInTheBinAndIsRestored(FxRobot robot) throws Exception {
+        choose(robot, "alpha", "beta");
+        fx(() -> table(robot).requestFocus());
+        robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+        until(() -> names(robot).equals(List.of("gamma")));
+        robot.clickOn("#runs-bin");
+        until(() -> table(robot).getItems().size() == 2);
+        fx(() -> table(robot).getSelectionModel().selectAll());
+        act(robot, "runs-restore");
+        until(() -> table(robot).getItems().isEmpty());
+        robot.clickOn("#runs-bin");
+        until(() -> table(robot).getItems().size() == 3);
+    }
+
+    @Test
+    void aRunsWeightsAreUsedAndTakenBackAndTheListSaysWhoseTheyAre(FxRobot robot) throws Exception {
+        choose(robot, "alpha");
+        Project before = session.project();
+        act(robot, "runs-use");
+        until(() -> !session.project().equals(before));
+        assertEquals(
+                RunFolder.open(root.resolve("alpha")).trained(),
+                session.project().subject().trained());
+        until(() -> view.isProjects(listed(robot, "alpha")) && !view.isProjects(listed(robot, "beta")));
+        fx(session::undo);
+        assertEquals(before, session.project());
+        until(() -> !view.isProjects(listed(robot, "alpha")));
+    }
+
+    @Test
+    void whatARunTrainedIsMadeTheProjectAgainAndTakenBack(FxRobot robot) throws Exception {
+        Project before = TinyRuns.project("/training/trials=3");
+        fx(() -> session.open(before));
+        choose(robot, "alpha");
+        act(robot, "runs-project");
+        until(() -> session.project().equals(TinyRuns.project()));
+        fx(session::undo);
+        assertEquals(before, session.project());
+    }
+
+    @Test
+    void aStoppedRunGoesOnAndAFinishedOneIsReplayed(FxRobot robot) throws Exception {
+        choose(robot, "beta");
+        act(robot, "runs-goOn");
+        until(() -> listed(robot, "beta").state() == ListedRun.State.FINISHED);
+        until(() -> !view.isTraining());
+        choose(robot, "beta");
+        act(robot, "runs-replay");
+        until(() -> said.stream().anyMatch(sentence -> sentence.startsWith("beta came out the same, bit for bit")));
+    }
+
+    /** Two methods with three seeds each, on one chart, in one grid and in a table of numbers. */
+    @Test
+    void aComparisonIsTrainedFromTheFormAndShown(FxRobot robot) throws Exception {
+        until(() -> table(robot).getItems().size() == 3);
+        page("compare");
+        robot.clickOn("#runs-compare-start");
+        until(() -> table(robot).getItems().size() == 9);
+        until(() -> table(robot).getItems().stream()
+                .noneMatch(row -> row.run().state() == ListedRun.State.WAITING
+                        || row.run().state() == ListedRun.State.RUNNING));
+        assertEquals(List.of(), said.stream().filter(s -> !s.isEmpty()).toList());
+        until(() -> chart(robot).data().rows().stream()
+                .map(row -> row.get(0))
+                .distinct()
+                .toList()
+                .equals(List.of("Backpropagation through time, 3 seeds", "OpenAI ES, 3 seeds")));
+        page("numbers");
+        TableView<?> numbers = robot.lookup("#runs-numbers").queryTableView();
+        until(() -> numbers.getItems().size() == 2);
+        page("differences");
+        TableView<?> differences = robot.lookup("#runs-differences").queryTableView();
+        until(() -> differences.getItems().size() == 1);
+        page("grid");
+        assertEquals(6, fx(() -> robot.lookup(".plan-cell").queryAll().size()));
+    }
+
+    @Test
+    void aSweepOfTwoSettingsIsAGridOfTheirValues(FxRobot robot) throws Exception {
+        until(() -> table(robot).getItems().size() == 3);
+        page("sweep");
+        fx(() -> {
+            ComboBox<VariableSetting> second =
+                    robot.lookup("#runs-sweep-second").queryAs(ComboBox.class);
+            second.setValue(second.getItems().stream()
+                    .filter(of -> of.pointer().equals("/training/update/estimator/sigma"))
+                    .findFirst()
+                    .orElseThrow());
+            ((TextField) view.lookup("#runs-sweep-first-values")).setText("0.01, 0.02, 0.04");
+            ((TextField) view.lookup("#runs-sweep-second-values")).setText("0.05 0.1");
+            Spinner<Integer> seeds = robot.lookup("#runs-sweep-seeds").queryAs(Spinner.class);
+            seeds.getValueFactory().setValue(2);
+        });
+        robot.clickOn("#runs-sweep-start");
+        until(() -> table(robot).getItems().size() == 15);
+        until(() -> robot.lookup(".plan-cell").queryAll().size() == 6);
+        fx(view::stopTraining);
+        until(() -> !view.isTraining());
+        assertFalse(new RunQueue(root).list().isEmpty(), "what was not trained waits on");
+    }
+
+    @Test
+    void aRunIsKeptOnTheChartOrHidden(FxRobot robot) throws Exception {
+        choose(robot, "alpha");
+        fx(() -> table(robot).requestFocus());
+        robot.press(KeyCode.P).release(KeyCode.P);
+        choose(robot, "beta");
+        until(() -> chart(robot).data().rows().size() == 11);
+        fx(() -> table(robot).requestFocus());
+        robot.press(KeyCode.H).release(KeyCode.H);
+        until(() -> chart(robot).data().rows().size() == 7);
+    }
+
     @Test
     void everyRunOfTheFolderIsListedAndFoundByWords(FxRobot robot) throws Exception {
         until(() -> table(robot).getItems().size() == 3);
@@ -149,6 +301,7 @@ class RunsViewTest {
     @Test
     void whatIsSaidOfARunIsKeptInItsFolderAndListed(FxRobot robot) throws Exception {
         choose(robot, "gamma");
+        page("label");
         robot.clickOn("#run-name").write("the good one").press(KeyCode.ENTER).release(KeyCode.ENTER);
         until(() -> names(robot).contains("the good one"));
         robot.clickOn("#run-tags").write("delay, best");
@@ -206,6 +359,7 @@ class RunsViewTest {
     void aRunWithADamagedLabelIsLabelledAnewAndTheDamagedOneIsKept(FxRobot robot) throws Exception {
         Files.writeString(root.resolve("gamma/label.json"), "{");
         choose(robot, "gamma");
+        page("label");
         robot.clickOn("#run-name").write("mended").press(KeyCode.ENTER).release(KeyCode.ENTER);
         until(() -> names(robot).contains("mended"));
         assertEquals("{", Files.readString(root.resolve("gamma/label-damaged.json")));

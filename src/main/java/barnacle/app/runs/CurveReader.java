@@ -1,0 +1,139 @@
+package barnacle.app.runs;
+
+import barnacle.app.control.Words;
+import barnacle.app.session.LastAsked;
+import barnacle.experiment.GroupCurve;
+import barnacle.experiment.Measure;
+import barnacle.experiment.RunGroup;
+import barnacle.experiment.TrainingCost;
+import barnacle.file.InvalidFileException;
+import barnacle.plot.CurvesPlot;
+import barnacle.plot.Series;
+import barnacle.run.ListedRun;
+import barnacle.run.MetricsColumn;
+import barnacle.run.RunCurves;
+import barnacle.setting.Sentence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Reads curves, and keeps what it has read of those that are wanted on. Used on one thread, not that of the window. */
+final class CurveReader {
+    /**
+     * What the chart shows.
+     *
+     * @param runs in the order of the list
+     * @param isGrouped whether runs that differ in their seed alone are one curve with a band
+     */
+    record Wish(
+            List<ListedRun> runs,
+            Measure measure,
+            TrainingCost cost,
+            boolean isLogarithmic,
+            boolean isGrouped,
+            boolean isSmoothed) {}
+
+    /**
+     * What came of it.
+     *
+     * @param faults a sentence for each run that cannot be read
+     */
+    record Curves(Wish wish, List<CurvesPlot.Curve> curves, List<Sentence> faults) {}
+
+    /** One run as it was measured. */
+    private record Measured(double[] xs, double[] ys) {}
+
+    private final Map<Path, RunCurves> known = new HashMap<>();
+
+    void read(Wish wish, LastAsked.Turn<Curves> turn) {
+        List<Sentence> faults = new ArrayList<>();
+        Set<MetricsColumn> columns = Set.of(wish.cost().column(), wish.measure().column());
+        known.keySet().retainAll(wish.runs().stream().map(ListedRun::folder).toList());
+        known.values().removeIf(read -> !read.columns().equals(columns));
+        Map<Path, Measured> measured = new HashMap<>();
+        for (ListedRun run : wish.runs()) {
+            if (!turn.isWanted()) {
+                return;
+            }
+            try {
+                measured.put(run.folder(), measured(run, wish, columns));
+            } catch (IOException e) {
+                // What was read is of a log that is no more.
+                known.remove(run.folder());
+                if (run.state() != ListedRun.State.WAITING) {
+                    faults.add(InvalidFileException.sentence(e));
+                }
+            }
+        }
+        List<RunGroup> groups = wish.isGrouped()
+                ? RunGroup.of(wish.runs())
+                : wish.runs().stream()
+                        .map(run -> new RunGroup(run.name(), List.of(run)))
+                        .toList();
+        List<CurvesPlot.Curve> curves = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            curve(groups.get(i), i, wish, measured).ifPresent(curves::add);
+        }
+        turn.show(new Curves(wish, curves, faults));
+    }
+
+    private Measured measured(ListedRun run, Wish wish, Set<MetricsColumn> columns) throws IOException {
+        RunCurves read = known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns));
+        read.read();
+        double[] xs = read.values(wish.cost().column());
+        double[] ys = read.values(wish.measure().column());
+        if (wish.measure().isOfEach()) {
+            return new Measured(xs, ys);
+        }
+        int[] there =
+                IntStream.range(0, ys.length).filter(k -> !Double.isNaN(ys[k])).toArray();
+        return new Measured(at(xs, there), at(ys, there));
+    }
+
+    private static double[] at(double[] values, int[] places) {
+        return Arrays.stream(places).mapToDouble(k -> values[k]).toArray();
+    }
+
+    private static Optional<CurvesPlot.Curve> curve(
+            RunGroup group, int place, Wish wish, Map<Path, Measured> measured) {
+        List<Measured> runs = group.runs().stream()
+                .map(run -> measured.get(run.folder()))
+                .filter(of -> of != null && of.xs().length > 0)
+                .toList();
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isSmoothed = wish.isSmoothed() && wish.measure().isOfEach();
+        int hue = group.runs().get(0).label().colour().orElse(place + 1) - 1;
+        if (runs.size() == 1) {
+            String name = group.runs().size() == 1
+                    ? group.name()
+                    : Words.text(
+                            "runs.group",
+                            Words.member(group.name()),
+                            group.runs().size());
+            return Optional.of(CurvesPlot.Curve.of(
+                    name, hue, runs.get(0).xs(), runs.get(0).ys(), isSmoothed, wish.isLogarithmic()));
+        }
+        GroupCurve along = GroupCurve.of(
+                runs.stream().map(Measured::xs).toList(),
+                runs.stream()
+                        .map(of -> isSmoothed ? CurvesPlot.smooth(of.ys(), wish.isLogarithmic()) : of.ys())
+                        .toList(),
+                wish.cost(),
+                wish.isLogarithmic());
+        return Optional.of(new CurvesPlot.Curve(
+                Words.text("runs.group", Words.member(group.name()), runs.size()),
+                hue,
+                new Series(),
+                new Series(along.xs(), along.mean(), along.xs().length),
+                Optional.of(new CurvesPlot.Band(along.xs(), along.low(), along.high()))));
+    }
+}
