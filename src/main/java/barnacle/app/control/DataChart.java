@@ -100,6 +100,23 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         }
     }
 
+    /**
+     * What stands below the header. The charting library asks for a new layout with each redraw; none of it is to reach
+     * what is around the chart, which has sizes of its own.
+     */
+    private final class Body extends StackPane {
+        Body() {
+            super(chart, empty, palette);
+            chart.setManaged(false);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            chart.resizeRelocate(0, 0, getWidth(), getHeight());
+        }
+    }
+
     /** @param plot what is shown before there is data, in the window's language */
     DataChart(Sentence title, Plot plot) {
         this.title = title;
@@ -141,7 +158,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         empty.setMouseTransparent(true);
         note.getStyleClass().add(Styles.NOTE);
         setTop(header());
-        setCenter(new StackPane(chart, empty, palette));
+        setCenter(new Body());
         setMinSize(160, 120);
         setPrefSize(480, 280);
     }

@@ -80,6 +80,10 @@ final class LinePixels {
     private void steep(double top, double bottom, double atTop, double slope, double half) {
         int from = (int) Math.max(0, Math.floor(top));
         int to = (int) Math.min(height, Math.ceil(bottom));
+        if (slope == 0) {
+            upright(top, bottom, from, to, atTop - half, atTop + half);
+            return;
+        }
         for (int row = from; row < to; row++) {
             double share = Math.min(bottom, row + 1.0) - Math.max(top, row);
             double middle = atTop + (row + 0.5 - top) * slope;
@@ -87,7 +91,22 @@ final class LinePixels {
             double right = middle + half;
             int end = (int) Math.min(width, Math.ceil(right));
             for (int column = (int) Math.max(0, Math.floor(left)); column < end; column++) {
-                cover(row, column, share * (Math.min(right, column + 1.0) - Math.max(left, column)));
+                cover(row * width + column, part(share * (Math.min(right, column + 1.0) - Math.max(left, column))));
+            }
+        }
+    }
+
+    /** As {@link #steep}, of a piece whose rows are all alike: most are, where points share a column. */
+    private void upright(double top, double bottom, int from, int to, double left, double right) {
+        int end = (int) Math.min(width, Math.ceil(right));
+        for (int column = (int) Math.max(0, Math.floor(left)); column < end; column++) {
+            double across = Math.min(right, column + 1.0) - Math.max(left, column);
+            int whole = part(across);
+            for (int row = from; row < to; row++) {
+                boolean isWhole = row >= top && row + 1 <= bottom;
+                cover(
+                        row * width + column,
+                        isWhole ? whole : part((Math.min(bottom, row + 1.0) - Math.max(top, row)) * across));
             }
         }
     }
@@ -103,14 +122,16 @@ final class LinePixels {
             double bottom = middle + half;
             int end = (int) Math.min(height, Math.ceil(bottom));
             for (int row = (int) Math.max(0, Math.floor(top)); row < end; row++) {
-                cover(row, column, share * (Math.min(bottom, row + 1.0) - Math.max(top, row)));
+                cover(row * width + column, part(share * (Math.min(bottom, row + 1.0) - Math.max(top, row))));
             }
         }
     }
 
-    private void cover(int row, int column, double share) {
-        int at = row * width + column;
-        int now = (int) (share * FULL + 0.5);
+    private static int part(double share) {
+        return (int) (share * FULL + 0.5);
+    }
+
+    private void cover(int at, int now) {
         int before = covered[at] & FULL;
         if (now <= before) {
             return;
@@ -130,7 +151,7 @@ final class LinePixels {
         for (int k = 0; k < many; k++) {
             int at = touched[k];
             int share = (covered[at] & FULL) * alpha / FULL;
-            pixels[at] = over(argb, share, pixels[at]);
+            pixels[at] = share == FULL ? argb : over(argb, share, pixels[at]);
             covered[at] = 0;
         }
         many = 0;
