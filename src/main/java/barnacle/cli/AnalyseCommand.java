@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             "  barnacle analyse landscape run --direction random --second random --out plane",
             "  barnacle analyse activity run --out activity",
             "  barnacle analyse tuning run --out tuning",
+            "  barnacle analyse slow-points run --out points",
             "  barnacle analyse lesion run --of neurons --out lesions",
             "  barnacle analyse adjoint run --out adjoint"
         },
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             AnalyseLandscape.class,
             AnalyseActivity.class,
             AnalyseTuning.class,
+            AnalyseSlowPoints.class,
             AnalyseLesion.class,
             AnalyseAdjoint.class
         })

@@ -12,7 +12,14 @@ import java.util.stream.Stream;
  * analyse} and the screen Analyse both ask it here, so that both find the same.
  */
 public sealed interface Examination
-        permits LossLine, LossPlane, GradientComparison, AdjointOverTime, ActivityOverTime, Tuning, Lesions {
+        permits LossLine,
+                LossPlane,
+                GradientComparison,
+                AdjointOverTime,
+                ActivityOverTime,
+                Tuning,
+                SlowPointSearch,
+                Lesions {
     /** The name of the file that says what was asked. */
     String ASKED = "examination.json";
 

@@ -23,7 +23,8 @@ class AnalyseCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"neuron", "gradient", "landscape", "activity", "tuning", "lesion", "adjoint"})
+    @ValueSource(
+            strings = {"neuron", "gradient", "landscape", "activity", "tuning", "slow-points", "lesion", "adjoint"})
     void everyAnalysisHasHelpWithAnExample(String analysis) {
         Cli help = Cli.run("analyse", analysis, "--help");
         assertEquals(0, help.code());
@@ -288,6 +289,23 @@ class AnalyseCommandTest {
                         + "mean_v_class2_mV");
         assertEquals(1 + 5, Files.readAllLines(out.resolve("tuning.csv")).size());
         assertPicture(out.resolve("tuning.png"));
+    }
+
+    @Test
+    void slowPointsAreFixedOrNotStableOrNot() throws IOException {
+        Path out = folder.resolve("points");
+        Cli cli = analyse("slow-points", "--trials", 4, "--starts", 6, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains(" from 6 starts; "), cli.out());
+        assertHeader(
+                out,
+                "slow-points.csv",
+                "point,kind,speed_1_ms,starts,unstable_directions,first_eigenvalue_real_1_ms,"
+                        + "first_eigenvalue_imaginary_1_ms,component1_mV,component2_mV");
+        assertPicture(out.resolve("slow-points.png"));
+        Cli late = analyse("slow-points", "--set", "/network/projections/1/delay=1", "--out", out);
+        assertEquals(1, late.code());
+        assertTrue(late.saidInASentence() && late.err().contains("delay"), late.err());
     }
 
     @Test
