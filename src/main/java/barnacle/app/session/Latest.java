@@ -8,18 +8,22 @@ import javafx.application.Platform;
 
 /**
  * The one crossing to the FX thread. Any thread offers values; the receiver gets the latest on the FX thread, about
- * 30 times a second at most, so that a fast producer can never flood the window's queue. The last value offered always
+ * 35 times a second at most, so that a fast producer can never flood the window's queue. The last value offered always
  * arrives.
  *
  * <p>Values of which none may be lost go into a concurrent queue first; what is offered here then says "look".
  */
 public final class Latest<T> {
-    /** In nanoseconds: half a pulse of the window less than a thirtieth of a second, so as not to miss the second. */
-    private static final long GAP = 25_000_000;
+    /** In nanoseconds: from one to the next on average, a little less than a thirtieth of a second. */
+    private static final long MEAN = 28_000_000;
+
+    /** In nanoseconds: less than a pulse of the window. What came late lets the next come so soon. */
+    private static final long LEAST = 12_000_000;
 
     private final AtomicReference<T> waiting = new AtomicReference<>();
     private final Consumer<T> receiver;
-    private long received = System.nanoTime() - 1_000_000_000;
+    /** Before that, none is received. */
+    private long due = System.nanoTime();
 
     /** @param receiver called on the FX thread */
     public Latest(Consumer<T> receiver) {
@@ -33,9 +37,20 @@ public final class Latest<T> {
         }
     }
 
+    /**
+     * When the next value may be received. One that came late makes the next one come sooner, but no more than that
+     * one: the mean stays.
+     *
+     * @param due when this one might have been
+     * @param now when it is
+     */
+    static long next(long due, long now) {
+        return Math.max(now + LEAST, Math.max(due, now - MEAN) + MEAN);
+    }
+
     /** Waits by a clock and not by an animation, which has no end where less than a tick is left. */
     private void receiveInTime() {
-        long early = GAP - (System.nanoTime() - received);
+        long early = due - System.nanoTime();
         if (early <= 0) {
             receive();
         } else {
@@ -45,7 +60,7 @@ public final class Latest<T> {
     }
 
     private void receive() {
-        received = System.nanoTime();
+        due = next(due, System.nanoTime());
         receiver.accept(waiting.getAndSet(null));
     }
 }
