@@ -1,11 +1,7 @@
 package barnacle.file;
 
-import barnacle.setting.Sentence;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -38,13 +34,14 @@ public final class FollowedFile {
      * @throws IOException with a sentence if it cannot be read
      */
     public News read() throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        return FilePart.read(file, channel -> {
             boolean isAnother = end > 0
-                    && (channel.size() < end || !Arrays.equals(tail, bytes(channel, end - tail.length, tail.length)));
+                    && (channel.size() < end
+                            || !Arrays.equals(tail, FilePart.bytes(channel, end - tail.length, tail.length)));
             if (isAnother) {
                 end = 0;
             }
-            byte[] rest = bytes(channel, end, Math.toIntExact(channel.size() - end));
+            byte[] rest = FilePart.bytes(channel, end, Math.toIntExact(channel.size() - end));
             int whole = rest.length;
             while (whole > 0 && rest[whole - 1] != '\n') {
                 whole--;
@@ -55,24 +52,6 @@ public final class FollowedFile {
                 tail = Arrays.copyOfRange(lines, Math.max(0, whole - TAIL), whole);
             }
             return new News(lines, isAnother);
-        } catch (IOException e) {
-            FileFault fault = FileFault.of(e);
-            throw InvalidFileException.of(
-                    Sentence.of(
-                            "FollowedFile.read",
-                            "Cannot read {0}: {1}. {2}",
-                            file.toString(),
-                            fault.why(),
-                            fault.cure()),
-                    e);
-        }
-    }
-
-    private static byte[] bytes(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-            // On to the next part.
-        }
-        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+        });
     }
 }

@@ -46,8 +46,10 @@ public final class CurvesPlot {
             return Ink.shade(hue, hue / Ink.SERIES);
         }
 
-        private double[] seen() {
-            return raw.isEmpty() ? smooth.ys() : raw.ys();
+        private List<double[]> seen() {
+            List<double[]> seen = new ArrayList<>(List.of(raw.isEmpty() ? smooth.ys() : raw.ys()));
+            band.ifPresent(around -> seen.addAll(List.of(around.low(), around.high())));
+            return seen;
         }
     }
 
@@ -88,7 +90,9 @@ public final class CurvesPlot {
                 layers.add(new LineLayer(curve.raw(), new Pen(Ink.faint(curve.hue()), 1)));
             }
             x = x.with(Extent.of(curve.smooth().xs()));
-            y = y.with(isLogarithmic ? Extent.positive(curve.seen()) : Extent.of(curve.seen()));
+            for (double[] values : curve.seen()) {
+                y = y.with(isLogarithmic ? Extent.positive(values) : Extent.of(values));
+            }
         }
         for (Curve curve : curves) {
             layers.add(new LineLayer(curve.smooth(), new Pen(curve.ink(), 2)));

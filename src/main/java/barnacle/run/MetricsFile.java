@@ -2,6 +2,7 @@ package barnacle.run;
 
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
+import barnacle.file.FilePart;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Sha256;
 import barnacle.project.Project;
@@ -33,6 +34,9 @@ import java.util.function.Consumer;
  * @param blocks whose norms follow, by name; empty if the rows tell nothing of the gradient's size
  */
 record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) {
+    /** In bytes: where a log's last evaluation is looked for first. */
+    private static final int END = 1 << 14;
+
     private static final String BLOCK_NORM = "gradient_norm_";
     private static final List<MetricsColumn> ALL = List.of(MetricsColumn.values());
 
@@ -134,14 +138,35 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
      * @throws IOException with a sentence if it cannot be read
      */
     static Last last(Path file, Project project) throws IOException {
+        byte[] end = FilePart.end(file, END);
+        if (end.length == END) {
+            String start = new String(FilePart.start(file, END), StandardCharsets.UTF_8);
+            String rows = new String(end, StandardCharsets.UTF_8);
+            try {
+                Last last = last(file, start, rows, rows.indexOf('\n'), project);
+                if (last.heldOut().isPresent()) {
+                    return last;
+                }
+            } catch (InvalidFileException e) {
+                // Which line is at fault is told by who counts them all.
+            }
+        }
         String text = text(file);
-        int end = text.lastIndexOf('\n');
-        int header = text.indexOf('\n');
-        MetricsFile metrics = of(file, text.substring(0, Math.max(header, 0)), project);
+        return last(file, text, text, text.indexOf('\n'), project);
+    }
+
+    /**
+     * @param start of the file, with its header
+     * @param text its end
+     * @param before where in the text the line ends that is not looked at any more
+     */
+    private static Last last(Path file, String start, String text, int before, Project project) throws IOException {
+        MetricsFile metrics = of(file, start.substring(0, Math.max(start.indexOf('\n'), 0)), project);
         Spent nothing = Spent.nothing(project.problem().timeUnit());
         Optional<IterationReport> row = Optional.empty();
+        int end = text.lastIndexOf('\n');
         int line = (int) text.chars().filter(c -> c == '\n').count();
-        for (; end > header; line--) {
+        for (; end > before; line--) {
             int begin = text.lastIndexOf('\n', end - 1) + 1;
             IterationReport report = metrics.report(line, text.substring(begin, end), nothing);
             row = row.or(() -> Optional.of(report));

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,13 +62,13 @@ public final class RunList {
             return List.of();
         }
         Map<String, Known> index = RunFolder.isOne(root) ? Map.of() : index(root);
-        Map<String, Known> now = new HashMap<>();
-        List<ListedRun> runs = new ArrayList<>();
-        for (Path folder : folders(root)) {
-            runs.add(listed(root, folder, index, now));
-        }
+        Map<String, Known> now = new ConcurrentHashMap<>();
+        // Several at a time: without an index most of the time goes into reading them.
+        List<ListedRun> runs = new ArrayList<>(folders(root).parallelStream()
+                .map(folder -> listed(root, folder, index, now))
+                .toList());
         if (!now.equals(index) && !RunFolder.isOne(root)) {
-            keep(root, now);
+            keep(root, new TreeMap<>(now));
         }
         runs.sort(Comparator.comparingLong((ListedRun run) -> run.summary().begun())
                 .reversed()

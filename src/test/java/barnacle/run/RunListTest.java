@@ -174,6 +174,24 @@ class RunListTest {
         }
     }
 
+    /** Of a long log only the end is read. */
+    @Test
+    void theLastRowOfALongLogIsThatOfTheWhole() throws IOException {
+        Path folder = root.resolve("long");
+        TinyRuns.train(folder, TinyRuns.project("/training/iterations=301"), false, 301);
+        Path log = folder.resolve("metrics.csv");
+        String text = Files.readString(log);
+        assertTrue(text.length() > 1 << 15, "longer than what is read of it");
+        ListedRun run = only("long");
+        assertEquals(301, run.summary().iterations());
+        assertEquals(
+                RunFolder.open(folder).receipt().heldOut().loss(), run.summary().loss());
+        Files.writeString(log, text.replaceFirst("\n300,[^,]*,", "\n300,x,"));
+        assertTrue(only("long").fault().isEmpty(), "a row before the last evaluation is not looked at");
+        Files.writeString(log, text.replaceFirst("\n301,[^,]*,", "\n301,x,"));
+        assertTrue(only("long").fault().orElseThrow().toString().contains("line 302 is not a row"));
+    }
+
     @Test
     void aDamagedRunIsListedWithASentence() throws IOException {
         Path folder = run("broken", 2);

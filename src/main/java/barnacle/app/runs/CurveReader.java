@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Reads curves, and keeps what it has read of those that are wanted on. Used on one thread, not that of the window. */
@@ -53,25 +54,28 @@ final class CurveReader {
     private final Map<Path, RunCurves> known = new HashMap<>();
 
     void read(Wish wish, LastAsked.Turn<Curves> turn) {
-        List<Sentence> faults = new ArrayList<>();
         Set<MetricsColumn> columns = Set.of(wish.cost().column(), wish.measure().column());
         known.keySet().retainAll(wish.runs().stream().map(ListedRun::folder).toList());
         known.values().removeIf(read -> !read.columns().equals(columns));
-        Map<Path, Measured> measured = new HashMap<>();
-        for (ListedRun run : wish.runs()) {
-            if (!turn.isWanted()) {
-                return;
-            }
+        wish.runs().forEach(run -> known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns)));
+        Map<Path, Measured> measured = new ConcurrentHashMap<>();
+        Map<Path, Sentence> wrong = new ConcurrentHashMap<>();
+        wish.runs().parallelStream().filter(run -> turn.isWanted()).forEach(run -> {
             try {
-                measured.put(run.folder(), measured(run, wish, columns));
+                measured.put(run.folder(), measured(known.get(run.folder()), wish));
             } catch (IOException e) {
-                // What was read is of a log that is no more.
-                known.remove(run.folder());
-                if (run.state() != ListedRun.State.WAITING) {
-                    faults.add(InvalidFileException.sentence(e));
-                }
+                wrong.put(run.folder(), InvalidFileException.sentence(e));
             }
+        });
+        if (!turn.isWanted()) {
+            return;
         }
+        // What was read of these is of a log that is no more.
+        known.keySet().removeAll(wrong.keySet());
+        List<Sentence> faults = wish.runs().stream()
+                .filter(run -> wrong.containsKey(run.folder()) && run.state() != ListedRun.State.WAITING)
+                .map(run -> wrong.get(run.folder()))
+                .toList();
         List<RunGroup> groups = wish.isGrouped()
                 ? RunGroup.of(wish.runs())
                 : wish.runs().stream()
@@ -84,8 +88,7 @@ final class CurveReader {
         turn.show(new Curves(wish, curves, faults));
     }
 
-    private Measured measured(ListedRun run, Wish wish, Set<MetricsColumn> columns) throws IOException {
-        RunCurves read = known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns));
+    private static Measured measured(RunCurves read, Wish wish) throws IOException {
         read.read();
         double[] xs = read.values(wish.cost().column());
         double[] ys = read.values(wish.measure().column());
@@ -117,7 +120,7 @@ final class CurveReader {
                     ? group.name()
                     : Words.text(
                             "runs.group",
-                            Words.member(group.name()),
+                            GroupName.of(group.name()),
                             group.runs().size());
             return Optional.of(CurvesPlot.Curve.of(
                     name, hue, runs.get(0).xs(), runs.get(0).ys(), isSmoothed, wish.isLogarithmic()));
@@ -130,7 +133,7 @@ final class CurveReader {
                 wish.cost(),
                 wish.isLogarithmic());
         return Optional.of(new CurvesPlot.Curve(
-                Words.text("runs.group", Words.member(group.name()), runs.size()),
+                Words.text("runs.group", GroupName.of(group.name()), runs.size()),
                 hue,
                 new Series(),
                 new Series(along.xs(), along.mean(), along.xs().length),

@@ -87,7 +87,7 @@ final class DifferencesTable extends TableView<SettingDifference> implements Aut
             Function<SettingDifference, String> value =
                     of -> Words.member(of.values().get(place));
             RunGroup group = groups.get(i);
-            add(group.runs().size() == 1 ? group.name() : Words.member(group.name()), 170, value, value);
+            add(GroupName.of(group), 170, value, value);
         }
         getItems().setAll(found);
     }

@@ -30,7 +30,7 @@ final class NumbersTable extends TableView<RunGroup> {
         setId("runs-numbers");
         setAccessibleText(Words.text("runs.numbers"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        add("group", 150, false, group -> group.runs().size() == 1 ? group.name() : Words.member(group.name()));
+        add("group", 150, false, GroupName::of);
         add("runs", 45, true, group -> String.valueOf(group.runs().size()));
         add("accuracy", 110, true, group -> interval(group.ends(ACCURACY)));
         add("loss", 110, true, group -> interval(group.ends(LOSS)));

@@ -82,7 +82,7 @@ final class PlanGrid extends StackPane {
         Matcher two = TWO.matcher(variant);
         return two.matches()
                 ? new Cell(two.group(1) + " = " + two.group(2), two.group(3) + " = " + two.group(4), run)
-                : new Cell(Words.member(variant), Words.text("runs.grid.seed", seed), run);
+                : new Cell(GroupName.of(variant), Words.text("runs.grid.seed", seed), run);
     }
 
     private void fill(List<Cell> cells) {

@@ -7,9 +7,11 @@ import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.report.ReportPage;
 import barnacle.run.ListedRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -49,6 +51,7 @@ public final class RunsView extends BorderPane {
     private final NumbersTable numbers = new NumbersTable();
     private final DifferencesTable differences;
     private final PlanGrid grid = new PlanGrid();
+    private final ReportView report;
     private final LabelForm form;
 
     /**
@@ -63,6 +66,7 @@ public final class RunsView extends BorderPane {
         queue = new QueueModel(model, say);
         table = new RunTable(model, acts);
         differences = new DifferencesTable(say);
+        report = new ReportView(say);
         form = new LabelForm(model);
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         getStyleClass().add("runs-view");
@@ -85,6 +89,7 @@ public final class RunsView extends BorderPane {
                         page("numbers", numbers),
                         page("differences", differences),
                         page("grid", grid),
+                        page("report", report),
                         page("label", new ScrollColumn(form)),
                         compare,
                         sweep);
@@ -102,7 +107,12 @@ public final class RunsView extends BorderPane {
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(0.4);
         both.setId("runs-parts");
-        setTop(new VBox(header(menu, queueing), new QueueLine(model, queue, acts)));
+        setTop(new VBox(
+                header(
+                        menu,
+                        queueing,
+                        Action.of("runs.elsewhere", () -> elsewhere(files)).id("runs-elsewhere")),
+                new QueueLine(model, queue, acts)));
         setCenter(both);
         chart.setOnSave(export);
         model.curvesProperty().subscribe(found -> draw());
@@ -138,7 +148,7 @@ public final class RunsView extends BorderPane {
         form.rename();
     }
 
-    private Node header(RunMenu menu, Action queueing) {
+    private Node header(RunMenu menu, Action queueing, Action elsewhere) {
         TextField words = new TextField();
         words.setId("runs-filter");
         words.setPromptText(Words.text("runs.filter"));
@@ -157,7 +167,7 @@ public final class RunsView extends BorderPane {
         ToggleButton bin = new ToggleButton(Words.text("runs.bin"));
         bin.setId("runs-bin");
         bin.selectedProperty().bindBidirectional(model.binShownProperty());
-        HBox line = new HBox(words, folder, queueing.button(), menu.opening(), run, bin);
+        HBox line = new HBox(words, folder, elsewhere.button(), queueing.button(), menu.opening(), run, bin);
         for (Node node : line.getChildren()) {
             if (node != words && node != folder && node instanceof Region button) {
                 button.setMinWidth(Region.USE_PREF_SIZE);
@@ -178,10 +188,28 @@ public final class RunsView extends BorderPane {
             case 3 ->
                 grid.show(
                         model.chosenProperty().get(), model.runsProperty().get().orElse(List.of()));
+            case 4 -> report.show(report());
             default -> {
                 // The forms say what the project is.
             }
         }
+    }
+
+    /** The report of the first chosen run's plan, or that of the whole folder. */
+    private Optional<Path> report() {
+        Path root = model.rootProperty().get();
+        return ReportPage.near(
+                model.chosenProperty().get().stream()
+                        .findFirst()
+                        .map(ListedRun::folder)
+                        .orElse(root),
+                root);
+    }
+
+    /** Lists the runs of another folder, until another project is opened. */
+    private void elsewhere(FileQuestions files) {
+        files.folder(Words.text("runs.elsewhere.title"), model.rootProperty().get())
+                .ifPresent(model.rootProperty()::set);
     }
 
     private void draw() {
@@ -217,6 +245,7 @@ public final class RunsView extends BorderPane {
         acts.close();
         model.close();
         differences.close();
+        report.close();
         export.close();
     }
 }

@@ -258,6 +258,18 @@ class RunsViewTest {
     }
 
     @Test
+    void theReportOfTheChosenRunsPlanIsReadPageByPage(FxRobot robot) throws Exception {
+        Files.writeString(root.resolve("report.md"), "# All\n\nwords\n\n## 1. Claim\n\n| a |\n|---|\n| cell |\n");
+        choose(robot, "alpha");
+        page("report");
+        until(() -> robot.lookup("#runs-report-pages").tryQuery().isPresent());
+        ComboBox<?> pages = robot.lookup("#runs-report-pages").queryAs(ComboBox.class);
+        until(() -> pages.getItems().size() == 2);
+        fx(() -> pages.getSelectionModel().select(1));
+        assertEquals(1, fx(() -> robot.lookup(".report-cell").queryAll().size()));
+    }
+
+    @Test
     void aRunIsKeptOnTheChartOrHidden(FxRobot robot) throws Exception {
         choose(robot, "alpha");
         fx(() -> table(robot).requestFocus());
