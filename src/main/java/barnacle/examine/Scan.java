@@ -68,7 +68,7 @@ record Scan(double[] step, Sentence along) {
         return new Scan(
                 LossLandscape.randomDirection(
                         asked.space(), asked.theta(), asked.subject().seed(), direction.number() + asked.number()),
-                Sentence.of("Scan.along.random", "along a random direction / the weights'' own length"));
+                Sentence.of("Scan.along.random", "random direction / length of the weights"));
     }
 
     private static Scan number(AlongNumber direction, Asked asked) {

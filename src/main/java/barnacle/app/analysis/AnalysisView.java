@@ -49,6 +49,7 @@ public final class AnalysisView extends BorderPane {
     private static final String STYLE =
             AnalysisView.class.getResource("analysis.css").toExternalForm();
     private static final double WIDE = 316;
+    private static final double ROW = 23;
 
     private final ProjectSession session;
     private final AnalysisModel model;
@@ -78,6 +79,7 @@ public final class AnalysisView extends BorderPane {
         pane = new FindingPane(session, export);
         getStyleClass().add("analysis-view");
         getStylesheets().add(STYLE);
+        settings.setMinHeight(Region.USE_PREF_SIZE);
         VBox left = new VBox(subjectBox(), kindList(), new ScrollColumn(settings), foot());
         VBox.setVgrow(left.getChildren().get(2), Priority.ALWAYS);
         left.getStyleClass().add("asked");
@@ -148,8 +150,8 @@ public final class AnalysisView extends BorderPane {
                 setTooltip(isEmpty || kind == null ? null : new Hint(help(kind)));
             }
         });
-        kinds.setFixedCellSize(26);
-        kinds.setPrefHeight(26 * kinds.getItems().size() + 4);
+        kinds.setFixedCellSize(ROW);
+        kinds.setPrefHeight(ROW * kinds.getItems().size() + 4);
         kinds.setMinHeight(Region.USE_PREF_SIZE);
         kinds.getSelectionModel().select(model.askedProperty().get());
         kinds.getSelectionModel().selectedItemProperty().subscribe(kind -> {

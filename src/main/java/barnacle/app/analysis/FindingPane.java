@@ -26,15 +26,19 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What was found: its sentences, its charts, and its first table, whose rows choose neurons where they are of some. */
 final class FindingPane extends VBox {
-    private static final double KEY_WIDTH = 96;
-    private static final double CHART_HEIGHT = 290;
+    private static final double KEY_WIDTH = 130;
+    private static final double CHART_HEIGHT = 310;
+
+    /** A chart that is narrower is no figure. */
+    private static final double NARROW = 380;
+
+    private static final double GAP = 6;
     private static final double TABLE_HEIGHT = 330;
     private static final double ROW_HEIGHT = 27;
 
@@ -86,10 +90,11 @@ final class FindingPane extends VBox {
         getChildren().clear();
     }
 
-    /** Charts side by side; a key of colours is narrow. */
+    /** Charts side by side where all are wide enough, and one below another elsewhere; a key of colours is narrow. */
     private Node row(Figure figure, Figure.PlotRow row, CsvTable numbers) {
-        HBox line = new HBox();
-        line.getStyleClass().add("finding-charts");
+        FlowPane line = new FlowPane(GAP, GAP);
+        long keys = row.places().stream().filter(FindingPane::isKey).count();
+        long wide = row.places().size() - keys;
         for (Figure.PlacedPlot placed : row.places()) {
             Plot plot = placed.plot();
             PlotChart chart = new PlotChart(Sentence.plain(plot.title()));
@@ -98,17 +103,25 @@ final class FindingPane extends VBox {
                     : new Plot(plot.title(), plot.x(), plot.y(), plot.layers(), figure.legend(), plot.note());
             chart.show(whole, () -> numbers);
             chart.setOnSave(save);
-            boolean isKey = plot.title().isEmpty() && placed.width() > 0;
-            chart.setMinWidth(isKey ? KEY_WIDTH : 0);
-            chart.setPrefWidth(isKey ? KEY_WIDTH : Region.USE_COMPUTED_SIZE);
-            chart.setMaxWidth(isKey ? KEY_WIDTH : Double.MAX_VALUE);
             chart.setPrefHeight(CHART_HEIGHT);
             chart.setMinHeight(CHART_HEIGHT);
-            HBox.setHgrow(chart, isKey ? Priority.NEVER : Priority.ALWAYS);
+            if (isKey(placed)) {
+                chart.setPrefWidth(KEY_WIDTH);
+            } else {
+                chart.prefWidthProperty().bind(line.widthProperty().map(width -> {
+                    double left = width.doubleValue() - keys * (KEY_WIDTH + GAP) - 1;
+                    double each = (left - (wide - 1) * GAP) / wide;
+                    return Math.max(0, each < NARROW ? left : each);
+                }));
+            }
             charts.add(chart);
             line.getChildren().add(chart);
         }
         return line;
+    }
+
+    private static boolean isKey(Figure.PlacedPlot placed) {
+        return placed.plot().title().isEmpty() && placed.width() > 0;
     }
 
     private Node table(Finding.Table of, List<Finding.Neuron> neurons) {
