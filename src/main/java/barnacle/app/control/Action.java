@@ -11,6 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -139,9 +141,19 @@ public final class Action {
         return item;
     }
 
+    /** An item of a menu in which one has a mark, and is the one that was chosen last. */
+    public RadioMenuItem choice(ToggleGroup group) {
+        RadioMenuItem item = bound(new RadioMenuItem());
+        item.setToggleGroup(group);
+        return item;
+    }
+
     /** An item of a menu that shows no accelerator. */
     public MenuItem contextItem() {
-        MenuItem item = new MenuItem();
+        return bound(new MenuItem());
+    }
+
+    private <I extends MenuItem> I bound(I item) {
         item.setMnemonicParsing(false);
         item.textProperty().bind(text);
         item.disableProperty().bind(Bindings.createBooleanBinding(() -> !isEnabled(), enabled));

@@ -41,8 +41,8 @@ final class GatePane extends VBox {
             GateCurves takes = LabPlots.times(neuron);
             targets.show(
                     LabPlots.gates(
-                            Words.text("lab.chart.gates"), neuron, open, "%s∞", Words.text("lab.gates.open"), false),
-                    () -> LabTables.gates(neuron, open, "%s∞", ""));
+                            Words.text("lab.chart.gates"), neuron, open, "%s∞", LabPlots.targetLabel(neuron), false),
+                    () -> LabTables.gates(neuron, open, "%s∞", LabPlots.targetUnit(neuron)));
             times.show(
                     LabPlots.gates(
                             Words.text("lab.chart.times"),

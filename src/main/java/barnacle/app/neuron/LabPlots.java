@@ -25,10 +25,13 @@ import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** The lab's plots that are drawn nowhere else. */
 final class LabPlots {
+    private static final Range SHARE = new Range(0, 1);
+
     private static final int POINTS = 300;
 
     private LabPlots() {}
@@ -116,6 +119,22 @@ final class LabPlots {
     /** How long each gate takes over the voltages that are usual. */
     static GateCurves times(Neuron neuron) {
         return GateCurves.times(neuron, places(neuron.voltage().shown()));
+    }
+
+    /** The unit of all {@link #targets}; empty for shares, and where gates have several. */
+    static String targetUnit(Neuron neuron) {
+        List<String> units =
+                neuron.gates().stream().map(NeuronVariable::unit).distinct().toList();
+        return units.size() == 1 ? units.get(0) : "";
+    }
+
+    /** What an axis of {@link #targets} says: shares where all gates are, or one variable with its unit. */
+    static String targetLabel(Neuron neuron) {
+        List<NeuronVariable> gates = neuron.gates();
+        if (gates.stream().allMatch(gate -> gate.possible().equals(SHARE))) {
+            return Words.text("lab.gates.open");
+        }
+        return gates.stream().map(gate -> Words.say(label(gate))).collect(Collectors.joining(", "));
     }
 
     /**

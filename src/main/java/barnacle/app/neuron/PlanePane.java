@@ -141,9 +141,10 @@ final class PlanePane extends VBox {
     }
 
     /** Columns of the variables that the points have, which may not be those of what is chosen since. */
-    private void columns(List<NeuronVariable> variables) {
+    /** Returns whether they are others than before. */
+    private boolean columns(List<NeuronVariable> variables) {
         if (variables.equals(shown)) {
-            return;
+            return false;
         }
         shown = variables;
         table.getItems().clear();
@@ -154,6 +155,7 @@ final class PlanePane extends VBox {
             column(Words.say(LabPlots.label(variables.get(k))), point -> Numbers.text(point.state()[component], 5));
         }
         column(Words.text("lab.fixed.eigenvalues"), PlanePicture::eigenvalues);
+        return true;
     }
 
     private interface OfPoint {
@@ -256,8 +258,8 @@ final class PlanePane extends VBox {
                 !portrait.isWhole()
                         ? "lab.computing"
                         : x.unit().isEmpty() && y.unit().isEmpty() ? "lab.fixed.nowhere" : "lab.fixed.none"));
-        columns(variables);
-        if (!table.getItems().equals(portrait.fixedPoints())) {
+        boolean areOther = columns(variables);
+        if (areOther || !table.getItems().equals(portrait.fixedPoints())) {
             table.getItems().setAll(portrait.fixedPoints());
             fit();
         }

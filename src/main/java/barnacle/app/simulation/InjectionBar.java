@@ -11,9 +11,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
 
 /**
- * One injection over the time that is shown: its course as a line. A hand drags it in time, or one of its ends; the
+ * One injection over the time that is shown: its course as a line, and how far a noise is from it as a band. A hand drags it in time, or one of its ends; the
  * arrow keys move it, with Shift its end, and Delete takes it away.
  */
 final class InjectionBar extends Pane {
@@ -31,12 +32,17 @@ final class InjectionBar extends Pane {
 
     private static final double PAD = 3;
 
+    /** So many standard deviations of a noise have room. */
+    private static final double DEVIATIONS = 2;
+
     /** The course is looked at so many times a pixel, so that no short pulse is missed. */
     private static final int LOOKS = 8;
 
     private final InjectionStripModel model;
     private final int index;
     private final Polyline line = new Polyline();
+    /** A standard deviation of a noise to both sides of its mean. */
+    private final Rectangle spread = new Rectangle();
     private TimeWindow time;
     private double perTime = 1;
     private double pressedAt;
@@ -55,7 +61,10 @@ final class InjectionBar extends Pane {
         line.getStyleClass().add("course");
         line.setMouseTransparent(true);
         line.setManaged(false);
-        getChildren().add(line);
+        spread.getStyleClass().add("spread");
+        spread.setMouseTransparent(true);
+        spread.setManaged(false);
+        getChildren().addAll(spread, line);
         setAccessibleText(name);
         setFocusTraversable(true);
         focusedProperty().subscribe(is -> {
@@ -144,6 +153,7 @@ final class InjectionBar extends Pane {
         pseudoClassStateChanged(SELECTED, model.selectedProperty().get() == index);
         boolean isBeyond = model.isBeyond(index, window.from(), window.to());
         pseudoClassStateChanged(BEYOND, isBeyond);
+        spread.setVisible(!isBeyond && now.current().isNoise());
         if (isBeyond) {
             arrow(now.start() < window.from());
         } else {
@@ -161,14 +171,18 @@ final class InjectionBar extends Pane {
     private void draw(Injection now, double left, double right) {
         line.getPoints().clear();
         Range range = now.current().range(now.length());
-        double low = Math.min(0, range.low());
-        double high = Math.max(0, range.high());
+        double sd = now.current().spread(model.dt());
+        double low = Math.min(0, range.low() - DEVIATIONS * sd);
+        double high = Math.max(0, range.high() + DEVIATIONS * sd);
         if (!Double.isFinite(high - low) || high <= low) {
             low = -1;
             high = 1;
         }
         DoubleUnaryOperator course = now.current().course(now.length(), model.units(now.group()));
         double scale = (getHeight() - 2 * PAD) / (high - low);
+        spread.setWidth(Math.max(0, right - left));
+        spread.setY(PAD + (high - range.high() - sd) * scale);
+        spread.setHeight((range.high() - range.low() + 2 * sd) * scale);
         for (double x = 0; x < right - left; x++) {
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;

@@ -113,6 +113,15 @@ final class InjectionStripModel implements AutoCloseable {
         return subject.asNetwork().map(s -> s.network().units(group)).orElseGet(subject::units);
     }
 
+    /** How long a step is, in the neurons' unit of time. */
+    double dt() {
+        return session.project()
+                .subject()
+                .asNetwork()
+                .map(s -> s.simulation().dt())
+                .orElse(Double.NaN);
+    }
+
     /** In which units the button's pulse is measured: those of the chosen neuron. */
     Units pulseUnits() {
         return units(group().map(Cast.Group::name).orElse(""));

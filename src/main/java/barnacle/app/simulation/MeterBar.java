@@ -123,14 +123,17 @@ final class MeterBar extends BorderPane {
     }
 
     private Button button(Meter.Quantity quantity) {
-        Button button = new Button(Words.text(Meters.key(quantity)));
-        button.setMnemonicParsing(false);
+        // By its short name: all stand in one line in the smallest window.
+        Button button = Action.of(
+                        Meters.key(quantity),
+                        () -> model.chosenProperty().get().ifPresent(unit -> meters.add(new Meter(quantity, unit))))
+                .button();
+        button.setAccessibleText(Words.text(Meters.key(quantity)));
         button.setId("meter-" + quantity.name().toLowerCase(java.util.Locale.ROOT));
         button.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_OUTLINED);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setCursor(Cursor.OPEN_HAND);
         button.setTooltip(new Hint(Words.text("meter.tip")));
-        button.setOnAction(e -> model.chosenProperty().get().ifPresent(unit -> meters.add(new Meter(quantity, unit))));
         button.setOnDragDetected(e -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(DRAGGED + quantity.name());

@@ -37,7 +37,7 @@ import org.kordamp.ikonli.material2.Material2AL;
  * FX thread.
  */
 final class Meters {
-    private static final double HEIGHT = 130;
+    private static final double HEIGHT = 150;
 
     private final SimulationViewModel model;
     private final ChartExport export;
@@ -76,7 +76,18 @@ final class Meters {
                 : Words.sentence("meter.title", quantity, meter.unit());
     }
 
-    /** What the axis of its chart says. */
+    /** What the low axis of its chart has room for: the unit, as the title says of what. */
+    private static Sentence low(Meter meter, Cast cast) {
+        String unit =
+                switch (meter.quantity()) {
+                    case VOLTAGE -> cast.valueUnit();
+                    case CURRENT -> cast.currentUnit();
+                    case SPIKES, RATE -> "";
+                };
+        return unit.isEmpty() ? label(meter, cast) : Sentence.plain(unit);
+    }
+
+    /** What the axis of its figure says. */
     static Sentence label(Meter meter, Cast cast) {
         return switch (meter.quantity()) {
             case VOLTAGE -> cast.valueLabel();
@@ -146,7 +157,7 @@ final class Meters {
                     case SPIKES -> new RasterChart(title(meter));
                     default ->
                         new TraceChart(
-                                title(meter), label(meter, model.castProperty().get()));
+                                title(meter), low(meter, model.castProperty().get()));
                 };
         chart.setOnSave(export);
         chart.setPrefHeight(HEIGHT);

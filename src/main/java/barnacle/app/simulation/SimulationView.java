@@ -85,11 +85,7 @@ public final class SimulationView extends BorderPane {
     private final TraceChart rates = new TraceChart(Words.sentence("chart.rates"), Sentence.plain(""));
     private final Node choice;
     private final Views views;
-    /** The units of the raster's rows, from below. */
-    private List<Integer> rows = List.of();
-
-    private List<Cast.Group> rowGroups = List.of();
-
+    private final RasterRows rows = new RasterRows();
     private boolean isStale;
     private final Runnable onPulse = this::drawIfStale;
     private long redraws;
@@ -163,6 +159,8 @@ public final class SimulationView extends BorderPane {
         setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine()));
         setCenter(views);
         setRight(home.sheets());
+        // In a small window two forms beside the pictures would be too narrow to be read.
+        home.setOnOpen(() -> injections.selectedProperty().set(InjectionStripModel.NONE));
         // What is shown while nothing runs has its data at once.
         views.onShown(this::redraw);
         memory = new ViewMemory(remembered, model, views, stacked.selectedProperty());
@@ -174,14 +172,8 @@ public final class SimulationView extends BorderPane {
             redraw();
         });
         circuit.setOnChosen(neuron -> model.choose(unit(neuron)));
-        raster.setOnChosen(row -> model.choose(unit(rows.get(row))));
-        raster.addActs(
-                Material2MZ.SORT,
-                Words.text("simulation.rows.tip"),
-                Stream.of(RowOrder.values())
-                        .map(order -> Action.of("simulation.rows." + order.word(), () -> sort(order))
-                                .item())
-                        .toList());
+        raster.setOnChosen(row -> model.choose(unit(rows.unit(row))));
+        raster.addActs(Material2MZ.SORT, Words.text("simulation.rows.tip"), rows.choices(this::sort));
         values.setOnChosen(trace -> model.choose(model.drawn().get(trace)));
         model.setOnFrame(this::redraw);
         sceneProperty().subscribe((before, now) -> {
@@ -200,11 +192,8 @@ public final class SimulationView extends BorderPane {
         model.holdProperty().set(false);
     }
 
-    /** Sorts the raster's rows by what is shown now. */
-    private void sort(RowOrder order) {
-        TimeWindow time = model.shown();
-        Cast cast = model.castProperty().get();
-        rows = order.rows(cast, model.history().spikes(cast, time.from(), time.to()));
+    private void sort(RowOrder by) {
+        rows.sort(by, model);
         redraw();
     }
 
@@ -320,10 +309,7 @@ public final class SimulationView extends BorderPane {
         currents.yLabel(cast.currentLabel());
         rates.yLabel(cast.rateLabel());
         plane.show(cast);
-        if (!cast.groups().equals(rowGroups)) {
-            rowGroups = cast.groups();
-            rows = List.of();
-        }
+        rows.follow(cast);
         boolean hasNeurons = !cast.neurons().isEmpty();
         values.title(Words.sentence(hasNeurons ? "chart.voltage" : "chart.values"));
         views.offer("spikes", cast.hasSpikes());
@@ -398,14 +384,12 @@ public final class SimulationView extends BorderPane {
         }
         if (cast.hasSpikes() && views.isShown("spikes")) {
             List<SpikeTrain> trains = history.spikes(cast, time.from(), time.to());
-            if (rows.size() != trains.size()) {
-                rows = RowOrder.NUMBER.rows(cast, trains);
-            }
+            List<Integer> units = rows.of(cast, trains);
             raster.show(
-                    rows.stream().map(trains::get).toList(),
-                    rows.stream().map(colours::spikes).toList(),
+                    units.stream().map(trains::get).toList(),
+                    units.stream().map(colours::spikes).toList(),
                     unsaid);
-            raster.choose(rows.size() > FEW ? rows.indexOf(cast.indexOf(looked)) : -1);
+            raster.choose(units.size() > FEW ? units.indexOf(cast.indexOf(looked)) : -1);
         }
         if (cast.hasSpikes() && views.isShown("rates")) {
             rates.show(

@@ -31,6 +31,7 @@ final class TakeHome {
     private final MenuButton menu = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
     private final StackPane sheets = new StackPane();
     private final HBox line;
+    private Runnable onOpen = () -> {};
 
     /**
      * @param export saves pictures and numbers
@@ -75,6 +76,7 @@ final class TakeHome {
 
     /** One sheet at a time. */
     private void open(Runnable sheet) {
+        onOpen.run();
         recording.sheet().close();
         film.sheet().close();
         sheet.run();
@@ -83,6 +85,11 @@ final class TakeHome {
     /** All that can be taken home. */
     MenuButton menu() {
         return menu;
+    }
+
+    /** Told before a sheet opens, which takes room beside the pictures. */
+    void setOnOpen(Runnable told) {
+        onOpen = told;
     }
 
     /** Where settings of it stand, beside the pictures. */

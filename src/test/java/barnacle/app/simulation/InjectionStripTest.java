@@ -11,6 +11,7 @@ import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.Injection;
+import barnacle.model.OrnsteinUhlenbeckNoise;
 import barnacle.model.PulseTrain;
 import barnacle.project.Circuits;
 import java.util.List;
@@ -132,6 +133,29 @@ class InjectionStripTest {
                 injections().get(0).start() < 500, "at " + injections().get(0).start());
         robot.release(MouseButton.PRIMARY);
         assertEquals(100, injections().get(0).length(), 1e-9);
+    }
+
+    /** A noise is more than its mean: half of what has room is a standard deviation to both sides. */
+    @Test
+    void aNoiseIsDrawnWithABandAboutItsMean(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> session.edit(
+                "noise",
+                p -> Injections.change(
+                        p,
+                        all -> List.of(
+                                new Injection("cells", 0, 400, new OrnsteinUhlenbeckNoise(0, 5, 5, false)),
+                                new Injection("cells", 0, 400, new ConstantCurrent(10)))))));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node noise = robot.from(robot.lookup("#injection-0").queryAll()).lookup(".spread").query();
+        assertTrue(noise.isVisible());
+        double height = robot.lookup("#injection-0").query().getLayoutBounds().getHeight();
+        assertEquals(height / 2, noise.getLayoutBounds().getHeight(), 4);
+        assertEquals(height / 2, noise.getBoundsInParent().getCenterY(), 1);
+        assertFalse(robot.from(robot.lookup("#injection-1").queryAll())
+                .lookup(".spread")
+                .query()
+                .isVisible());
     }
 
     /** A screen that is made after a project was opened shows what is injected there. */

@@ -21,6 +21,8 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -98,6 +100,27 @@ class TakeHomeTest {
         until(() -> said.startsWith("Recorded "));
         assertTrue(Files.readAllLines(folder.resolve("taken/traces.csv")).size() > 100);
         assertTrue(Files.exists(folder.resolve("taken/summary.json")));
+    }
+
+    @Test
+    void theRowsOfTheRasterAreSortedByAMenuThatMarksTheOrder(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        RadioMenuItem byRate = choice(robot, "Sort rows by rate");
+        assertTrue(choice(robot, "Sort rows by number").isSelected());
+        robot.interact(byRate::fire);
+        assertTrue(byRate.isSelected());
+        assertFalse(choice(robot, "Sort rows by number").isSelected());
+        robot.interact(() -> session.open(Circuits.lone()));
+        until(() -> choice(robot, "Sort rows by number").isSelected());
+    }
+
+    private static RadioMenuItem choice(FxRobot robot, String text) {
+        return robot.lookup(".menu-button").queryAllAs(MenuButton.class).stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> text.equals(item.getText()))
+                .map(RadioMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of an equation there is nothing to choose but how often, and into what. */
