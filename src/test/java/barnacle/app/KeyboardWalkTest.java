@@ -13,6 +13,8 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
@@ -135,12 +137,36 @@ class KeyboardWalkTest {
         "half-centre, TRAIN",
         "stimulus-integration-quick, FIRST",
         "stimulus-integration-quick, TRAIN",
-        "spiral, FIRST"
+        "spiral, FIRST",
+        "half-centre, NEURON",
+        "spiral, NEURON",
+        "half-centre, RUNS"
     })
     void tabComesToEveryControlAndIsSeenThere(String sample, Header.Tab tab, FxRobot robot) {
+        open(sample, tab, robot);
+        walk(robot);
+    }
+
+    private void open(String sample, Header.Tab tab, FxRobot robot) {
         robot.interact(() -> window.openSample(sample, false));
         robot.interact(() -> window.show(tab));
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void tabComesToEveryControlOfTheFirstPage(FxRobot robot) {
+        walk(robot);
+    }
+
+    @Test
+    void tabComesToEveryControlOfASheet(FxRobot robot) {
+        open("half-centre", Header.Tab.SIMULATE, robot);
+        robot.clickOn("#take-home").clickOn("Record to files…");
+        WaitForAsyncUtils.waitForFxEvents();
+        walk(robot);
+    }
+
+    private void walk(FxRobot robot) {
         List<Stop> stops = new ArrayList<>();
         Set<Node> reached = new LinkedHashSet<>();
         for (int i = 0; i < STEPS; i++) {
@@ -165,5 +191,36 @@ class KeyboardWalkTest {
             }
         }
         assertEquals("missed [] unseen []", "missed " + missed + " unseen " + unseen);
+    }
+
+    /** A picture alone says nothing to one who does not see it, or does not know it; a box has its name beside it. */
+    @ParameterizedTest
+    @CsvSource({"half-centre", "stimulus-integration-quick", "spiral"})
+    void aButtonOfAPictureAloneSaysWhatItDoes(String sample, FxRobot robot) {
+        List<String> silent = new ArrayList<>(silent());
+        for (Header.Tab tab : Header.Tab.values()) {
+            open(sample, tab, robot);
+            silent.addAll(silent());
+        }
+        assertEquals(List.of(), silent);
+    }
+
+    private List<String> silent() {
+        return window.getScene().getRoot().lookupAll("*").stream()
+                .filter(node -> node instanceof ButtonBase button
+                        && !(node instanceof CheckBox)
+                        && (button.getText() == null || button.getText().isBlank())
+                        && isShown(node)
+                        && !(saysSomething(button) && button.getAccessibleText() != null))
+                .map(KeyboardWalkTest::name)
+                .toList();
+    }
+
+    private static boolean saysSomething(ButtonBase button) {
+        return button.getTooltip() != null && !button.getTooltip().getText().isBlank();
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
     }
 }

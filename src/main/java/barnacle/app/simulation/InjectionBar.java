@@ -14,8 +14,8 @@ import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
 /**
- * One injection over the time that is shown: its course as a line, and how far a noise is from it as a band. A hand drags it in time, or one of its ends; the
- * arrow keys move it, with Shift its end, and Delete takes it away.
+ * One injection over the time that is shown: its course as a line, and how far a noise is from it as a band. A hand
+ * drags it in time, or one of its ends; the arrow keys move it, with Shift its end, and Delete takes it away.
  */
 final class InjectionBar extends Pane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -43,6 +43,7 @@ final class InjectionBar extends Pane {
     private final Polyline line = new Polyline();
     /** A standard deviation of a noise to both sides of its mean. */
     private final Rectangle spread = new Rectangle();
+
     private TimeWindow time;
     private double perTime = 1;
     private double pressedAt;

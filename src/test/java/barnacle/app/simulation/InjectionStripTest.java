@@ -147,7 +147,9 @@ class InjectionStripTest {
                                 new Injection("cells", 0, 400, new OrnsteinUhlenbeckNoise(0, 5, 5, false)),
                                 new Injection("cells", 0, 400, new ConstantCurrent(10)))))));
         WaitForAsyncUtils.waitForFxEvents();
-        Node noise = robot.from(robot.lookup("#injection-0").queryAll()).lookup(".spread").query();
+        Node noise = robot.from(robot.lookup("#injection-0").queryAll())
+                .lookup(".spread")
+                .query();
         assertTrue(noise.isVisible());
         double height = robot.lookup("#injection-0").query().getLayoutBounds().getHeight();
         assertEquals(height / 2, noise.getLayoutBounds().getHeight(), 4);
