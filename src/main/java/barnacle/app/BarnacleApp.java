@@ -70,6 +70,8 @@ public final class BarnacleApp extends Application {
                 window.measure(ScreenMeter.askedFor(System.getenv()).get());
             } else if (DrawerMeter.askedFor(System.getenv()).isPresent()) {
                 window.measureDrawer(DrawerMeter.askedFor(System.getenv()).get());
+            } else if (TrainingMeter.askedFor(System.getenv()).isPresent()) {
+                window.measureTraining(TrainingMeter.askedFor(System.getenv()).get());
             } else if (LabMeter.askedFor(System.getenv()).isPresent()) {
                 window.measureLab(LabMeter.askedFor(System.getenv()).get());
             } else {

@@ -393,6 +393,13 @@ final class MainWindow extends StackPane implements Opener {
         LabMeter.measure(neuron.get(), answer, this::discardAndQuit);
     }
 
+    /** Measures a training of the open project, writes the figures to a file and closes. */
+    void measureTraining(Path answer) {
+        show(Header.Tab.TRAIN);
+        int iterations = workbench.session().project().training().iterations();
+        TrainingMeter.measure(training.get(), iterations, answer, this::discardAndQuit);
+    }
+
     private void discardAndQuit() {
         workbench.dropCopy();
         discard();

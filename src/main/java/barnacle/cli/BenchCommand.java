@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  barnacle bench --screen     redraws and pace of the screen Simulate",
             "  barnacle bench --drawer     from an edit to the picture of what it did, under the drawing",
             "  barnacle bench --lab        redraws of the screen Neuron while a number moves",
+            "  barnacle bench --watched    what it costs to watch a training in the window",
             "  barnacle bench --startup    from the command to a window that answers, median of five",
             "  barnacle bench --costs      how the cost grows with neurons, density, trials, candidates and steps"
         })
@@ -103,6 +104,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--lab", description = "Measure how the screen Neuron follows a number that moves.")
     private boolean lab;
 
+    @Option(
+            names = "--watched",
+            description = "Measure a training in the window beside the same one without, three times in alternation.")
+    private boolean watched;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Of each training of --watched; ${DEFAULT-VALUE} by default.")
+    private int iterations;
+
     @Option(names = "--json", description = "Print one JSON value.")
     private boolean json;
 
@@ -118,8 +131,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException, IOException, NoWindowException {
-        if (startup || screen || drawer || lab) {
+        Arguments.require(spec, iterations >= 4, "--iterations is " + iterations + "; it must be at least 4.");
+        if (startup || screen || drawer || lab || watched) {
             WindowBench windows = new WindowBench(spec.commandLine(), json);
+            if (watched) {
+                return windows.watched(iterations, quick ? 1 : 3);
+            }
             return startup ? windows.startup() : screen ? windows.screen() : lab ? windows.lab() : windows.drawer();
         }
         Arguments.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");

@@ -7,6 +7,7 @@ import barnacle.bench.LabReport;
 import barnacle.bench.ScreenFigure;
 import barnacle.bench.ScreenReport;
 import barnacle.bench.StartupFigure;
+import barnacle.bench.WatchedFigure;
 import barnacle.file.Json;
 import barnacle.model.NeuronGroup;
 import barnacle.setting.Dimension;
@@ -121,6 +122,37 @@ final class WindowBench {
                         f.diagram(),
                         f.longestDiagram()));
             }
+        });
+    }
+
+    /** @param iterations of each training */
+    int watched(int iterations, int rounds) throws IOException, InterruptedException, NoWindowException {
+        return measure(launcher -> WatchedFigure.measure(launcher, iterations, rounds), (out, f) -> {
+            if (json) {
+                out.print(Json.text(f));
+                return;
+            }
+            BenchCommand.line(
+                    out,
+                    "watched",
+                    "%s, %d iterations, medians of %d: %.2f s without a window (%.2f s of the processors), %.2f s in it"
+                            + " (%.2f s): %.1f %% of the speed",
+                    f.project(),
+                    f.iterations(),
+                    f.rounds(),
+                    f.alone().seconds(),
+                    f.alone().processorSeconds(),
+                    f.watched().seconds(),
+                    f.watched().processorSeconds(),
+                    100 * f.share());
+            BenchCommand.line(
+                    out,
+                    "",
+                    "%.1f redraws a second; %d iterations missing in the curve of the loss; memory in use at the end"
+                            + " %.2f times that after a quarter",
+                    f.redrawsPerSecond(),
+                    f.dropped(),
+                    f.growth());
         });
     }
 

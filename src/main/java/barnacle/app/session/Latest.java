@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.application.Platform;
 
 /**
@@ -22,12 +23,24 @@ public final class Latest<T> {
 
     private final AtomicReference<T> waiting = new AtomicReference<>();
     private final Consumer<T> receiver;
+    private final LongSupplier rest;
     /** Before that, none is received. */
     private long due = System.nanoTime();
 
     /** @param receiver called on the FX thread */
     public Latest(Consumer<T> receiver) {
+        this(receiver, () -> 0);
+    }
+
+    /**
+     * One that may rest for longer.
+     *
+     * @param receiver called on the FX thread
+     * @param rest how many nanoseconds pass at least until it is called again, asked there before it is called
+     */
+    public Latest(Consumer<T> receiver, LongSupplier rest) {
         this.receiver = receiver;
+        this.rest = rest;
     }
 
     /** Offers a value in place of one that still waits. Never blocks. */
@@ -60,7 +73,8 @@ public final class Latest<T> {
     }
 
     private void receive() {
-        due = next(due, System.nanoTime());
+        long now = System.nanoTime();
+        due = Math.max(next(due, now), now + rest.getAsLong());
         receiver.accept(waiting.getAndSet(null));
     }
 }

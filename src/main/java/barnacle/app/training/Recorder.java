@@ -23,11 +23,14 @@ import java.util.function.Consumer;
 
 /**
  * Runs one trial for the charts, on a thread of its own: the newest request only, not before the window has drawn the
- * last picture, at most four times a second, and for about a tenth of the time, so that a training keeps its cores.
+ * last picture, at most some twice a second, and for about a tenth of the time, so that a training keeps its cores.
  * What a person asked for does not wait.
  */
 final class Recorder implements AutoCloseable {
-    private static final long REST_NANOS = 250_000_000;
+    /** The name of its thread. */
+    static final String THREAD = "Recording a trial";
+
+    private static final long REST_NANOS = 400_000_000;
     private static final long LONGEST_REST_NANOS = 2_000_000_000;
     private static final int REST_FACTOR = 9;
 
@@ -53,7 +56,7 @@ final class Recorder implements AutoCloseable {
     record Request(Problem problem, Trainer trainer, TrainingState state, long trial) {}
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread t = new Thread(task, "Recording a trial");
+        Thread t = new Thread(task, THREAD);
         t.setDaemon(true);
         return t;
     });

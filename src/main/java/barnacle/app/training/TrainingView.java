@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -50,6 +51,8 @@ public final class TrainingView extends Region {
     private final Region right;
     private final TaskOffer offer;
     private final ChangeListener<Project> onProject = (p, before, now) -> show(now);
+    private Runnable onProgress = () -> {};
+    private long redraws;
 
     /** @param files asked where to save charts and weights */
     public TrainingView(ProjectSession session, FileQuestions files) {
@@ -73,6 +76,9 @@ public final class TrainingView extends Region {
         show(session.project());
         session.projectProperty().addListener(onProject);
         model.setOnPicture(trial::show);
+        visibleProperty().subscribe(model::see);
+        addEventFilter(InputEvent.ANY, e -> model.moved());
+        model.phaseProperty().addListener((p, before, now) -> onProgress.run());
     }
 
     private Stream<DataChart> charts() {
@@ -103,6 +109,21 @@ public final class TrainingView extends Region {
     /** Whether a training is under way, paused or about to stop. */
     public boolean running() {
         return model.running();
+    }
+
+    /** Who is told after the charts were told how a training goes, and when it begins, rests or ends. */
+    public void setOnProgress(Runnable told) {
+        onProgress = told;
+    }
+
+    /** How often the charts were told how a training goes. */
+    public long redraws() {
+        return redraws;
+    }
+
+    /** How many iterations of the training on screen the curve of its loss has. */
+    public int points() {
+        return loss.points();
     }
 
     /** Ends a training after the iteration under way, with its checkpoint; does nothing while none runs. */
@@ -189,6 +210,8 @@ public final class TrainingView extends Region {
                 }
             }
         }
+        redraws++;
+        onProgress.run();
     }
 
     @Override

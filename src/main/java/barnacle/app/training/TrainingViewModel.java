@@ -55,7 +55,12 @@ final class TrainingViewModel implements AutoCloseable {
     private final ProjectSession session;
     private final Jobs jobs = new Jobs();
     private final Recorder recorder;
-    private final Latest<TrainingRun> news = new Latest<>(this::take);
+    private final Allowance allowance = new Allowance(Runtime.getRuntime().availableProcessors());
+    private final Latest<TrainingRun> news =
+            new Latest<>(this::take, () -> allowance.rest(System.nanoTime(), Allowance.Taken.now()));
+    /** Whether anybody sees the charts: otherwise reports wait. */
+    private boolean isSeen = true;
+
     private final Pace pace = new Pace();
 
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
@@ -367,8 +372,25 @@ final class TrainingViewModel implements AutoCloseable {
         requestPicture();
     }
 
+    /** A person moves something on the screen. */
+    void moved() {
+        allowance.moved(System.nanoTime());
+    }
+
+    /** Shows what came meanwhile, or lets it wait while nobody sees it. */
+    void see(boolean is) {
+        boolean again = is && !isSeen;
+        isSeen = is;
+        if (again) {
+            if (run != null) {
+                take(run);
+            }
+            requestPicture(true);
+        }
+    }
+
     private void take(TrainingRun whose) {
-        if (whose != run) {
+        if (whose != run || !isSeen && running()) {
             return;
         }
         List<IterationReport> reports = whose.drain();
@@ -412,6 +434,9 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** @param progress whether it is only that a training or a person's typing went on, so that the picture may wait */
     private void requestPicture(boolean progress) {
+        if (!isSeen) {
+            return;
+        }
         if (run != null && run.trainer() != null) {
             recorder.request(
                     new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial), !progress);

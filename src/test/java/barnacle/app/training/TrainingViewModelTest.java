@@ -130,6 +130,23 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void whatNobodySeesIsNotDrawnAndWaitsUntilItIsSeen() throws Exception {
+        open(Tiny.evolution(40));
+        until(() -> picture.isPresent());
+        fx(() -> {
+            picture = Optional.empty();
+            model.see(false);
+            model.start();
+        });
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertEquals(0, fx(reports::size));
+        assertTrue(fx(() -> picture.isEmpty()));
+        fx(() -> model.see(true));
+        assertEveryIterationOnce(40);
+        until(() -> picture.isPresent());
+    }
+
+    @Test
     void theWindowWritesTheFilesThatTheCommandWrites() throws Exception {
         for (Project project : List.of(Tiny.evolution(5), Tiny.backpropagation(5))) {
             open(project);
