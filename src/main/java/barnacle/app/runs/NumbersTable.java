@@ -30,14 +30,14 @@ final class NumbersTable extends TableView<RunGroup> {
         setId("runs-numbers");
         setAccessibleText(Words.text("runs.numbers"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        add("group", 150, false, GroupName::of);
-        add("runs", 45, true, group -> String.valueOf(group.runs().size()));
+        add("group", 160, false, GroupName::of);
+        add("runs", 62, true, group -> String.valueOf(group.runs().size()));
         add("accuracy", 110, true, group -> interval(group.ends(ACCURACY)));
         add("loss", 110, true, group -> interval(group.ends(LOSS)));
-        add("iterations", 75, true, group -> mean(group, run -> run.summary().iterations()));
-        add("evaluations", 90, true, group -> mean(group, run -> run.summary().evaluations()));
-        add("time", 65, true, group -> mean(group, run -> run.summary().wallSeconds()));
-        add("more.accuracy", 130, true, group -> difference(group, ACCURACY));
+        add("iterations", 88, true, group -> mean(group, run -> run.summary().iterations()));
+        add("evaluations", 115, true, group -> mean(group, run -> run.summary().evaluations()));
+        add("time", 75, true, group -> mean(group, run -> run.summary().wallSeconds()));
+        add("more.accuracy", 135, true, group -> difference(group, ACCURACY));
         add("more.loss", 130, true, group -> difference(group, LOSS));
         Label none = new Label(Words.text("runs.choose"));
         none.setWrapText(true);
@@ -81,7 +81,7 @@ final class NumbersTable extends TableView<RunGroup> {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : Numbers.text(value, 4);
+        return Double.isNaN(value) ? "" : Numbers.text(value, 3);
     }
 
     private void add(String key, double width, boolean isNumber, Function<RunGroup, String> text) {

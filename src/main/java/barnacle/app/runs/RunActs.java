@@ -27,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -45,6 +46,11 @@ final class RunActs implements AutoCloseable {
     private final ReadOnlyStringWrapper work = new ReadOnlyStringWrapper("");
     private final Latest<String> progress = new Latest<>(work::set);
     private Job<?> replaying;
+    /** The project's weights whose hash was asked for last. */
+    private List<TrainedValues> hashed = List.of();
+
+    /** The run that they are known to be of. */
+    private Optional<Path> origin = Optional.empty();
 
     RunActs(ProjectSession session, RunsModel model, Consumer<String> say) {
         this.session = session;
@@ -55,12 +61,20 @@ final class RunActs implements AutoCloseable {
                 (values, turn) -> turn.show(RunFolder.hash(values)),
                 (values, hash) -> weights.set(hash),
                 say);
-        session.projectProperty().subscribe(project -> known(project.subject().trained()));
+        session.projectProperty().subscribe(project -> know());
+        model.activeProperty().subscribe(is -> know());
         model.runsProperty().subscribe(found -> sayOrigin());
         weights.subscribe(hash -> sayOrigin());
     }
 
-    private void known(List<TrainedValues> values) {
+    /** Asks for the hash of the project's weights where they are others, and somebody sees it. */
+    private void know() {
+        List<TrainedValues> values = session.project().subject().trained();
+        if (!model.activeProperty().get() || values.equals(hashed)) {
+            return;
+        }
+        hashed = values;
+        origin = Optional.empty();
         if (values.isEmpty()) {
             hashing.forget();
             weights.set("");
@@ -76,11 +90,14 @@ final class RunActs implements AutoCloseable {
 
     /** Other screens say the run's name too. */
     private void sayOrigin() {
-        model.runsProperty().get().orElse(List.of()).stream()
+        Optional<Path> found = model.runsProperty().get().orElse(List.of()).stream()
                 .filter(this::isProjects)
-                .findFirst()
-                .ifPresent(run ->
-                        session.origins().trained(session.project().subject().trained(), run.folder()));
+                .map(ListedRun::folder)
+                .findFirst();
+        if (found.isPresent() && !found.equals(origin)) {
+            origin = found;
+            session.origins().trained(hashed, found.get());
+        }
     }
 
     /** Whether the project's weights are this run's. */

@@ -74,6 +74,7 @@ final class RunTable extends TableView<RunTable.Row> {
     private final VBox empty = new VBox();
     private Runnable open = () -> {};
     private boolean isTaking;
+    private boolean isTelling;
 
     RunTable(RunsModel model, RunActs acts) {
         this.model = model;
@@ -125,7 +126,16 @@ final class RunTable extends TableView<RunTable.Row> {
         }
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row>) change -> {
             if (!isTaking) {
+                isTelling = true;
                 model.chosenProperty().set(selected());
+                isTelling = false;
+            }
+        });
+        model.chosenProperty().addListener((o, before, now) -> {
+            if (!isTaking && !isTelling) {
+                isTaking = true;
+                choose(now);
+                isTaking = false;
             }
         });
         setOnMouseClicked(e -> {

@@ -218,6 +218,8 @@ class RunsViewTest {
                 .noneMatch(row -> row.run().state() == ListedRun.State.WAITING
                         || row.run().state() == ListedRun.State.RUNNING));
         assertEquals(List.of(), said.stream().filter(s -> !s.isEmpty()).toList());
+        assertEquals(
+                6, fx(() -> table(robot).getSelectionModel().getSelectedItems().size()), "they are chosen in the list");
         until(() -> chart(robot).data().rows().stream()
                 .map(row -> row.get(0))
                 .distinct()
