@@ -11,6 +11,7 @@ import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingHealth;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingResult;
 import barnacle.train.TrainingState;
@@ -39,6 +40,9 @@ final class TrainingRun {
     private final Path runs;
     private final Consumer<TrainingRun> news;
     private final Queue<IterationReport> reports = new ConcurrentLinkedQueue<>();
+    /** Of the reports that were drained; used on the FX thread. */
+    private final TrainingHealth health;
+
     private volatile Trainer trainer;
     private volatile TrainingState state;
     private volatile RunFolder folder;
@@ -50,6 +54,12 @@ final class TrainingRun {
         this.project = project;
         this.runs = runs;
         this.news = news;
+        health = new TrainingHealth(project.problem());
+    }
+
+    /** What watches its course. */
+    TrainingHealth health() {
+        return health;
     }
 
     /**

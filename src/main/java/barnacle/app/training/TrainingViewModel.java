@@ -400,7 +400,10 @@ final class TrainingViewModel implements AutoCloseable {
         Problem problem = whose.project().problem();
         for (IterationReport report : reports) {
             pace.add(report);
-            Advice.on(report, problem).ifPresent(advice -> say(Note.Severity.WARNING, Words.say(advice)));
+            Optional<Sentence> course = whose.health().after(report);
+            Advice.on(report, problem)
+                    .or(() -> course)
+                    .ifPresent(advice -> say(Note.Severity.WARNING, Words.say(advice)));
         }
         figures.set(figures.get().after(reports, problem.training().iterations(), pace));
         onReports.accept(reports);
