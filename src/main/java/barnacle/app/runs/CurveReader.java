@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Reads curves, and keeps what it has read of those that are wanted on. Used on one thread, not that of the window. */
@@ -106,24 +107,17 @@ final class CurveReader {
 
     private static Optional<CurvesPlot.Curve> curve(
             RunGroup group, int place, Wish wish, Map<Path, Measured> measured) {
-        List<Measured> runs = group.runs().stream()
-                .map(run -> measured.get(run.folder()))
-                .filter(of -> of != null && of.xs().length > 0)
-                .toList();
+        // One that has just begun would cut the mean short: it joins when it ends.
+        List<Measured> ended = there(group.runs(), measured, run -> run.state() != ListedRun.State.RUNNING);
+        List<Measured> runs = ended.isEmpty() ? there(group.runs(), measured, run -> true) : ended;
         if (runs.isEmpty()) {
             return Optional.empty();
         }
         boolean isSmoothed = wish.isSmoothed() && wish.measure().isOfEach();
         int hue = group.runs().get(0).label().colour().orElse(place + 1) - 1;
         if (runs.size() == 1) {
-            String name = group.runs().size() == 1
-                    ? group.name()
-                    : Words.text(
-                            "runs.group",
-                            GroupName.of(group.name()),
-                            group.runs().size());
             return Optional.of(CurvesPlot.Curve.of(
-                    name, hue, runs.get(0).xs(), runs.get(0).ys(), isSmoothed, wish.isLogarithmic()));
+                    name(group, 1), hue, runs.get(0).xs(), runs.get(0).ys(), isSmoothed, wish.isLogarithmic()));
         }
         GroupCurve along = GroupCurve.of(
                 runs.stream().map(Measured::xs).toList(),
@@ -133,10 +127,30 @@ final class CurveReader {
                 wish.cost(),
                 wish.isLogarithmic());
         return Optional.of(new CurvesPlot.Curve(
-                Words.text("runs.group", GroupName.of(group.name()), runs.size()),
+                name(group, runs.size()),
                 hue,
                 new Series(),
                 new Series(along.xs(), along.mean(), along.xs().length),
                 Optional.of(new CurvesPlot.Band(along.xs(), along.low(), along.high()))));
+    }
+
+    private static List<Measured> there(
+            List<ListedRun> runs, Map<Path, Measured> measured, Predicate<ListedRun> wanted) {
+        return runs.stream()
+                .filter(wanted)
+                .map(run -> measured.get(run.folder()))
+                .filter(of -> of != null && of.xs().length > 0)
+                .toList();
+    }
+
+    /** @param seen how many of the group's runs a curve is of */
+    private static String name(RunGroup group, int seen) {
+        int all = group.runs().size();
+        if (all == 1) {
+            return group.name();
+        }
+        return seen == all
+                ? Words.text("runs.group", GroupName.of(group.name()), all)
+                : Words.text("runs.group.part", GroupName.of(group.name()), seen, all);
     }
 }

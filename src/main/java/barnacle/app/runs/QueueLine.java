@@ -1,10 +1,12 @@
 package barnacle.app.runs;
 
 import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.run.ListedRun;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -30,18 +32,6 @@ final class QueueLine extends HBox {
         said.setMinWidth(0);
         said.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(said, Priority.ALWAYS);
-        Label caption = new Label(Words.text("runs.queue.beside"));
-        caption.setMinWidth(Region.USE_PREF_SIZE);
-        Spinner<Integer> beside = new Spinner<>(
-                1,
-                Runtime.getRuntime().availableProcessors(),
-                queue.sideBySideProperty().get());
-        beside.setId("queue-beside");
-        beside.setPrefWidth(80);
-        beside.setMinWidth(80);
-        caption.setLabelFor(beside);
-        beside.valueProperty().subscribe(now -> queue.sideBySideProperty().set(now));
-        beside.disableProperty().bind(queue.runningProperty());
         Region start =
                 Action.of("runs.queue.start", queue::start).id("queue-start").button();
         start.visibleProperty().bind(queue.runningProperty().not());
@@ -49,7 +39,9 @@ final class QueueLine extends HBox {
         Region stop = Action.of("runs.queue.stop", queue::stop).id("queue-stop").button();
         stop.visibleProperty().bind(queue.runningProperty());
         stop.managedProperty().bind(stop.visibleProperty());
-        parts.getChildren().addAll(caption, beside, start, stop);
+        number("beside", queue.sideBySideProperty());
+        number("threads", queue.threadsProperty());
+        parts.getChildren().addAll(start, stop);
         parts.setAlignment(Pos.CENTER_LEFT);
         parts.getStyleClass().add("queue-parts");
         Region end = Action.of("runs.replay.stop", acts::stop).id("replay-stop").button();
@@ -63,6 +55,22 @@ final class QueueLine extends HBox {
         model.runsProperty().subscribe(runs -> tell());
         queue.runningProperty().subscribe(is -> tell());
         acts.workProperty().subscribe(work -> tell());
+    }
+
+    /** A number from 1 to that of the processors. */
+    private void number(String key, IntegerProperty property) {
+        Label caption = new Label(Words.text("runs.queue." + key));
+        caption.setMinWidth(Region.USE_PREF_SIZE);
+        caption.setTooltip(new Hint(Words.text("runs.queue." + key + ".tip")));
+        Spinner<Integer> number =
+                new Spinner<>(1, Math.max(property.get(), Runtime.getRuntime().availableProcessors()), property.get());
+        number.setId("queue-" + key);
+        number.setPrefWidth(76);
+        number.setMinWidth(76);
+        caption.setLabelFor(number);
+        number.valueProperty().subscribe(now -> property.set(now));
+        number.disableProperty().bind(queue.runningProperty());
+        parts.getChildren().addAll(caption, number);
     }
 
     private void tell() {

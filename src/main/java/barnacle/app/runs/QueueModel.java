@@ -23,6 +23,8 @@ final class QueueModel implements AutoCloseable {
     private final IntegerProperty sideBySide = new SimpleIntegerProperty(
             // So that of two methods both are seen to learn.
             Math.min(2, Runtime.getRuntime().availableProcessors()));
+    private final IntegerProperty threads =
+            new SimpleIntegerProperty(Runtime.getRuntime().availableProcessors());
     private Job<Void> job;
 
     QueueModel(RunsModel model, Consumer<String> say) {
@@ -40,18 +42,24 @@ final class QueueModel implements AutoCloseable {
         return sideBySide;
     }
 
+    /** How many threads all of them share, from the next start on. */
+    IntegerProperty threadsProperty() {
+        return threads;
+    }
+
     /** Trains what waits; what is added later too. */
     void start() {
         if (running.get()) {
             return;
         }
         Path root = model.rootProperty().get();
-        int threads = Runtime.getRuntime().availableProcessors();
+        int shared = threads.get();
+        int beside = sideBySide.get();
         running.set(true);
         job = jobs.start(
                 Words.sentence("job.queue"),
                 now -> {
-                    new QueueRunner(new RunQueue(root), threads, sideBySide.get(), new Asking(now)).run();
+                    new QueueRunner(new RunQueue(root), shared, beside, new Asking(now)).run();
                     return null;
                 },
                 ended -> {
