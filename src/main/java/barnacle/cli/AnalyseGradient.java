@@ -140,9 +140,9 @@ final class AnalyseGradient implements Callable<Integer> {
                         row.get(0),
                         row.get(1).equals(0L) ? "" : row.get(1),
                         row.get(3),
-                        String.format(Locale.ROOT, "%.4g", row.get(5)),
-                        String.format(Locale.ROOT, "%.5f", row.get(6)),
-                        String.format(Locale.ROOT, "%.5f", row.get(7)));
+                        String.format(Locale.ROOT, "%.4g", (Double) row.get(5)),
+                        String.format(Locale.ROOT, "%.5f", (Double) row.get(6)),
+                        String.format(Locale.ROOT, "%.5f", (Double) row.get(7)));
             }
         }
         finding.said().stream()
