@@ -140,7 +140,8 @@ class KeyboardWalkTest {
         "spiral, FIRST",
         "half-centre, NEURON",
         "spiral, NEURON",
-        "half-centre, RUNS"
+        "half-centre, RUNS",
+        "stimulus-integration-quick, ANALYSE"
     })
     void tabComesToEveryControlAndIsSeenThere(String sample, Header.Tab tab, FxRobot robot) {
         open(sample, tab, robot);
