@@ -141,7 +141,10 @@ class MetersTest {
         }));
         robot.clickOn("Synaptic current of cells[1]");
         until(() -> hasTitle(robot, "Synaptic current of cells[1]"));
-        robot.drag("#meter-rate", MouseButton.PRIMARY).dropTo(neuron);
+        // A meter that comes into view moves what stands above it.
+        WaitForAsyncUtils.waitForFxEvents(20);
+        Point2D now = WaitForAsyncUtils.asyncFx(() -> aNeuron(map)).get();
+        robot.drag("#meter-rate", MouseButton.PRIMARY).dropTo(now);
         until(() -> hasTitle(robot, "Rate of cells[1]"));
         // A neuron has one colour on the whole screen.
         until(() -> inks(robot, "cells[1]").size() == 1);
