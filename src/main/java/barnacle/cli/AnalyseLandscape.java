@@ -7,6 +7,7 @@ import barnacle.examine.Examination;
 import barnacle.examine.LineDirection;
 import barnacle.examine.LossLine;
 import barnacle.examine.LossPlane;
+import barnacle.examine.LossScan;
 import barnacle.examine.TowardsRun;
 import barnacle.file.FileFault;
 import java.io.IOException;
@@ -113,10 +114,9 @@ final class AnalyseLandscape implements Callable<Integer> {
         Arguments.require(
                 spec, sigma > 0 && sigma <= 1000, "--sigma is " + sigma + "; it must be above 0 and at most 1000.");
         Arguments.require(spec, iteration >= 0, "--iteration is " + iteration + "; iterations are counted from 0.");
+        LossScan scan = new LossScan(reach, n, samples, sigma, iteration);
         LineDirection along = direction(first);
-        Examination asked = second == null
-                ? new LossLine(along, reach, n, samples, sigma, iteration)
-                : new LossPlane(along, direction(second), reach, n, samples, sigma, iteration);
+        Examination asked = second == null ? new LossLine(along, scan) : new LossPlane(along, direction(second), scan);
         return new Examining(spec, source, out).run(asked, work.threads(), work.live());
     }
 

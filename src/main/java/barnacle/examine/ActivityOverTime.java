@@ -93,16 +93,7 @@ public record ActivityOverTime(
                             .measured(network));
         }
         try (NetworkTrainer trainer = subject.network().evaluator(subject.engine(), 1)) {
-            Activity activity =
-                    Activity.of(trainer, subject.asDrawn(trainer), trials, width, done -> observer.at(done / 2));
-            if (activity.trials() < 2) {
-                throw new InvalidSetting(
-                        "trials",
-                        "ActivityOverTime.diverged",
-                        "Of {0} trials {1} diverged; too few are left. Try a smaller time step.",
-                        trials,
-                        activity.failed());
-            }
+            Activity activity = run(trainer, subject.asDrawn(trainer), trials, width, done -> observer.at(done / 2));
             PrincipalComponents components = PrincipalComponents.of(activity);
             Persistence persistence = Persistence.of(activity, task.outputs(), done -> observer.at(0.5 + done / 2));
             int shown = Math.min(3, components.variances().length);
@@ -118,6 +109,24 @@ public record ActivityOverTime(
                     language ->
                             new ActivityFigure(language, task, network, activity, persistence).figure(components, way));
         }
+    }
+
+    /**
+     * What a network does in evaluation trials.
+     *
+     * @throws InvalidSetting if fewer than two of them come out finite
+     */
+    static Activity run(NetworkTrainer trainer, double[] theta, int trials, double width, AnalysisObserver observer) {
+        Activity activity = Activity.of(trainer, theta, trials, width, observer);
+        if (activity.trials() < 2) {
+            throw new InvalidSetting(
+                    "trials",
+                    "ActivityOverTime.diverged",
+                    "Of {0} trials {1} diverged; too few are left. Try a smaller time step.",
+                    trials,
+                    activity.failed());
+        }
+        return activity;
     }
 
     private static List<Sentence> said(

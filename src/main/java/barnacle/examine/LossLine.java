@@ -3,11 +3,9 @@ package barnacle.examine;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.LossLandscape;
 import barnacle.analysis.LossLandscape.Line;
-import barnacle.analysis.LossLandscape.Smoothing;
 import barnacle.file.CsvTable;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
-import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
@@ -15,34 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The training loss along one direction of the parameters, as it is and smoothed as evolution sees it. */
-public record LossLine(
-        LineDirection direction,
+public record LossLine(LineDirection direction, LossScan scan) implements Examination {
 
-        @Quantity(label = "Reach", min = 0, minExclusive = true, max = 1e9, help = "How far to each side.")
-        double reach,
-
-        @Quantity(label = "Points", min = 3, max = 10_001) int points,
-
-        @Quantity(
-                label = "Perturbations",
-                min = 0,
-                max = 1e6,
-                help = "Perturbations that smooth each point, an even number; 0 does not smooth.")
-        int samples,
-
-        @Quantity(label = "Width of the perturbations", symbol = "σ", min = 0, minExclusive = true, max = 1000)
-        double sigma,
-
-        @Quantity(label = "Iteration", min = 0, help = "Whose training trials are used, from 0.")
-        long iteration)
-        implements Examination {
     public LossLine {
-        Quantities.check(LossLine.class, direction, reach, points, samples, sigma, iteration);
-        LossPlane.requirePairs(samples);
+        Quantities.check(LossLine.class, direction, scan);
     }
 
     public LossLine() {
-        this(new AlongGradient(), 1, 101, 32, 0.05, 0);
+        this(new AlongGradient(), new LossScan());
     }
 
     @Override
@@ -63,15 +41,15 @@ public record LossLine(
     @Override
     public Finding of(Examined subject, int threads, AnalysisObserver observer) {
         try (Trainer trainer = subject.problem().evaluator(subject.engine(), threads)) {
-            Scan scan = Scan.of(direction, subject, trainer, iteration, "direction", 0);
+            Scan along = Scan.of(direction, subject, trainer, scan.iteration(), "direction", 0);
             Line line = LossLandscape.line(
                     trainer.objective(),
                     subject.theta(trainer),
-                    iteration,
-                    scan.over(reach, points),
-                    new Smoothing(samples, sigma),
+                    scan.iteration(),
+                    along.over(scan.reach(), scan.points()),
+                    scan.smoothing(),
                     observer);
-            return finding(line, scan.along(), subject.lossUnit());
+            return finding(line, along.along(), subject.lossUnit());
         }
     }
 

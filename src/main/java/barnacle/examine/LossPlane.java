@@ -3,12 +3,9 @@ package barnacle.examine;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.LossLandscape;
 import barnacle.analysis.LossLandscape.Plane;
-import barnacle.analysis.LossLandscape.Smoothing;
 import barnacle.file.CsvTable;
-import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
-import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
@@ -16,46 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The training loss over the plane of two directions of the parameters, as it is and smoothed as evolution sees it. */
-public record LossPlane(
-        LineDirection direction,
-        LineDirection second,
+public record LossPlane(LineDirection direction, LineDirection second, LossScan scan) implements Examination {
 
-        @Quantity(label = "Reach", min = 0, minExclusive = true, max = 1e9, help = "How far to each side.")
-        double reach,
-
-        @Quantity(label = "Points", min = 3, max = 10_001, help = "Along each direction.")
-        int points,
-
-        @Quantity(
-                label = "Perturbations",
-                min = 0,
-                max = 1e6,
-                help = "Perturbations that smooth each point, an even number; 0 does not smooth.")
-        int samples,
-
-        @Quantity(label = "Width of the perturbations", symbol = "σ", min = 0, minExclusive = true, max = 1000)
-        double sigma,
-
-        @Quantity(label = "Iteration", min = 0, help = "Whose training trials are used, from 0.")
-        long iteration)
-        implements Examination {
     public LossPlane {
-        Quantities.check(LossPlane.class, direction, second, reach, points, samples, sigma, iteration);
-        requirePairs(samples);
+        Quantities.check(LossPlane.class, direction, second, scan);
     }
 
     public LossPlane() {
-        this(new AlongRandom(), new AlongRandom(), 1, 25, 32, 0.05, 0);
-    }
-
-    static void requirePairs(int samples) {
-        if (samples % 2 != 0) {
-            throw new InvalidSetting(
-                    "samples",
-                    "LossLine.samples.even",
-                    "samples is {0}; it must be even, because perturbations come in mirrored pairs.",
-                    samples);
-        }
+        this(new AlongRandom(), new AlongRandom(), new LossScan(25));
     }
 
     @Override
@@ -82,19 +47,19 @@ public record LossPlane(
     @Override
     public Finding of(Examined subject, int threads, AnalysisObserver observer) {
         try (Trainer trainer = subject.problem().evaluator(subject.engine(), threads)) {
-            Scan across = Scan.of(direction, subject, trainer, iteration, "direction", 0);
-            Scan up = Scan.of(second, subject, trainer, iteration, "second", 1);
+            Scan across = Scan.of(direction, subject, trainer, scan.iteration(), "direction", 0);
+            Scan up = Scan.of(second, subject, trainer, scan.iteration(), "second", 1);
             Plane plane = LossLandscape.plane(
                     trainer.objective(),
                     subject.theta(trainer),
-                    iteration,
-                    across.over(reach, points),
-                    up.over(reach, points),
-                    new Smoothing(samples, sigma),
+                    scan.iteration(),
+                    across.over(scan.reach(), scan.points()),
+                    up.over(scan.reach(), scan.points()),
+                    scan.smoothing(),
                     observer);
             return new Finding(
                     this,
-                    outside(plane.outside(), points * points),
+                    outside(plane.outside(), scan.points() * scan.points()),
                     List.of(new Finding.Table("plane.csv", table(plane, across, up, subject.lossUnit()))),
                     language ->
                             new LandscapeFigure(language, subject.lossUnit()).plane(plane, across.along(), up.along()));

@@ -11,7 +11,6 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.RandomStream;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Dimension;
-import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -100,16 +99,8 @@ public record SlowPointSearch(
             trainer.space().scatter(theta, parameters);
             NetworkProgram program = trainer.program();
             NetworkEquations equations = new NetworkEquations(program, parameters);
-            Activity activity = Activity.of(
+            Activity activity = ActivityOverTime.run(
                     trainer, theta, trials, problem.task().duration() / BINS, share -> observer.at(0.1 * share));
-            if (activity.trials() < 2) {
-                throw new InvalidSetting(
-                        "trials",
-                        "ActivityOverTime.diverged",
-                        "Of {0} trials {1} diverged; too few are left. Try a smaller time step.",
-                        trials,
-                        activity.failed());
-            }
             List<double[]> states = new ArrayList<>();
             for (int k = 0; k < starts; k++) {
                 observer.require(0.1 + 0.1 * k / starts);

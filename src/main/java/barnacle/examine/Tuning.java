@@ -14,7 +14,6 @@ import barnacle.plot.Plot;
 import barnacle.report.ColumnNames;
 import barnacle.report.Plots;
 import barnacle.setting.Dimension;
-import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Language;
 import barnacle.setting.Quantities;
@@ -86,15 +85,7 @@ public record Tuning(
         Network network = subject.network().network();
         try (NetworkTrainer trainer = subject.network().evaluator(subject.engine(), 1)) {
             Activity activity =
-                    Activity.of(trainer, subject.asDrawn(trainer), trials, task.duration() / BINS, observer);
-            if (activity.trials() < 2) {
-                throw new InvalidSetting(
-                        "trials",
-                        "ActivityOverTime.diverged",
-                        "Of {0} trials {1} diverged; too few are left. Try a smaller time step.",
-                        trials,
-                        activity.failed());
-            }
+                    ActivityOverTime.run(trainer, subject.asDrawn(trainer), trials, task.duration() / BINS, observer);
             ClassTuning tuning = ClassTuning.of(activity, task.outputs());
             Held held = Held.of(task, activity);
             List<Finding.Neuron> neurons = new ArrayList<>();
