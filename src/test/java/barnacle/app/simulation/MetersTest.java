@@ -26,7 +26,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -119,13 +118,8 @@ class MetersTest {
         throw new AssertionError("no neuron is drawn");
     }
 
-    @Test
-    void aMeterIsPressedOrDraggedOntoANeuronAndRemoved(FxRobot robot) throws Exception {
-        untilReady(robot);
-        robot.clickOn("#meter-voltage");
-        until(() -> hasTitle(robot, "Voltage of cells[0]"));
-        NeuronMap map = robot.lookup(node -> node instanceof NeuronMap).query();
-        Point2D neuron = WaitForAsyncUtils.asyncFx(() -> aNeuron(map)).get();
+    /** Asks for the menu of the neuron at a place of the screen. */
+    private static void askFor(NeuronMap map, Point2D neuron) {
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
             Point2D at = map.localToScene(map.screenToLocal(neuron));
             Event.fireEvent(
@@ -139,12 +133,21 @@ class MetersTest {
                             false,
                             null));
         }));
+    }
+
+    @Test
+    void aMeterIsPressedOrChosenAtANeuronAndRemoved(FxRobot robot) throws Exception {
+        untilReady(robot);
+        robot.clickOn("#meter-voltage");
+        until(() -> hasTitle(robot, "Voltage of cells[0]"));
+        NeuronMap map = robot.lookup(node -> node instanceof NeuronMap).query();
+        Point2D neuron = WaitForAsyncUtils.asyncFx(() -> aNeuron(map)).get();
+        askFor(map, neuron);
         robot.clickOn("Synaptic current of cells[1]");
         until(() -> hasTitle(robot, "Synaptic current of cells[1]"));
-        // A meter that comes into view moves what stands above it.
-        WaitForAsyncUtils.waitForFxEvents(20);
-        Point2D now = WaitForAsyncUtils.asyncFx(() -> aNeuron(map)).get();
-        robot.drag("#meter-rate", MouseButton.PRIMARY).dropTo(now);
+        // Not dragged: the headless toolkit loses a drag where another window was under the pointer before.
+        askFor(map, WaitForAsyncUtils.asyncFx(() -> aNeuron(map)).get());
+        robot.clickOn("Rate of cells[1]");
         until(() -> hasTitle(robot, "Rate of cells[1]"));
         // A neuron has one colour on the whole screen.
         until(() -> inks(robot, "cells[1]").size() == 1);
