@@ -1,14 +1,11 @@
 package barnacle.app;
 
 import barnacle.app.session.ProjectSession;
-import barnacle.file.AtomicFile;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,11 +137,7 @@ final class DrawerMeter extends AnimationTimer {
                 .flatMapToDouble(DrawerMeter::summary)
                 .mapToObj(ms -> String.format(Locale.ROOT, "%.3f", ms / 1e3))
                 .collect(Collectors.joining(" "));
-        try {
-            AtomicFile.write(answer, figures + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MeterAnswer.write(answer, figures + "\n");
         then.run();
     }
 

@@ -1,8 +1,5 @@
 package barnacle.app;
 
-import barnacle.file.AtomicFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -48,11 +45,7 @@ final class FirstFrame extends AnimationTimer {
 
     /** Answers: milliseconds since 1970. */
     static void tell(Path file) {
-        try {
-            AtomicFile.write(file, System.currentTimeMillis() + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MeterAnswer.write(file, System.currentTimeMillis() + "\n");
     }
 
     @Override

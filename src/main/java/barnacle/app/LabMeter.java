@@ -1,9 +1,6 @@
 package barnacle.app;
 
 import barnacle.app.neuron.NeuronView;
-import barnacle.file.AtomicFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,11 +107,7 @@ final class LabMeter extends AnimationTimer {
                 longest / 1e9,
                 sorted[sorted.length / 2],
                 sorted[sorted.length - 1]);
-        try {
-            AtomicFile.write(answer, figures);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MeterAnswer.write(answer, figures);
         then.run();
     }
 }

@@ -1,9 +1,6 @@
 package barnacle.app;
 
 import barnacle.app.simulation.SimulationView;
-import barnacle.file.AtomicFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,11 +79,7 @@ final class ScreenMeter extends AnimationTimer {
                 (view.redraws() - redraws) / seconds,
                 (view.time() - time) / 1e3 / seconds,
                 longest / 1e6);
-        try {
-            AtomicFile.write(answer, figures);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MeterAnswer.write(answer, figures);
         then.run();
     }
 }

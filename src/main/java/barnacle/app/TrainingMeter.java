@@ -1,10 +1,7 @@
 package barnacle.app;
 
 import barnacle.app.training.TrainingView;
-import barnacle.file.AtomicFile;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -80,11 +77,7 @@ final class TrainingMeter {
                 iterations - view.points(),
                 early,
                 inUse());
-        try {
-            AtomicFile.write(answer, figures);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MeterAnswer.write(answer, figures);
         then.run();
     }
 }
