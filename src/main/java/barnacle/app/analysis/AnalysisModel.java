@@ -91,7 +91,10 @@ final class AnalysisModel implements AutoCloseable {
             look();
         });
         openedRun.subscribe(now -> look());
-        active.subscribe(is -> look());
+        active.subscribe(is -> {
+            look();
+            judge();
+        });
         usual();
     }
 
@@ -221,7 +224,11 @@ final class AnalysisModel implements AutoCloseable {
         }
     }
 
+    /** To judge may draw the whole network: it is done where somebody sees it. */
     private void judge() {
+        if (!active.get()) {
+            return;
+        }
         Examination question = questions.get(asked.get());
         List<Issue> issues = run.get().isPresent() ? List.of() : question.issues(session.project());
         obstacle.set(issues.stream().findFirst().map(issue -> Words.say(issue.sentence())));

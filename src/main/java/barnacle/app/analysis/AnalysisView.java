@@ -2,6 +2,7 @@ package barnacle.app.analysis;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.Hint;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.ScrollColumn;
@@ -42,7 +43,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The screen: what is examined and asked at the left, what was found at the right. */
 public final class AnalysisView extends BorderPane {
@@ -56,7 +56,8 @@ public final class AnalysisView extends BorderPane {
     private final FileQuestions files;
     private final ChartExport export;
     private final FindingPane pane;
-    private final ComboBox<Optional<ListedRun>> subject = new ComboBox<>();
+    private final ComboBox<Optional<ListedRun>> subject =
+            ChoiceWords.box(run -> run.map(ListedRun::name).orElseGet(() -> Words.text("analysis.project")));
     private final ListView<Class<? extends Examination>> kinds = new ListView<>();
     private final VBox settings = new VBox();
     private final Label obstacle = new Label();
@@ -103,17 +104,6 @@ public final class AnalysisView extends BorderPane {
         subject.setId("analysis-subject");
         subject.setMaxWidth(Double.MAX_VALUE);
         subject.setVisibleRowCount(16);
-        subject.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Optional<ListedRun> run) {
-                return run == null ? "" : run.map(ListedRun::name).orElseGet(() -> Words.text("analysis.project"));
-            }
-
-            @Override
-            public Optional<ListedRun> fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
         subject.setOnShowing(e -> model.look());
         subject.valueProperty().subscribe(now -> {
             if (now != null && !isOffering) {
@@ -199,28 +189,11 @@ public final class AnalysisView extends BorderPane {
     }
 
     private Node header() {
-        ComboBox<Found> earlier = new ComboBox<>(model.found());
+        ComboBox<Found> earlier = ChoiceWords.box(Found::title);
+        earlier.setItems(model.found());
         earlier.setId("analysis-found");
         earlier.setAccessibleText(Words.text("analysis.earlier"));
         earlier.setPromptText(Words.text("analysis.earlier"));
-        earlier.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Found found) {
-                return found == null
-                        ? ""
-                        : Words.text(
-                                "analysis.found",
-                                Words.name(
-                                        Examination.class,
-                                        found.finding().asked().getClass()),
-                                found.of());
-            }
-
-            @Override
-            public Found fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
         earlier.valueProperty().bindBidirectional(model.shownProperty());
         earlier.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(earlier, Priority.ALWAYS);

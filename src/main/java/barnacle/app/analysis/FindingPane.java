@@ -7,7 +7,6 @@ import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
-import barnacle.examine.Examination;
 import barnacle.examine.Finding;
 import barnacle.file.CsvTable;
 import barnacle.plot.Figure;
@@ -66,8 +65,7 @@ final class FindingPane extends VBox {
     void show(Found found) {
         clear();
         Finding finding = found.finding();
-        Label title = new Label(Words.text(
-                "analysis.found", Words.name(Examination.class, finding.asked().getClass()), found.of()));
+        Label title = new Label(found.title());
         title.getStyleClass().add("finding-title");
         getChildren().add(title);
         for (Sentence sentence : finding.said()) {
