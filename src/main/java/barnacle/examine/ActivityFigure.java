@@ -78,7 +78,8 @@ final class ActivityFigure {
                         List.of(
                                 new Figure.PlacedPlot(matrix(), 440),
                                 new Figure.PlacedPlot(
-                                        HeatLayer.key(word("ActivityFigure.right", "fraction right"), lowest(), 1),
+                                        HeatLayer.key(
+                                                language.word("ActivityFigure.right", "fraction right"), lowest(), 1),
                                         Plots.KEY),
                                 new Figure.PlacedPlot(memory(), Double.NaN)))));
     }
@@ -94,8 +95,8 @@ final class ActivityFigure {
                                 "Principal components: participation ratio {0}",
                                 String.format(Locale.ROOT, "%.1f", ratio))
                         .in(language),
-                Axis.counting(word("ActivityFigure.count", "components"), 0, Math.max(2, explained.length)),
-                Axis.linear(word("ActivityFigure.explained", "variance explained together"), 0, 1.02),
+                Axis.counting(language.word("ActivityFigure.count", "components"), 0, Math.max(2, explained.length)),
+                Axis.linear(language.word("ActivityFigure.explained", "variance explained together"), 0, 1.02),
                 List.of(RuleLayer.mark(ratio, ""), line(count, explained, Ink.SERIES_1, 1.9)),
                 List.of());
     }
@@ -114,12 +115,14 @@ final class ActivityFigure {
             legend.add(new Plot.Entry(task.outputNames().get(label).in(language), ink, Plot.Mark.THIN));
         }
         return new Plot(
-                word("ActivityFigure.classes", "Mean of each class"),
+                language.word("ActivityFigure.classes", "Mean of each class"),
                 Axis.around(
-                        ColumnNames.label(word("ActivityFigure.first", "component 1"), units.unit(Dimension.VOLTAGE)),
+                        ColumnNames.label(
+                                language.word("ActivityFigure.first", "component 1"), units.unit(Dimension.VOLTAGE)),
                         component(way, 0)),
                 Axis.around(
-                        ColumnNames.label(word("ActivityFigure.second", "component 2"), units.unit(Dimension.VOLTAGE)),
+                        ColumnNames.label(
+                                language.word("ActivityFigure.second", "component 2"), units.unit(Dimension.VOLTAGE)),
                         component(way, 1)),
                 layers,
                 legend);
@@ -139,7 +142,7 @@ final class ActivityFigure {
     }
 
     private Axis right() {
-        return Axis.linear(word("ActivityFigure.right", "fraction right"), 0, 1.12);
+        return Axis.linear(language.word("ActivityFigure.right", "fraction right"), 0, 1.12);
     }
 
     private double[] own() {
@@ -156,11 +159,11 @@ final class ActivityFigure {
                                 "Class decoded from the activity, {0} {0,choice,1#trial|1<trials}",
                                 persistence.tested())
                         .in(language),
-                times(word("ActivityFigure.time", "time")),
+                times(language.word("ActivityFigure.time", "time")),
                 right(),
                 List.of(
                         SpanLayer.of(task.epochs(), language),
-                        RuleLayer.level(chance, word("ActivityFigure.chance", "chance")),
+                        RuleLayer.level(chance, language.word("ActivityFigure.chance", "chance")),
                         new LineLayer(own, new Pen(Ink.SERIES_1, 1.6)),
                         new IntervalLayer(own, low, high, Ink.SERIES_1)),
                 List.of());
@@ -173,9 +176,9 @@ final class ActivityFigure {
     private Plot matrix() {
         double end = activity.bins() * activity.bin();
         return new Plot(
-                word("ActivityFigure.matrix", "Learned at one time, tested at another"),
-                Axis.linear(label(word("ActivityFigure.tested", "time tested")), 0, end),
-                Axis.linear(label(word("ActivityFigure.learned", "time learned")), 0, end),
+                language.word("ActivityFigure.matrix", "Learned at one time, tested at another"),
+                Axis.linear(label(language.word("ActivityFigure.tested", "time tested")), 0, end),
+                Axis.linear(label(language.word("ActivityFigure.learned", "time learned")), 0, end),
                 List.of(new HeatLayer(persistence.accuracies(), lowest(), 1)),
                 List.of());
     }
@@ -183,17 +186,19 @@ final class ActivityFigure {
     private Plot memory() {
         int kept = lastBin(task.epochs().get(0));
         return new Plot(
-                word("ActivityFigure.persistence", "Persistence"),
-                times(word("ActivityFigure.tested", "time tested")),
+                language.word("ActivityFigure.persistence", "Persistence"),
+                times(language.word("ActivityFigure.tested", "time tested")),
                 right(),
                 List.of(
                         SpanLayer.of(task.epochs(), language),
-                        RuleLayer.level(chance, word("ActivityFigure.chance", "chance")),
+                        RuleLayer.level(chance, language.word("ActivityFigure.chance", "chance")),
                         line(time, own(), Ink.FAINT_1, 1.6),
                         line(time, each(b -> persistence.at(kept, b).accuracy()), Ink.SERIES_2, 1.9)),
                 List.of(
                         new Plot.Entry(
-                                word("ActivityFigure.each", "learned at each time"), Ink.FAINT_1, Plot.Mark.THIN),
+                                language.word("ActivityFigure.each", "learned at each time"),
+                                Ink.FAINT_1,
+                                Plot.Mark.THIN),
                         new Plot.Entry(
                                 Sentence.of(
                                                 "ActivityFigure.learnedAt",
@@ -211,10 +216,6 @@ final class ActivityFigure {
             last++;
         }
         return last;
-    }
-
-    private String word(String key, String english) {
-        return Sentence.word(key, english).in(language);
     }
 
     private static LineLayer line(double[] x, double[] y, Ink ink, double width) {

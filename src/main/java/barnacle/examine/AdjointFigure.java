@@ -33,7 +33,10 @@ record AdjointFigure(Language language, AdjointTrace trace, String unit) {
     Figure of(NetworkTask task) {
         double[] time = trace.times();
         Axis t = Axis.linear(
-                ColumnNames.label(word("AdjointFigure.time", "time"), trace.of().timeUnit()), 0, time[time.length - 1]);
+                ColumnNames.label(
+                        language.word("AdjointFigure.time", "time"), trace.of().timeUnit()),
+                0,
+                time[time.length - 1]);
         double[][] shown = shown(trace.states());
         List<Layer> voltages = new ArrayList<>();
         List<Plot.Entry> names = new ArrayList<>();
@@ -48,7 +51,7 @@ record AdjointFigure(Language language, AdjointTrace trace, String unit) {
                 Figure.PlotRow.of(
                         280,
                         new Plot(
-                                word("AdjointFigure.voltage", "Membrane potential, first trial"),
+                                language.word("AdjointFigure.voltage", "Membrane potential, first trial"),
                                 t,
                                 Axis.around(ColumnNames.label(of.symbol(), of.unit()), shown),
                                 voltages,
@@ -65,11 +68,11 @@ record AdjointFigure(Language language, AdjointTrace trace, String unit) {
                                         line(time, trace.median(), Ink.SERIES_1, 2)),
                                 List.of(
                                         new Plot.Entry(
-                                                word("AdjointFigure.median", "median trial"),
+                                                language.word("AdjointFigure.median", "median trial"),
                                                 Ink.SERIES_1,
                                                 Plot.Mark.THICK),
                                         new Plot.Entry(
-                                                word("AdjointFigure.largest", "largest"),
+                                                language.word("AdjointFigure.largest", "largest"),
                                                 Ink.SERIES_2,
                                                 Plot.Mark.THIN))))));
     }
@@ -108,18 +111,20 @@ record AdjointFigure(Language language, AdjointTrace trace, String unit) {
         }
         norms.add(line(time, trace.median(), Ink.SERIES_6, 2));
         adjoints.add(new Plot.Entry(
-                several ? word("AdjointFigure.norm.median", "norm, median trial") : word("AdjointFigure.norm", "norm"),
+                several
+                        ? language.word("AdjointFigure.norm.median", "norm, median trial")
+                        : language.word("AdjointFigure.norm", "norm"),
                 Ink.SERIES_6,
                 Plot.Mark.THICK));
         String component = task.scaled()
-                ? word("AdjointFigure.scaled", "component / its largest size")
-                : word("AdjointFigure.component", "component");
+                ? language.word("AdjointFigure.scaled", "component / its largest size")
+                : language.word("AdjointFigure.component", "component");
         String label = "|dL/dy|" + (unit.isEmpty() ? "" : " / " + unit);
         return new Figure(List.of(
                 Figure.PlotRow.of(
                         280,
                         new Plot(
-                                word("AdjointFigure.solution", "Solution, first trial"),
+                                language.word("AdjointFigure.solution", "Solution, first trial"),
                                 t,
                                 Axis.around(component, shown),
                                 solution,
@@ -138,10 +143,6 @@ record AdjointFigure(Language language, AdjointTrace trace, String unit) {
                         trace.trials(),
                         String.format(Locale.ROOT, "%.3g", 100 * trace.corruptedShare()))
                 .in(language);
-    }
-
-    private String word(String key, String english) {
-        return Sentence.word(key, english).in(language);
     }
 
     private static LineLayer line(double[] x, double[] y, Ink ink, double width) {

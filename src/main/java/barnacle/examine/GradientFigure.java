@@ -87,11 +87,11 @@ final class GradientFigure {
             }
         }
         legend.add(new Plot.Entry(
-                word(language, "GradientFigure.linear", "all, if the loss were linear"), Ink.FAINT_6, Plot.Mark.THICK));
+                language.word("GradientFigure.linear", "all, if the loss were linear"), Ink.FAINT_6, Plot.Mark.THICK));
         double least = evolution.get(0).samples();
         double most = evolution.get(evolution.size() - 1).samples();
         Axis samples = Axis.logarithmic(
-                word(language, "GradientFigure.samples", "samples (losses of one perturbation each)"),
+                language.word("GradientFigure.samples", "samples (losses of one perturbation each)"),
                 least,
                 Math.max(most, 2 * least));
         double lowest = Extent.of(
@@ -103,7 +103,7 @@ final class GradientFigure {
                 Figure.PlotRow.of(
                         330,
                         new Plot(
-                                word(language, "GradientFigure.title", "Gradient of evolution"),
+                                language.word("GradientFigure.title", "Gradient of evolution"),
                                 samples,
                                 Axis.linear(
                                         Sentence.of("GradientFigure.cosine", "cosine to {0}", called(check.reference()))
@@ -115,7 +115,7 @@ final class GradientFigure {
                 Figure.PlotRow.of(
                         310,
                         new Plot(
-                                word(language, "GradientFigure.length", "Its length"),
+                                language.word("GradientFigure.length", "Its length"),
                                 samples,
                                 Axis.decades(
                                         Sentence.of(
@@ -127,10 +127,6 @@ final class GradientFigure {
                                         new double[] {1}),
                                 ratios,
                                 List.of()))));
-    }
-
-    private static String word(Language language, String key, String english) {
-        return Sentence.word(key, english).in(language);
     }
 
     private static Series along(List<Comparison> comparisons, ToDoubleFunction<Comparison> value) {

@@ -41,18 +41,19 @@ record LandscapeFigure(Language language, String unit) {
         Axis x = Axis.linear(along.in(language), at[0], at[at.length - 1]);
         List<Layer> losses = new ArrayList<>(List.of(line(at, line.raw(), RAW, 1.3)));
         List<Layer> slopes = new ArrayList<>(List.of(RuleLayer.level(0, ""), line(at, rawSlope, RAW, 1.3)));
-        List<Plot.Entry> legend =
-                new ArrayList<>(List.of(new Plot.Entry(word("LandscapeFigure.raw", "as it is"), RAW, Plot.Mark.THIN)));
+        List<Plot.Entry> legend = new ArrayList<>(
+                List.of(new Plot.Entry(language.word("LandscapeFigure.raw", "as it is"), RAW, Plot.Mark.THIN)));
         if (smooth) {
             losses.add(line(at, line.smoothed(), SMOOTHED, 2));
             slopes.add(line(at, smoothSlope, SMOOTHED, 2));
-            legend.add(new Plot.Entry(word("LandscapeFigure.smoothed", "smoothed"), SMOOTHED, Plot.Mark.THICK));
+            legend.add(
+                    new Plot.Entry(language.word("LandscapeFigure.smoothed", "smoothed"), SMOOTHED, Plot.Mark.THICK));
         }
         return new Figure(List.of(
                 Figure.PlotRow.of(
                         320,
                         new Plot(
-                                word("LandscapeFigure.loss", "Loss"),
+                                language.word("LandscapeFigure.loss", "Loss"),
                                 x,
                                 Axis.around(label(), line.raw(), line.smoothed()),
                                 losses,
@@ -60,18 +61,14 @@ record LandscapeFigure(Language language, String unit) {
                 Figure.PlotRow.of(
                         310,
                         new Plot(
-                                word("LandscapeFigure.slope", "Its slope"),
+                                language.word("LandscapeFigure.slope", "Its slope"),
                                 x,
                                 Axis.around(
-                                        word("LandscapeFigure.slope.label", "slope of the loss"),
+                                        language.word("LandscapeFigure.slope.label", "slope of the loss"),
                                         rawSlope,
                                         smoothSlope),
                                 slopes,
                                 List.of()))));
-    }
-
-    private String word(String key, String english) {
-        return Sentence.word(key, english).in(language);
     }
 
     private static LineLayer line(double[] x, double[] y, Ink ink, double width) {
@@ -92,10 +89,12 @@ record LandscapeFigure(Language language, String unit) {
         Axis y = cells(up.in(language), plane.y());
         double side = smooth ? 400 : 600;
         List<Figure.PlacedPlot> places = new ArrayList<>();
-        places.add(new Figure.PlacedPlot(heat(word("LandscapeFigure.loss", "Loss"), x, y, plane.raw(), losses), side));
+        places.add(new Figure.PlacedPlot(
+                heat(language.word("LandscapeFigure.loss", "Loss"), x, y, plane.raw(), losses), side));
         if (smooth) {
             places.add(new Figure.PlacedPlot(
-                    heat(word("LandscapeFigure.plane.smoothed", "Smoothed"), x, y, plane.smoothed(), losses), side));
+                    heat(language.word("LandscapeFigure.plane.smoothed", "Smoothed"), x, y, plane.smoothed(), losses),
+                    side));
         }
         places.add(new Figure.PlacedPlot(HeatLayer.key(label(), losses.min(), losses.max()), Plots.KEY));
         return new Figure(List.of(new Figure.PlotRow(side, places)));
@@ -107,7 +106,7 @@ record LandscapeFigure(Language language, String unit) {
 
     private String label() {
         return unit.isEmpty()
-                ? word("LandscapeFigure.label", "loss")
+                ? language.word("LandscapeFigure.label", "loss")
                 : Sentence.of("LandscapeFigure.label.unit", "loss / {0}", unit).in(language);
     }
 

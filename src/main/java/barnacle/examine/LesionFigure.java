@@ -69,12 +69,12 @@ record LesionFigure(Language language, Lesion lesion) {
                         title.in(language),
                         Axis.counting(numbered.in(language), -0.5, parts.size() - 0.5),
                         Axis.linear(
-                                word("LesionFigure.right", "fraction right"),
+                                language.word("LesionFigure.right", "fraction right"),
                                 Math.max(0, shown.min() - 0.03),
                                 Math.min(1.1, shown.max() + 0.06 + 0.1 * shown.span())),
                         List.of(
                                 new SpanLayer(spans),
-                                RuleLayer.level(intact.accuracy(), word("LesionFigure.intact", "intact")),
+                                RuleLayer.level(intact.accuracy(), language.word("LesionFigure.intact", "intact")),
                                 new IntervalLayer(
                                         series(parts, Evaluation::accuracy),
                                         series(parts, Evaluation::accuracyLow),
@@ -93,10 +93,6 @@ record LesionFigure(Language language, Lesion lesion) {
         double[] x = new double[parts.size()];
         Arrays.setAll(x, i -> i);
         return new Series(x, left(parts, value), x.length);
-    }
-
-    private String word(String key, String english) {
-        return Sentence.word(key, english).in(language);
     }
 
     private Figure synapses() {
@@ -127,11 +123,14 @@ record LesionFigure(Language language, Lesion lesion) {
                                 "Change of accuracy without one synapse of {0}",
                                 lesion.parts().get(0).cut().name())
                         .in(language),
-                Axis.counting(word("LesionFigure.source", "source neuron"), -0.5, columns - 0.5),
-                Axis.counting(word("LesionFigure.target", "target"), -0.5, rows - 0.5),
+                Axis.counting(language.word("LesionFigure.source", "source neuron"), -0.5, columns - 0.5),
+                Axis.counting(language.word("LesionFigure.target", "target"), -0.5, rows - 0.5),
                 List.of(new HeatLayer(change, -most, most)),
                 List.of());
         return new Figure(List.of(Plots.heatRow(
-                620, heat, 900, HeatLayer.key(word("LesionFigure.change", "change of fraction right"), -most, most))));
+                620,
+                heat,
+                900,
+                HeatLayer.key(language.word("LesionFigure.change", "change of fraction right"), -most, most))));
     }
 }

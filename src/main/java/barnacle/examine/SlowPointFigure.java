@@ -115,12 +115,12 @@ record SlowPointFigure(
         }
         String unit = problem.network().unit(Dimension.VOLTAGE);
         return new Plot(
-                word("SlowPointFigure.plane", "Fixed and slow points, and the mean of each class"),
+                language.word("SlowPointFigure.plane", "Fixed and slow points, and the mean of each class"),
                 Axis.around(
-                        ColumnNames.label(word("SlowPointFigure.first", "component 1"), unit),
+                        ColumnNames.label(language.word("SlowPointFigure.first", "component 1"), unit),
                         across.toArray(double[][]::new)),
                 Axis.around(
-                        ColumnNames.label(word("SlowPointFigure.second", "component 2"), unit),
+                        ColumnNames.label(language.word("SlowPointFigure.second", "component 2"), unit),
                         up.toArray(double[][]::new)),
                 layers,
                 legend);
@@ -148,9 +148,11 @@ record SlowPointFigure(
         }
         String unit = problem.network().unit(Dimension.RATE);
         return new Plot(
-                word("SlowPointFigure.eigenvalues", "Eigenvalues there"),
-                Axis.around(ColumnNames.label(word("SlowPointFigure.real", "real part"), unit), real),
-                Axis.around(ColumnNames.label(word("SlowPointFigure.imaginary", "imaginary part"), unit), imaginary),
+                language.word("SlowPointFigure.eigenvalues", "Eigenvalues there"),
+                Axis.around(ColumnNames.label(language.word("SlowPointFigure.real", "real part"), unit), real),
+                Axis.around(
+                        ColumnNames.label(language.word("SlowPointFigure.imaginary", "imaginary part"), unit),
+                        imaginary),
                 layers,
                 List.of());
     }
@@ -159,9 +161,5 @@ record SlowPointFigure(
         double[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
-    }
-
-    private String word(String key, String english) {
-        return Sentence.word(key, english).in(language);
     }
 }

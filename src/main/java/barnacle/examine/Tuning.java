@@ -175,7 +175,7 @@ public record Tuning(
                 means[i][label] = tuning.mean(i, label, held.from(), held.to());
             }
         }
-        Axis neurons = Axis.counting(word(language, "Tuning.axis", "neuron"), -0.5, n - 0.5);
+        Axis neurons = Axis.counting(language.word("Tuning.axis", "neuron"), -0.5, n - 0.5);
         Extent shown = Extent.of(means).or(0, 1);
         double end = activity.bins() * activity.bin();
         double most = Math.max(1e-3, Extent.of(tuning.explained()).or(0, 1).max());
@@ -185,13 +185,11 @@ public record Tuning(
                         List.of(
                                 new Figure.PlacedPlot(
                                         new Plot(
-                                                word(
-                                                        language,
-                                                        "Tuning.time",
-                                                        "Share of the variance that the class explains"),
+                                                language.word(
+                                                        "Tuning.time", "Share of the variance that the class explains"),
                                                 Axis.linear(
                                                         ColumnNames.label(
-                                                                word(language, "Tuning.time.axis", "time"),
+                                                                language.word("Tuning.time.axis", "time"),
                                                                 network.unit(Dimension.TIME)),
                                                         0,
                                                         end),
@@ -200,7 +198,7 @@ public record Tuning(
                                                 List.of()),
                                         Double.NaN),
                                 new Figure.PlacedPlot(
-                                        HeatLayer.key(word(language, "Tuning.share", "share of the variance"), 0, most),
+                                        HeatLayer.key(language.word("Tuning.share", "share of the variance"), 0, most),
                                         Plots.KEY))),
                 new Figure.PlotRow(
                         300,
@@ -213,7 +211,7 @@ public record Tuning(
                                                                 held.epoch())
                                                         .in(language),
                                                 Axis.named(
-                                                        word(language, "Tuning.class", "class"),
+                                                        language.word("Tuning.class", "class"),
                                                         task.outputNames().stream()
                                                                 .map(name -> name.in(language))
                                                                 .collect(Collectors.toList())),
@@ -224,14 +222,10 @@ public record Tuning(
                                 new Figure.PlacedPlot(
                                         HeatLayer.key(
                                                 ColumnNames.label(
-                                                        word(language, "Tuning.voltage", "mean v"),
+                                                        language.word("Tuning.voltage", "mean v"),
                                                         network.unit(Dimension.VOLTAGE)),
                                                 shown.min(),
                                                 shown.max()),
                                         Plots.KEY)))));
-    }
-
-    private static String word(Language language, String key, String english) {
-        return Sentence.word(key, english).in(language);
     }
 }

@@ -12,4 +12,9 @@ public interface Language {
      * @param english the pattern that stands in the code; the answer where this language has none for the key
      */
     String pattern(String key, String english);
+
+    /** A word that stands as it is, as {@link Sentence#word}. */
+    default String word(String key, String english) {
+        return Sentence.word(key, english).in(this);
+    }
 }
