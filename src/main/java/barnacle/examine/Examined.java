@@ -2,6 +2,7 @@ package barnacle.examine;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.OutputFolder;
 import barnacle.model.Seed;
@@ -22,7 +23,6 @@ import barnacle.train.Update;
 import barnacle.train.step.Adam;
 import barnacle.train.step.ConstantSchedule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -142,12 +142,8 @@ public record Examined(Project project, Engine engine, Optional<TrainingState> s
         if (run.isEmpty()) {
             return Optional.empty();
         }
-        Path all = run.get().resolve(KEPT);
-        String name = finding.asked().name();
-        Path folder = all.resolve(name);
-        for (int number = 2; Files.exists(folder); number++) {
-            folder = all.resolve(name + "-" + number);
-        }
+        Path folder =
+                AtomicFile.free(run.get().resolve(KEPT).resolve(finding.asked().name()));
         finding.write(OutputFolder.open(folder, finding.asked().files()));
         return Optional.of(folder);
     }

@@ -186,6 +186,15 @@ public final class AtomicFile {
         }
     }
 
+    /** The first of a name, the name with -2, with -3 and so on that is not there yet. */
+    public static Path free(Path wanted) {
+        Path found = wanted;
+        for (int i = 2; Files.exists(found); i++) {
+            found = wanted.resolveSibling(wanted.getFileName() + "-" + i);
+        }
+        return found;
+    }
+
     /**
      * Gives a folder another name or place, whole or not at all; the folders above the new place are made.
      *

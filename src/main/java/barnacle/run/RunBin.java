@@ -88,11 +88,7 @@ public final class RunBin {
                         run.toString(),
                         FOLDER));
         Path place = from.subpath(bin.getNameCount() + 1, from.getNameCount());
-        Path wanted = bin.getParent().resolve(place);
-        Path to = wanted;
-        for (int i = 2; Files.exists(to); i++) {
-            to = wanted.resolveSibling(wanted.getFileName() + "-" + i);
-        }
+        Path to = AtomicFile.free(bin.getParent().resolve(place));
         AtomicFile.moveFolder(from, to);
         return to;
     }

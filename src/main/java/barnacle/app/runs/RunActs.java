@@ -11,6 +11,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.experiment.Cell;
 import barnacle.experiment.RunPlan;
 import barnacle.experiment.Variant;
+import barnacle.file.AtomicFile;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.run.ListedRun;
@@ -21,7 +22,6 @@ import barnacle.run.RunFolder;
 import barnacle.run.RunQueue;
 import barnacle.setting.Sentence;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -263,11 +263,7 @@ final class RunActs implements AutoCloseable {
 
     private Path newFolder(String word) {
         String name = word + "-" + LocalDateTime.now().format(WHEN);
-        Path found = model.rootProperty().get().resolve(name);
-        for (int i = 2; Files.exists(found); i++) {
-            found = model.rootProperty().get().resolve(name + "-" + i);
-        }
-        return found;
+        return AtomicFile.free(model.rootProperty().get().resolve(name));
     }
 
     /** Trains a finished run again and says whether the bits agree. */

@@ -2,6 +2,7 @@ package barnacle.app.training;
 
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Job;
+import barnacle.file.AtomicFile;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
@@ -17,7 +18,6 @@ import barnacle.train.TrainingResult;
 import barnacle.train.TrainingState;
 import barnacle.train.TrainingTally;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -210,11 +210,7 @@ final class TrainingRun {
     private Path newFolder() {
         String name = FileQuestions.FileKind.proposal(project.title()) + "-"
                 + LocalDateTime.now().format(WHEN);
-        Path found = runs.resolve(name);
-        for (int i = 2; Files.exists(found); i++) {
-            found = runs.resolve(name + "-" + i);
-        }
-        return found;
+        return AtomicFile.free(runs.resolve(name));
     }
 
     /** The newest state as values of the network's blocks. */
