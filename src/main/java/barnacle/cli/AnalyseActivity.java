@@ -30,10 +30,7 @@ import picocli.CommandLine.Spec;
         })
 final class AnalyseActivity implements Callable<Integer> {
     @Mixin
-    private ProjectArgument source;
-
-    @Mixin
-    private FigureFolder out;
+    private Examining examining;
 
     @Option(
             names = "--trials",
@@ -60,7 +57,6 @@ final class AnalyseActivity implements Callable<Integer> {
                 spec,
                 trials >= 4 && trials <= 1_000_000,
                 "--trials is " + trials + "; it must be at least 4 and at most 1000000.");
-        return new Examining(spec, source, out)
-                .run(new ActivityOverTime(trials, bin == null ? 0 : bin), 1, shown.live());
+        return examining.run(new ActivityOverTime(trials, bin == null ? 0 : bin), 1, shown.live());
     }
 }

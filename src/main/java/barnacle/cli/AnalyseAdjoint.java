@@ -39,10 +39,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
     private static final int TRIALS = 32;
 
     @Mixin
-    private ProjectArgument source;
-
-    @Mixin
-    private FigureFolder out;
+    private Examining examining;
 
     @Option(
             names = "--trials",
@@ -65,7 +62,6 @@ final class AnalyseAdjoint implements Callable<Integer> {
                 spec,
                 trials == null || trials >= 1 && trials <= 100_000,
                 "--trials is " + trials + "; it must be at least 1 and at most 100000.");
-        Examining examining = new Examining(spec, source, out);
         if (trials != null && trials != 1) {
             Project project = examining.project();
             Arguments.require(

@@ -40,10 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class AnalyseGradient implements Callable<Integer> {
     @Mixin
-    private ProjectArgument source;
-
-    @Mixin
-    private FigureFolder out;
+    private Examining examining;
 
     @Option(
             names = "--iteration",
@@ -116,12 +113,11 @@ final class AnalyseGradient implements Callable<Integer> {
                 "--samples is " + samples + "; it must be at least 32 and at most " + (1 << 24) + ".");
         Arguments.require(
                 spec, cosine > 0 && cosine < 1, "--cosine is " + cosine + "; it must be above 0 and below 1.");
-        return new Examining(spec, source, out)
-                .run(
-                        new GradientComparison(iteration, entries, step, sigma, samples, cosine, adjoint),
-                        work.threads(),
-                        work.live(),
-                        this::say);
+        return examining.run(
+                new GradientComparison(iteration, entries, step, sigma, samples, cosine, adjoint),
+                work.threads(),
+                work.live(),
+                this::say);
     }
 
     /** With a line for each block, of evolution for the most samples. */

@@ -45,10 +45,7 @@ import picocli.CommandLine.Spec;
         })
 final class AnalyseLandscape implements Callable<Integer> {
     @Mixin
-    private ProjectArgument source;
-
-    @Mixin
-    private FigureFolder out;
+    private Examining examining;
 
     @Option(
             names = "--direction",
@@ -117,7 +114,7 @@ final class AnalyseLandscape implements Callable<Integer> {
         LossScan scan = new LossScan(reach, n, samples, sigma, iteration);
         LineDirection along = direction(first);
         Examination asked = second == null ? new LossLine(along, scan) : new LossPlane(along, direction(second), scan);
-        return new Examining(spec, source, out).run(asked, work.threads(), work.live());
+        return examining.run(asked, work.threads(), work.live());
     }
 
     private static LineDirection direction(String name) throws IOException {

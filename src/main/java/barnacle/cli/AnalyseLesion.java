@@ -43,10 +43,7 @@ final class AnalyseLesion implements Callable<Integer> {
     }
 
     @Mixin
-    private ProjectArgument source;
-
-    @Mixin
-    private FigureFolder out;
+    private Examining examining;
 
     @Option(
             names = "--of",
@@ -84,7 +81,6 @@ final class AnalyseLesion implements Callable<Integer> {
                     case projections -> new EachProjection();
                     case synapses -> new EachSynapse(projection);
                 };
-        Examining examining = new Examining(spec, source, out);
         Examination asked = trials == null ? examining.usual(new Lesions(part, 1)) : new Lesions(part, trials);
         return examining.run(asked, work.threads(), work.live());
     }

@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  barnacle analyse slow-points run --out points"})
 final class AnalyseSlowPoints implements Callable<Integer> {
     @Mixin
-    private ProjectArgument source;
-
-    @Mixin
-    private FigureFolder out;
+    private Examining examining;
 
     @Option(
             names = "--starts",
@@ -55,6 +52,6 @@ final class AnalyseSlowPoints implements Callable<Integer> {
     public Integer call() throws IOException {
         Arguments.require(spec, "--starts", starts, SlowPointSearch.class, "starts");
         Arguments.require(spec, "--trials", trials, SlowPointSearch.class, "trials");
-        return new Examining(spec, source, out).run(new SlowPointSearch(starts, trials), 1, shown.live());
+        return examining.run(new SlowPointSearch(starts, trials), 1, shown.live());
     }
 }

@@ -25,10 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  barnacle analyse tuning run --out tuning"})
 final class AnalyseTuning implements Callable<Integer> {
     @Mixin
-    private ProjectArgument source;
-
-    @Mixin
-    private FigureFolder out;
+    private Examining examining;
 
     @Option(
             names = "--trials",
@@ -46,6 +43,6 @@ final class AnalyseTuning implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.require(spec, "--trials", trials, Tuning.class, "trials");
-        return new Examining(spec, source, out).run(new Tuning(trials), 1, shown.live());
+        return examining.run(new Tuning(trials), 1, shown.live());
     }
 }

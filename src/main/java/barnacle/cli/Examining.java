@@ -6,6 +6,7 @@ import barnacle.examine.Finding;
 import barnacle.file.FileFault;
 import barnacle.file.OutputFolder;
 import barnacle.project.Project;
+import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import java.io.IOException;
@@ -13,19 +14,21 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** What the commands share that examine: read a project or a run, look at it under a line of progress, tell. */
 final class Examining {
-    private final CommandSpec spec;
-    private final ProjectArgument source;
-    private final FigureFolder out;
+    @Mixin
+    private ProjectArgument source;
 
-    Examining(CommandSpec spec, ProjectArgument source, FigureFolder out) {
-        this.spec = spec;
-        this.source = source;
-        this.out = out;
-    }
+    @Mixin
+    private FigureFolder out;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
 
     /**
      * Examines, and writes and tells what is found.
@@ -83,7 +86,7 @@ final class Examining {
 
     /** The project that is named, or the run's. */
     Project project() throws IOException {
-        return isRun() ? Examined.of(FileFault.path(source.name())).project() : source.read();
+        return isRun() ? RunFolder.open(FileFault.path(source.name())).project() : source.read();
     }
 
     /** What is usual for the project or the run that is named. */
