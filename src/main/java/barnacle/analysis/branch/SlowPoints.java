@@ -65,13 +65,14 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
      */
     public static SlowPoints of(NetworkEquations equations, List<double[]> starts, AnalysisObserver observer) {
         Search search = new Search(equations);
+        double[] scales = equations.scales();
         List<SlowPoint> points = new ArrayList<>();
         int lost = 0;
         for (int k = 0; k < starts.size(); k++) {
             int begun = k;
             boolean isFound = search.run(starts.get(k), share -> observer.require((begun + share) / starts.size()));
             if (isFound && equations.isPossible(search.state())) {
-                add(points, search.point(), equations.scales());
+                add(points, search.point(), scales);
             } else {
                 lost++;
             }
