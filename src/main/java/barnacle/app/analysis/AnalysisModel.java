@@ -69,7 +69,6 @@ final class AnalysisModel implements AutoCloseable {
     private final ObjectProperty<Found> shown = new SimpleObjectProperty<>();
     private final InvalidationListener onProject = p -> judge();
     private final InvalidationListener onOpened = p -> another();
-    private long opened = System.currentTimeMillis();
     private boolean isChosen;
     private Job<Found> job;
 
@@ -198,7 +197,7 @@ final class AnalysisModel implements AutoCloseable {
         Optional<ListedRun> newest = isChosen
                 ? same
                 : all.stream()
-                        .filter(listed -> listed.summary().begun() >= opened)
+                        .filter(listed -> listed.summary().begun() >= session.openedAt())
                         .findFirst()
                         .or(() -> same);
         run.set(newest);
@@ -206,7 +205,6 @@ final class AnalysisModel implements AutoCloseable {
 
     private void another() {
         session.openedProperty().get();
-        opened = System.currentTimeMillis();
         isChosen = false;
         stop();
         run.set(Optional.empty());

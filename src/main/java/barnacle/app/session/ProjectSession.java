@@ -64,6 +64,7 @@ public final class ProjectSession {
     private final Origins origins = new Origins();
     private Project saved;
     private boolean merging;
+    private long openedAt = System.currentTimeMillis();
 
     public ProjectSession(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
@@ -108,6 +109,11 @@ public final class ProjectSession {
     /** The project as it was opened: changes only when another is, after {@link #projectProperty} has. */
     public ReadOnlyObjectProperty<Project> openedProperty() {
         return lastOpened.getReadOnlyProperty();
+    }
+
+    /** When that was, in milliseconds since 1970: a run that begins later is of this sitting. */
+    public long openedAt() {
+        return openedAt;
     }
 
     public Project project() {
@@ -203,6 +209,7 @@ public final class ProjectSession {
 
     /** Opens another project; its history starts empty. */
     public void open(Project opened) {
+        openedAt = System.currentTimeMillis();
         done.clear();
         undone.clear();
         lastChange = new Change("", ChangeKind.EDIT);

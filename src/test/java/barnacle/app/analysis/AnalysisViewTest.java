@@ -49,6 +49,7 @@ class AnalysisViewTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private ProjectSession session;
     private AnalysisView view;
+    private Stage stage;
 
     /** Whoever is asked for a folder names one. */
     private static final FileQuestions HOME = new FileQuestions() {
@@ -80,12 +81,18 @@ class AnalysisViewTest {
                 training.train(3, (report, state) -> true);
             }
         }
+        this.stage = stage;
+        show("runs");
+        stage.show();
+    }
+
+    /** A view as the window makes it when it is first wanted. */
+    private void show(String folder) {
         view = new AnalysisView(session, HOME, said::add);
-        view.rootProperty().set(root.resolve("runs"));
+        view.rootProperty().set(root.resolve(folder));
         Scene scene = new Scene(view, 1024, 600);
         scene.getStylesheets().add(Styles.CONTROL);
         stage.setScene(scene);
-        stage.show();
     }
 
     @AfterEach
@@ -135,6 +142,22 @@ class AnalysisViewTest {
                         rows.get(first).get(2))),
                 fx(() -> session.chosenProperty().get()));
         assertTrue(robot.lookup(node -> node instanceof PlotChart).tryQuery().isPresent());
+    }
+
+    /** The screen is made after the training, where nobody looked at it before. */
+    @Test
+    void theRunThatWasJustTrainedIsExaminedByItself(FxRobot robot) throws Exception {
+        Project project = TinyRuns.project();
+        fx(() -> session.open(project));
+        fx(view::dispose);
+        try (Session training = Session.begin(root.resolve("now/just"), project, 1)) {
+            training.train(3, (report, state) -> true);
+        }
+        fx(() -> show("now"));
+        until(() -> robot.lookup("#analysis-subject")
+                .<Optional<?>>queryComboBox()
+                .getValue()
+                .isPresent());
     }
 
     @Test
