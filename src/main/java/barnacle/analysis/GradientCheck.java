@@ -39,7 +39,11 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
     /** Samples scored between two looks at the observer. */
     private static final int TOGETHER = 64;
 
-    private static final int FEWEST = 32;
+    /** Samples of the smallest draw. */
+    public static final int FEWEST = 32;
+
+    /** So many draws of a member are averaged at most. */
+    private static final int DRAWS = 4;
 
     /**
      * A way that goes back through the trials.
@@ -52,7 +56,8 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
     /**
      * One way in one block.
      *
-     * @param samples losses it asked for, in each draw; 0 for a way back
+     * @param samples losses it asked for, in each draw; 0 for a way back. What estimates a part of θ at a time asks for
+     *     as many for each part
      * @param draws that norm, cosine and ratio are the means over; 1 but for evolution
      * @param entries of θ that were compared
      * @param norm of the gradient there
@@ -79,10 +84,40 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
      * @param entries at most so many of each block are differenced, drawn at random
      * @param step of the differences, as a share of a number or of its block's root mean square, whichever is more; of
      *     1 where all of a block is 0
-     * @param sigma of evolution's perturbations
+     * @param sigma of evolution's perturbations, and of the members'
      * @param samples evolution ends at the largest power of two up to this
+     * @param members of evolution that are compared too, each as it begins
+     * @param memberSamples as many as {@code samples} for each of these; below 32 for none
      */
-    public record Settings(int entries, double step, double sigma, int samples) {}
+    public record Settings(
+            int entries, double step, double sigma, int samples, List<EvolutionMember> members, int memberSamples) {
+        public Settings {
+            members = List.copyOf(members);
+        }
+
+        /** Without members. */
+        Settings(int entries, double step, double sigma, int samples) {
+            this(entries, step, sigma, samples, List.of(), 0);
+        }
+
+        private List<Integer> memberSizes() {
+            List<Integer> sizes = new ArrayList<>();
+            for (int n = FEWEST; n <= memberSamples; n *= 2) {
+                sizes.add(n);
+            }
+            return sizes;
+        }
+
+        private int draws(int size) {
+            return Math.min(DRAWS, memberSamples / size);
+        }
+
+        /** How many samples all members take together. */
+        private double ofMembers() {
+            return members.size()
+                    * memberSizes().stream().mapToDouble(n -> n * draws(n)).sum();
+        }
+    }
 
     public GradientCheck {
         comparisons = List.copyOf(comparisons);
@@ -119,7 +154,7 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
         }
         int[] chosen = chosen(exact, space, settings.entries());
         // A difference costs what two samples do, in double precision, which is several times slower.
-        double whole = 8.0 * chosen.length + settings.samples();
+        double whole = 8.0 * chosen.length + settings.samples() + settings.ofMembers();
         double[] differences = differences(
                 exact, space, theta, iteration, chosen, settings.step(), done -> observer.at(8 * done / whole));
         all.addAll(compare(DIFFERENCES, 2L * chosen.length, space, reference, differences));
@@ -132,6 +167,16 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
                 settings,
                 reference,
                 done -> observer.at((8 * chosen.length + done) / whole));
+        double before = whole - settings.ofMembers();
+        evolveByMembers(
+                all,
+                trained,
+                space,
+                theta,
+                iteration,
+                settings,
+                reference,
+                done -> observer.at((before + done) / whole));
         return new GradientCheck(loss, all);
     }
 
@@ -255,6 +300,30 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
         sizes.forEach(size -> all.addAll(size.means()));
     }
 
+    private static void evolveByMembers(
+            List<Comparison> all,
+            Objective objective,
+            ParameterSpace space,
+            double[] theta,
+            long iteration,
+            Settings settings,
+            double[] reference,
+            AnalysisObserver observer) {
+        double done = 0;
+        for (EvolutionMember member : settings.members()) {
+            for (int size : settings.memberSizes()) {
+                Draws draws = new Draws(size);
+                for (int draw = 0; draw < settings.draws(size); draw++) {
+                    double[] gradient = member.gradient(objective, theta, iteration, size, settings.sigma(), draw);
+                    draws.add(compare(member.method(), size, space, reference, gradient));
+                    done += size;
+                    observer.require(done);
+                }
+                all.addAll(draws.means());
+            }
+        }
+    }
+
     /** Weighed perturbations, and how many there are. */
     private static final class Sum {
         private final double[] values;
@@ -374,8 +443,13 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
 
     /** The fewest samples of those tried whose mean cosine in a block is at least this; 0 if none's is. */
     public long samplesFor(double cosine, String block) {
+        return samplesFor(EVOLUTION, cosine, block);
+    }
+
+    /** The same of evolution or of one of its members. */
+    public long samplesFor(String method, double cosine, String block) {
         return comparisons.stream()
-                .filter(c -> c.method().equals(EVOLUTION) && c.block().equals(block) && c.cosine() >= cosine)
+                .filter(c -> c.method().equals(method) && c.block().equals(block) && c.cosine() >= cosine)
                 .mapToLong(Comparison::samples)
                 .findFirst()
                 .orElse(0);

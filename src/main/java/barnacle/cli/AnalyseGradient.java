@@ -1,8 +1,9 @@
 package barnacle.cli;
 
-import barnacle.analysis.GradientCheck;
 import barnacle.examine.Finding;
 import barnacle.examine.GradientComparison;
+import barnacle.file.CsvTable;
+import barnacle.plot.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,10 +28,14 @@ import picocli.CommandLine.Spec;
                     + " adjoint equation takes the place of backpropagation, and central differences tell how right it"
                     + " is. Of a noisy loss, differences and evolution see the noise, as training does.",
             "",
+            "Every member of evolution is compared as it trains, with its usual settings and up to --members samples: what"
+                    + " it takes for the gradient, or, where it takes none, its first step turned round. \"for\" is how many"
+                    + " samples of those tried reach the cosine of --cosine.",
+            "",
             "Evolution's numbers are means: the largest number of samples is one draw, half as many are two, and so on.",
             "",
-            "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets gradient.csv and"
-                    + " gradient.png."
+            "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets ways.csv, a row"
+                    + " for each way in each block, gradient.csv with every number of samples, and gradient.png."
         },
         footer = {
             "",
@@ -94,6 +99,14 @@ final class AnalyseGradient implements Callable<Integer> {
                             + " in memory.")
     private boolean adjoint;
 
+    @Option(
+            names = "--members",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "Compare every member of evolution by itself too, with up to so many samples; 0 for none"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int members;
+
     @Mixin
     private TrainingOptions work;
 
@@ -113,33 +126,34 @@ final class AnalyseGradient implements Callable<Integer> {
                 "--samples is " + samples + "; it must be at least 32 and at most " + (1 << 24) + ".");
         Arguments.require(
                 spec, cosine > 0 && cosine < 1, "--cosine is " + cosine + "; it must be above 0 and below 1.");
+        Arguments.require(
+                spec,
+                members == 0 || members >= 32 && members <= 1 << 20,
+                "--members is " + members + "; it must be 0, or at least 32 and at most " + (1 << 20) + ".");
         return examining.run(
-                new GradientComparison(iteration, entries, step, sigma, samples, cosine, adjoint),
+                new GradientComparison(iteration, entries, step, sigma, samples, cosine, adjoint, members),
                 work.threads(),
                 work.live(),
                 this::say);
     }
 
-    /** With a line for each block, of evolution for the most samples. */
+    /** With a line for each way in each block. */
     private void say(Finding finding) {
         PrintWriter writer = spec.commandLine().getOut();
         writer.println(finding.said().get(0));
-        List<? extends List<?>> rows = finding.tables().get(0).numbers().rows();
-        Object last = rows.get(rows.size() - 1).get(1);
-        String line = "%-44s %9s %-24s %11s %8s %8s%n";
-        writer.printf(Locale.ROOT, line, "", "samples", "block", "norm", "cosine", "ratio");
-        for (List<?> row : rows) {
-            if (!row.get(0).equals(GradientCheck.EVOLUTION) || row.get(1).equals(last)) {
-                writer.printf(
-                        Locale.ROOT,
-                        line,
-                        row.get(0),
-                        row.get(1).equals(0L) ? "" : row.get(1),
-                        row.get(3),
-                        String.format(Locale.ROOT, "%.4g", (Double) row.get(5)),
-                        String.format(Locale.ROOT, "%.5f", (Double) row.get(6)),
-                        String.format(Locale.ROOT, "%.5f", (Double) row.get(7)));
-            }
+        CsvTable ways = finding.tables().get(0).numbers();
+        String line = "%-26s %-44s %8s %10s %9s %9s%n";
+        writer.printf(Locale.ROOT, line, "block", "", "cosine", "ratio", "samples", "for " + Numbers.text(cosine, 3));
+        for (List<?> row : ways.rows()) {
+            writer.printf(
+                    Locale.ROOT,
+                    line,
+                    row.get(0),
+                    row.get(1),
+                    String.format(Locale.ROOT, "%.5f", (Double) row.get(2)),
+                    String.format(Locale.ROOT, "%.5g", (Double) row.get(3)),
+                    row.get(4).equals(0L) ? "" : row.get(4),
+                    row.get(5));
         }
         finding.said().stream()
                 .filter(sentence -> !sentence.key().equals("GradientComparison.way"))

@@ -1,10 +1,12 @@
 package barnacle.examine;
 
 import barnacle.analysis.AnalysisObserver;
+import barnacle.analysis.EvolutionMember;
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
 import barnacle.analysis.GradientCheck.Way;
 import barnacle.file.CsvTable;
+import barnacle.plot.Numbers;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -15,7 +17,10 @@ import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.ParameterSpace.BlockRange;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
+import barnacle.train.Update;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,14 +70,25 @@ public record GradientComparison(
         @Quantity(
                 label = "Also by the adjoint equation",
                 help = "Where there is backpropagation: keeps the states of all steps in memory.")
-        boolean adjoint)
+        boolean adjoint,
+
+        @Quantity(
+                label = "Samples of each member",
+                min = 0,
+                max = 1 << 20,
+                help = "Every member of evolution is compared by itself with up to so many; 0 for none.")
+        int memberSamples)
         implements Examination {
+    private static final String WAYS = "ways.csv";
+    private static final String ALL_ROWS = "gradient.csv";
+
     public GradientComparison {
-        Quantities.check(GradientComparison.class, iteration, entries, step, sigma, samples, cosine, adjoint);
+        Quantities.check(
+                GradientComparison.class, iteration, entries, step, sigma, samples, cosine, adjoint, memberSamples);
     }
 
     public GradientComparison() {
-        this(0, 64, 1e-5, 0.05, 4096, 0.5, false);
+        this(0, 64, 1e-5, 0.05, 4096, 0.5, false, 256);
     }
 
     @Override
@@ -82,7 +98,7 @@ public record GradientComparison(
 
     @Override
     public List<String> own() {
-        return List.of("gradient.csv", "gradient.png");
+        return List.of(WAYS, ALL_ROWS, "gradient.png");
     }
 
     @Override
@@ -115,16 +131,85 @@ public record GradientComparison(
                     exact.space(),
                     subject.theta(exact),
                     iteration,
-                    new GradientCheck.Settings(entries, step, sigma, samples),
+                    new GradientCheck.Settings(entries, step, sigma, samples, able(problem), memberSamples),
                     observer);
+            List<Sentence> said = new ArrayList<>(said(check));
+            said.addAll(unable(problem));
             return new Finding(
                     this,
-                    said(check),
-                    List.of(new Finding.Table(
-                            "gradient.csv", table(check, exact.space().parts(), subject.lossUnit()))),
+                    said,
+                    List.of(
+                            new Finding.Table(WAYS, ways(check)),
+                            new Finding.Table(
+                                    ALL_ROWS, table(check, exact.space().parts(), subject.lossUnit()))),
                     GradientFigure.of(check, cosine),
                     List.of());
         }
+    }
+
+    /** The members that can train the problem. */
+    private List<EvolutionMember> able(Problem problem) {
+        return memberSamples < GradientCheck.FEWEST
+                ? List.of()
+                : EvolutionMember.all().stream()
+                        .filter(member -> issues(problem, member).isEmpty())
+                        .toList();
+    }
+
+    private List<Issue> issues(Problem problem, EvolutionMember member) {
+        Update update = member.sized().of(GradientCheck.FEWEST, sigma);
+        return problem.withTraining(problem.training().withUpdate(update).withIterations(1))
+                .issues();
+    }
+
+    /** Why the others cannot. */
+    private List<Sentence> unable(Problem problem) {
+        return memberSamples < GradientCheck.FEWEST
+                ? List.of()
+                : EvolutionMember.all().stream()
+                        .flatMap(member -> issues(problem, member).stream()
+                                .limit(1)
+                                .map(issue -> Sentence.of(
+                                        "GradientComparison.unable",
+                                        "{0} is left out: {1}",
+                                        member.method(),
+                                        issue.sentence())))
+                        .toList();
+    }
+
+    /** Every way side by side: a row for each way and block, with the most samples that it had. */
+    private CsvTable ways(GradientCheck check) {
+        Map<List<String>, Comparison> last = new LinkedHashMap<>();
+        check.comparisons().forEach(c -> last.put(List.of(c.block(), c.method()), c));
+        List<String> blocks =
+                check.comparisons().stream().map(Comparison::block).distinct().collect(Collectors.toList());
+        Collections.reverse(blocks);
+        List<List<Object>> rows = new ArrayList<>();
+        for (String block : blocks) {
+            last.forEach((key, c) -> {
+                if (key.get(0).equals(block)) {
+                    long needed = isOneWay(c) ? 0 : check.samplesFor(c.method(), cosine, block);
+                    rows.add(List.of(
+                            c.block(),
+                            c.method(),
+                            c.cosine(),
+                            c.ratio(),
+                            c.samples(),
+                            needed == 0 ? "" : needed,
+                            c.draws()));
+                }
+            });
+        }
+        return new CsvTable(
+                List.of(
+                        "block",
+                        "method",
+                        "cosine_to_reference",
+                        "norm_ratio_to_reference",
+                        "samples",
+                        "samples_for_cosine_" + Numbers.text(cosine, 6),
+                        "draws"),
+                rows);
     }
 
     private List<Sentence> said(GradientCheck check) {
@@ -136,10 +221,14 @@ public record GradientComparison(
                 check.reference().equals(GradientCheck.ADJOINT)
                         ? Sentence.word("GradientComparison.adjoint", "the adjoint equation")
                         : GradientFigure.called(check.reference())));
-        long last = check.comparisons().get(check.comparisons().size() - 1).samples();
+        long last = check.comparisons().stream()
+                .filter(c -> c.method().equals(GradientCheck.EVOLUTION))
+                .mapToLong(Comparison::samples)
+                .max()
+                .orElse(0);
         for (Comparison c : check.comparisons()) {
-            if (c.block().equals(GradientCheck.ALL)
-                    && (!c.method().equals(GradientCheck.EVOLUTION) || c.samples() == last)) {
+            long most = c.method().equals(GradientCheck.EVOLUTION) ? last : mostOfMembers(check);
+            if (c.block().equals(GradientCheck.ALL) && (isOneWay(c) || c.samples() == most)) {
                 said.add(Sentence.of(
                         "GradientComparison.way",
                         "{0}: norm {1}, cosine {2}, norm ratio {3}.",
@@ -173,6 +262,19 @@ public record GradientComparison(
                         + " {0} there is one draw.",
                 Long.toString(last)));
         return said;
+    }
+
+    /** Whether it is no evolution, which has a row for each number of samples. */
+    private static boolean isOneWay(Comparison c) {
+        return c.samples() == 0 || c.method().equals(GradientCheck.DIFFERENCES);
+    }
+
+    private static long mostOfMembers(GradientCheck check) {
+        return check.comparisons().stream()
+                .filter(c -> !isOneWay(c) && !c.method().equals(GradientCheck.EVOLUTION))
+                .mapToLong(Comparison::samples)
+                .max()
+                .orElse(0);
     }
 
     private static CsvTable table(GradientCheck check, List<BlockRange> parts, String unit) {

@@ -40,7 +40,7 @@ final class GradientFigure {
 
     /** What a way is called in a person's language. */
     static Sentence called(String method) {
-        return CALLED.get(method);
+        return CALLED.getOrDefault(method, Sentence.plain(method));
     }
 
     /**
@@ -88,18 +88,13 @@ final class GradientFigure {
         }
         legend.add(new Plot.Entry(
                 language.word("GradientFigure.linear", "all, if the loss were linear"), Ink.FAINT_6, Plot.Mark.THICK));
-        double least = evolution.get(0).samples();
-        double most = evolution.get(evolution.size() - 1).samples();
-        Axis samples = Axis.logarithmic(
-                language.word("GradientFigure.samples", "samples (losses of one perturbation each)"),
-                least,
-                Math.max(most, 2 * least));
+        Axis samples = samples(linear.xs(), language);
         double lowest = Extent.of(
                         evolution.stream().mapToDouble(Comparison::cosine).toArray())
                 .or(0, 0)
                 .min();
         double[] lengths = evolution.stream().mapToDouble(Comparison::ratio).toArray();
-        return new Figure(List.of(
+        List<Figure.PlotRow> rows = new ArrayList<>(List.of(
                 Figure.PlotRow.of(
                         330,
                         new Plot(
@@ -127,6 +122,111 @@ final class GradientFigure {
                                         new double[] {1}),
                                 ratios,
                                 List.of()))));
+        List<String> members = check.comparisons().stream()
+                .filter(c -> isOfAMember(c))
+                .map(Comparison::method)
+                .distinct()
+                .toList();
+        if (!members.isEmpty()) {
+            rows.add(members(check, members, target, language));
+            rows.add(ratios(check, members, language));
+        }
+        return new Figure(rows);
+    }
+
+    private static boolean isOfAMember(Comparison c) {
+        return c.samples() > 0 && !CALLED.containsKey(c.method());
+    }
+
+    /** All of θ as each member of evolution sees it, and as the other ways do, which ask for no number of samples. */
+    private static Figure.PlotRow members(GradientCheck check, List<String> members, double target, Language language) {
+        List<Layer> layers = new ArrayList<>(List.of(RuleLayer.level(target, "")));
+        List<Plot.Entry> legend = new ArrayList<>();
+        List<double[]> seen = new ArrayList<>(List.of(new double[] {0, 1}));
+        double[] across = across(check, members);
+        for (Comparison way : ways(check)) {
+            Ink ink = Ink.shade(legend.size(), 2);
+            double[] level = new double[across.length];
+            Arrays.fill(level, way.cosine());
+            layers.add(new LineLayer(new Series(across, level, across.length), new Pen(ink, 4)));
+            legend.add(new Plot.Entry(called(way.method()).in(language), ink, Plot.Mark.THICK));
+        }
+        for (int k = 0; k < members.size(); k++) {
+            Ink ink = Ink.shade(k, k / Ink.SERIES);
+            Series cosines = along(all(check, members.get(k)), Comparison::cosine);
+            layers.add(new LineLayer(cosines, new Pen(ink, 1.8)));
+            seen.add(cosines.ys());
+            legend.add(new Plot.Entry(language.word("type." + members.get(k), members.get(k)), ink, Plot.Mark.THIN));
+        }
+        return Figure.PlotRow.of(
+                330,
+                new Plot(
+                        language.word("GradientFigure.members", "Every way, all parameters together"),
+                        samples(across, language),
+                        Axis.around(cosineLabel(check, language), seen.toArray(double[][]::new)),
+                        layers,
+                        legend));
+    }
+
+    private static Figure.PlotRow ratios(GradientCheck check, List<String> members, Language language) {
+        List<Layer> layers = new ArrayList<>(List.of(RuleLayer.level(1, "")));
+        List<double[]> seen = new ArrayList<>();
+        for (int k = 0; k < members.size(); k++) {
+            Series ratios = along(all(check, members.get(k)), Comparison::ratio);
+            layers.add(new LineLayer(ratios, new Pen(Ink.shade(k, k / Ink.SERIES), 1.8)));
+            seen.add(ratios.ys());
+        }
+        return Figure.PlotRow.of(
+                310,
+                new Plot(
+                        language.word("GradientFigure.memberLength", "Their lengths"),
+                        samples(across(check, members), language),
+                        Axis.decades(
+                                lengthLabel(check, language),
+                                seen.stream().flatMapToDouble(Arrays::stream).toArray(),
+                                new double[] {1}),
+                        layers,
+                        List.of()));
+    }
+
+    private static List<Comparison> all(GradientCheck check, String method) {
+        return check.comparisons().stream()
+                .filter(c -> c.method().equals(method) && c.block().equals(GradientCheck.ALL))
+                .toList();
+    }
+
+    /** What is no evolution, and not the reference. */
+    private static List<Comparison> ways(GradientCheck check) {
+        return check.comparisons().stream()
+                .filter(c -> c.block().equals(GradientCheck.ALL)
+                        && CALLED.containsKey(c.method())
+                        && !c.method().equals(GradientCheck.EVOLUTION)
+                        && !c.method().equals(check.reference()))
+                .toList();
+    }
+
+    private static double[] across(GradientCheck check, List<String> members) {
+        return all(check, members.get(0)).stream()
+                .mapToDouble(Comparison::samples)
+                .toArray();
+    }
+
+    private static Axis samples(double[] across, Language language) {
+        double least = across[0];
+        return Axis.logarithmic(
+                language.word("GradientFigure.samples", "samples (losses of one perturbation each)"),
+                least,
+                Math.max(across[across.length - 1], 2 * least));
+    }
+
+    private static String cosineLabel(GradientCheck check, Language language) {
+        return Sentence.of("GradientFigure.cosine", "cosine to {0}", called(check.reference()))
+                .in(language);
+    }
+
+    private static String lengthLabel(GradientCheck check, Language language) {
+        return Sentence.of("GradientFigure.norm", "norm / that of {0}", called(check.reference()))
+                .in(language);
     }
 
     private static Series along(List<Comparison> comparisons, ToDoubleFunction<Comparison> value) {

@@ -100,6 +100,56 @@ class GradientCheckTest {
         }
     }
 
+    /** Of a linear loss each points along the slope, in what it estimates; of turns, all parts together. */
+    @Test
+    void everyMemberOfEvolutionIsComparedAndPointsAlongALinearLoss() {
+        try (NetworkTrainer trainer = new NetworkTrainer(SmallProblem.usual(), new LaneEngine(), 1)) {
+            int n = trainer.space().size();
+            double[] theta = trainer.initial().theta();
+            Objective linear = new FormulaObjective(n, true, at -> {
+                double sum = 0;
+                for (int i = 0; i < at.length; i++) {
+                    sum += (i % 7 - 3) * (at[i] - theta[i]);
+                }
+                return sum;
+            });
+            List<EvolutionMember> members = EvolutionMember.all();
+            GradientCheck check = GradientCheck.of(
+                    ways(linear),
+                    linear,
+                    trainer.space(),
+                    theta,
+                    0,
+                    new Settings(1, 1e-5, 0.05, 0, members, 256),
+                    done -> true);
+            assertEquals(
+                    List.of(
+                            "OpenAiEs",
+                            "Ars",
+                            "RegressionGradient",
+                            "Song",
+                            "ExactReadout",
+                            "GuidedEs",
+                            "Pgpe",
+                            "Snes",
+                            "Xnes",
+                            "SepCmaEs",
+                            "CmaEs"),
+                    members.stream().map(EvolutionMember::method).toList());
+            for (EvolutionMember member : members) {
+                List<Comparison> rows = of(check, member.method()).stream()
+                        .filter(c -> c.block().equals(GradientCheck.ALL))
+                        .toList();
+                assertEquals(
+                        List.of(32L, 64L, 128L, 256L),
+                        rows.stream().map(Comparison::samples).toList());
+                assertTrue(rows.get(3).cosine() > 0.3, rows.toString());
+                assertTrue(rows.get(3).cosine() > rows.get(0).cosine(), rows.toString());
+            }
+            assertEquals(64, check.samplesFor("GuidedEs", 0.5, GradientCheck.ALL), 32);
+        }
+    }
+
     @Test
     void resultIsTheSameOnAnyNumberOfThreads() {
         assertEquals(check(1), check(2));

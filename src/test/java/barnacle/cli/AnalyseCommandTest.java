@@ -102,7 +102,7 @@ class AnalyseCommandTest {
     @Test
     void gradientComparesEveryWayInEveryBlock() throws IOException {
         Path out = folder.resolve("gradient");
-        Cli cli = analyse("gradient", "--samples", 64, "--entries", 3, "--out", out);
+        Cli cli = analyse("gradient", "--samples", 64, "--entries", 3, "--members", 32, "--out", out);
         assertEquals(0, cli.code(), cli.err());
         assertTrue(cli.out().contains("Evolution needs"), cli.out());
         List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
@@ -111,10 +111,26 @@ class AnalyseCommandTest {
                         + "norm_ratio_to_reference,loss_unit,unit",
                 rows.get(0));
         assertTrue(rows.stream().skip(1).allMatch(row -> row.endsWith(",nats,")), "weights have no unit of their own");
-        // Backpropagation twice, differences, evolution with 32 and 64; four blocks and all.
-        assertEquals(1 + 5 * 5, rows.size());
+        // Backpropagation twice, differences, evolution with 32 and 64, its eleven members; four blocks and all.
+        assertEquals(1 + (5 + 11) * 5, rows.size());
+        List<String> ways = Files.readAllLines(out.resolve("ways.csv"));
+        assertEquals(
+                "block,method,cosine_to_reference,norm_ratio_to_reference,samples,samples_for_cosine_0.5,draws",
+                ways.get(0));
+        assertEquals(1 + (4 + 11) * 5, ways.size());
         assertPicture(out.resolve("gradient.png"));
-        analyse("gradient", "--samples", 64, "--entries", 3, "--out", folder.resolve("again"), "--threads", 1);
+        analyse(
+                "gradient",
+                "--samples",
+                64,
+                "--entries",
+                3,
+                "--members",
+                32,
+                "--out",
+                folder.resolve("again"),
+                "--threads",
+                1);
         assertEquals(rows, Files.readAllLines(folder.resolve("again/gradient.csv")));
     }
 
@@ -122,7 +138,17 @@ class AnalyseCommandTest {
     void gradientNamesTheUnitsOfItsBlocks() throws IOException {
         Path out = folder.resolve("gradient");
         Cli cli = analyse(
-                "gradient", "--set", "/training/trainable/0/what=gCa", "--samples", 32, "--entries", 1, "--out", out);
+                "gradient",
+                "--set",
+                "/training/trainable/0/what=gCa",
+                "--samples",
+                32,
+                "--entries",
+                1,
+                "--members",
+                0,
+                "--out",
+                out);
         assertEquals(0, cli.code(), cli.err());
         List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
         for (String row : rows.subList(1, rows.size())) {
@@ -145,6 +171,8 @@ class AnalyseCommandTest {
                 32,
                 "--entries",
                 1,
+                "--members",
+                0,
                 "--out",
                 out);
         assertEquals(0, cli.code(), cli.err());
@@ -157,8 +185,9 @@ class AnalyseCommandTest {
     void gradientIsTheAdjointEquationsWhereStepsHaveNoExactOne() throws IOException {
         Path out = folder.resolve("gradient");
         Object[] general = {"--set", "/simulation/scheme=GeneralMethod"};
-        Object[] few = {"--samples", 32, "--entries", 3, "--out", out};
-        Cli cli = analyse("gradient", general[0], general[1], few[0], few[1], few[2], few[3], few[4], few[5]);
+        Object[] few = {"--samples", 32, "--entries", 3, "--members", 0, "--out", out};
+        Cli cli = analyse(
+                "gradient", general[0], general[1], few[0], few[1], few[2], few[3], few[4], few[5], few[6], few[7]);
         assertEquals(0, cli.code(), cli.err());
         assertTrue(cli.out().contains("Against the adjoint equation in double precision:"), cli.out());
         List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
@@ -168,7 +197,7 @@ class AnalyseCommandTest {
         assertAgree(rows, "central differences", 1e-4);
         assertPicture(out.resolve("gradient.png"));
 
-        Cli both = analyse("gradient", "--adjoint", few[0], few[1], few[2], few[3], few[4], few[5]);
+        Cli both = analyse("gradient", "--adjoint", few[0], few[1], few[2], few[3], few[4], few[5], few[6], few[7]);
         assertEquals(0, both.code(), both.err());
         List<String> more = Files.readAllLines(out.resolve("gradient.csv"));
         assertEquals(1 + 5 * 5, more.size());
@@ -183,7 +212,8 @@ class AnalyseCommandTest {
     void gradientOfAStiffNeuralOdeIsTheAdjointEquations() throws IOException {
         for (String sample : new String[] {"robertson", "pollution"}) {
             Path out = folder.resolve(sample);
-            Cli cli = Cli.run("analyse", "gradient", sample, "--samples", 32, "--entries", 4, "--out", out);
+            Cli cli = Cli.run(
+                    "analyse", "gradient", sample, "--samples", 32, "--entries", 4, "--members", 32, "--out", out);
             assertEquals(0, cli.code(), cli.err());
             List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
             assertAgree(rows, "central differences", 0.01);
@@ -450,7 +480,7 @@ class AnalyseCommandTest {
     @ValueSource(strings = {"gradient", "landscape", "adjoint"})
     void whatLooksAtTheLossAsksWhatIsTrainedAndNotHow(String analysis) {
         Object[] few = analysis.equals("gradient")
-                ? new Object[] {"--samples", 32, "--entries", 1}
+                ? new Object[] {"--samples", 32, "--entries", 1, "--members", 0}
                 : analysis.equals("landscape")
                         ? new Object[] {"--points", 3, "--samples", 0}
                         : new Object[] {"--trials", 2};
@@ -480,6 +510,7 @@ class AnalyseCommandTest {
             "gradient --sigma 0",
             "gradient --cosine 1",
             "gradient --entries 0",
+            "gradient --members 16",
             "gradient --threads 0",
             "landscape --samples 3",
             "landscape --points 2",

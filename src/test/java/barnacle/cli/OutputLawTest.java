@@ -25,7 +25,7 @@ class OutputLawTest {
                 List.of("analyse", "neuron", "--points", "3"),
                 List.of("analyse", "bifurcation", "--intervals", "20", "--plain"),
                 List.of("analyse", "prc", "--current", "60", "--kicks", "2", "--intervals", "20", "--plain"),
-                List.of("analyse", "gradient", "--samples", "32", "--plain"),
+                List.of("analyse", "gradient", "--samples", "32", "--members", "0", "--plain"),
                 List.of("analyse", "lesion", "--trials", "4", "--plain"),
                 List.of("analyse", "activity", "--trials", "8", "--plain"),
                 List.of("analyse", "adjoint", "--trials", "2", "--plain"),
