@@ -5,6 +5,7 @@ import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.run.Checkpoint;
+import barnacle.run.KeptState;
 import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
@@ -14,7 +15,6 @@ import barnacle.train.Evaluation;
 import barnacle.train.ParameterSpace;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingSettings;
-import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = {"Measure how good a run has become.", ""},
         description = {
-            "Measure a run's last checkpoint on trials drawn anew: loss, accuracy and its 95 %% interval. Two have no new trials and"
+            "Measure a run's last checkpoint, or a moment that it kept, on trials drawn anew: loss, accuracy and its 95 %% interval. Two have no new trials and"
                     + " no interval: a network that starts from a fixed state to follow a course, whose only trial is that of the"
                     + " training, and a neural differential equation, whose windows are of the trajectory that it trains on;"
                     + " accuracy is then the share of windows that it fits within the tolerance.",
@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  barnacle evaluate run",
+            "  barnacle evaluate run --at best",
             "  barnacle evaluate run --trials 5000 --seed 2 --json",
             "  barnacle evaluate run --set /task/delay=40"
         })
@@ -68,6 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private MomentOption moment;
+
+    @Mixin
     private Overrides overrides;
 
     @Mixin
@@ -88,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         () -> new RefusedCommand(folder + " has no checkpoint yet; train it further with --resume."));
         Project project = overrides.all().isEmpty() ? run.project() : underOtherSettings(run.project());
         int count = trials == null ? project.training().evaluationTrials() : trials;
-        TrainingState state = checkpoint.state();
+        KeptState state = run.kept().at(moment.moment());
         Engine engine = checkpoint.engine();
         if (!project.problem().runsOn(engine)) {
             engine = project.problem().fastestEngine();

@@ -27,6 +27,9 @@ final class Examining {
     @Mixin
     private FigureFolder out;
 
+    @Mixin
+    private MomentOption moment;
+
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
@@ -64,6 +67,7 @@ final class Examining {
     /** The project, refused where it cannot be asked this, or the run. */
     private Examined subject(Examination asked) throws IOException {
         if (!isRun()) {
+            Arguments.require(spec, !moment.isGiven(), "--at is a moment of a run; give a run folder.");
             Project project = source.readReady(asked::issues);
             Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
             return Examined.of(project);
@@ -72,7 +76,7 @@ final class Examining {
                 spec,
                 !source.hasOverrides(),
                 "--set cannot change a run: it is of the settings it was trained with. Give a project instead.");
-        Examined run = Examined.of(FileFault.path(source.name()));
+        Examined run = Examined.of(FileFault.path(source.name()), moment.moment());
         List<Issue> issues = asked.issues(run.project());
         if (!issues.isEmpty()) {
             throw new RefusedCommand(issues.get(0).message());

@@ -8,6 +8,7 @@ import barnacle.file.OutputFolder;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
+import barnacle.run.KeptState;
 import barnacle.run.RunFolder;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
@@ -18,7 +19,6 @@ import barnacle.train.NetworkProblem;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
-import barnacle.train.TrainingState;
 import barnacle.train.Update;
 import barnacle.train.step.Adam;
 import barnacle.train.step.ConstantSchedule;
@@ -28,13 +28,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is examined: a project as drawn, or a run as trained so far.
+ * What is examined: a project as drawn, or a run as trained so far or up to a moment.
  *
  * @param engine the run's own, or the fastest for the project
- * @param state the run's last checkpoint; empty for a project
+ * @param state what the run had learned at its last checkpoint, or at a moment that it kept; empty for a project
  * @param run the run's folder; empty for a project
  */
-public record Examined(Project project, Engine engine, Optional<TrainingState> state, Optional<Path> run) {
+public record Examined(Project project, Engine engine, Optional<KeptState> state, Optional<Path> run) {
     /** The folder within a run in which what was found of it is kept. */
     public static final String KEPT = "analyses";
 
@@ -54,6 +54,16 @@ public record Examined(Project project, Engine engine, Optional<TrainingState> s
      * @throws IOException with a sentence if it cannot be read, or the run has no checkpoint yet
      */
     public static Examined of(Path folder) throws IOException {
+        return of(folder, "last");
+    }
+
+    /**
+     * A moment that a run folder keeps.
+     *
+     * @param at an iteration, or "first", "best" or "last"
+     * @throws IOException with a sentence if it cannot be read or was not kept, or the run has no checkpoint yet
+     */
+    public static Examined of(Path folder, String at) throws IOException {
         RunFolder run = RunFolder.open(folder);
         Checkpoint checkpoint = run.checkpoint()
                 .orElseThrow(() -> new InvalidFileException(
@@ -61,7 +71,8 @@ public record Examined(Project project, Engine engine, Optional<TrainingState> s
                         "Examined.untrained",
                         "{0} has no checkpoint yet; train it further with --resume.",
                         folder.toString()));
-        return new Examined(run.project(), checkpoint.engine(), Optional.of(checkpoint.state()), Optional.of(folder));
+        return new Examined(
+                run.project(), checkpoint.engine(), Optional.of(run.kept().at(at)), Optional.of(folder));
     }
 
     Problem problem() {
@@ -70,12 +81,12 @@ public record Examined(Project project, Engine engine, Optional<TrainingState> s
 
     /** Theta as the run has it, or where a training of the project begins: as drawn, moved into its bounds. */
     double[] theta(Trainer trainer) {
-        return state.map(TrainingState::theta).orElseGet(() -> trainer.space().start());
+        return state.map(KeptState::theta).orElseGet(() -> trainer.space().start());
     }
 
     /** Theta as the run has it, or as the project draws it, within the bounds of a training or not. */
     double[] asDrawn(Trainer trainer) {
-        return state.map(TrainingState::theta).orElseGet(() -> trainer.space().initial());
+        return state.map(KeptState::theta).orElseGet(() -> trainer.space().initial());
     }
 
     NetworkProblem network() {

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * A file that grows, and is not replaced whole as others are: each text is appended whole or, if that fails, not at
- * all. What fails is told in a sentence.
+ * A file that grows, and is not replaced whole as others are: what is appended is appended whole or, if that
+ * fails, not at all. What fails is told in a sentence.
  */
 public final class AppendedFile implements Closeable {
     private static final Set<StandardOpenOption> OPTIONS =
@@ -49,9 +49,18 @@ public final class AppendedFile implements Closeable {
      * @throws IOException with a sentence; the file then ends where it did
      */
     public void append(String text) throws IOException {
+        append(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Appends bytes.
+     *
+     * @throws IOException with a sentence; the file then ends where it did
+     */
+    public void append(byte[] content) throws IOException {
         long end = end();
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

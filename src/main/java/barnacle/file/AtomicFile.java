@@ -4,6 +4,8 @@ import barnacle.setting.Sentence;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * Reads whole files; writes whole files or nothing: into a temporary file in the same folder, synced, that then takes
@@ -46,11 +49,33 @@ public final class AtomicFile {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            FileFault fault = FileFault.of(e);
-            throw InvalidFileException.of(
-                    Sentence.of(
-                            "AtomicFile.read", "Cannot read {0}: {1}. {2}", file.toString(), fault.why(), fault.cure()),
-                    e);
+            throw unread(file, e);
+        }
+    }
+
+    private static IOException unread(Path file, IOException e) {
+        FileFault fault = FileFault.of(e);
+        return InvalidFileException.of(
+                Sentence.of("AtomicFile.read", "Cannot read {0}: {1}. {2}", file.toString(), fault.why(), fault.cure()),
+                e);
+    }
+
+    /**
+     * Reads a part of a file that is only added to.
+     *
+     * @return as many bytes as are asked for, fewer where the file ends before
+     * @throws IOException with a sentence that names the file and the reason
+     */
+    public static byte[] read(Path file, long from, int length) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(length, channel.size() - from)));
+            channel.position(from);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // Again until all is there.
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        } catch (IOException e) {
+            throw unread(file, e);
         }
     }
 

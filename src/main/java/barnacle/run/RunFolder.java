@@ -18,6 +18,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
+import barnacle.train.ParameterSpace;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
@@ -37,14 +38,15 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code project.barnacle.json}: what ran, with its overrides and its seed in place.
  *   <li>{@code metrics.csv}: one row for each iteration.
  *   <li>{@code checkpoint}: the training's state, to go on from.
+ *   <li>{@code states}, {@code best}: what it had learned at some moments: {@link KeptStates}.
  *   <li>{@code weights.npz}, {@code weights.csv}, {@code weights.json}: every number of the trained network, by block.
  *   <li>{@code trained.barnacle.json}: the project with the trained values in place, to open or to simulate.
  *   <li>{@code receipt.json}: what is needed to run it again and see the same.
  * </ul>
  *
  * <p>The last three lines are written by {@link Session#train} at its end, the receipt only where all iterations were
- * made. Every file but the metrics is written whole
- * or not at all. Files of other names are left alone.
+ * made. Every file but the metrics and the states is
+ * written whole or not at all. Files of other names are left alone.
  */
 public final class RunFolder {
     /** The name of the file with what ran. */
@@ -52,6 +54,8 @@ public final class RunFolder {
 
     static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
+    private static final String STATES = "states";
+    private static final String BEST = "best";
     static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;
@@ -103,7 +107,7 @@ public final class RunFolder {
                     folder.toString(),
                     PROJECT);
         }
-        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, TRAINED, RECEIPT));
+        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, STATES, BEST, TRAINED, RECEIPT));
         names.addAll(WEIGHTS);
         names.addAll(List.of(more));
         for (String name : names) {
@@ -254,6 +258,33 @@ public final class RunFolder {
         return hasCheckpoint()
                 ? Optional.of(Checkpoint.mark(folder.resolve(CHECKPOINT), problem, project.problem()))
                 : Optional.empty();
+    }
+
+    /**
+     * The states that it kept of its training; those of a run that is under way up to now.
+     *
+     * @throws IOException with a sentence if they cannot be read, or are not this run's
+     */
+    public KeptStates kept() throws IOException {
+        Optional<KeptState> last = mark().map(mark ->
+                new KeptState(mark.state().iteration(), Double.NaN, mark.state().theta()));
+        int numbers = last.isPresent()
+                ? last.get().theta().length
+                : ParameterSpace.of(
+                                project.problem().table(),
+                                project.problem().training().trainable())
+                        .size();
+        return new KeptStates(folder.toString(), kept(STATES, numbers), kept(BEST, numbers), last);
+    }
+
+    private KeptFile kept(String name, int numbers) {
+        return new KeptFile(folder.resolve(name), problem, numbers);
+    }
+
+    /** Opens the files of {@link #kept} for a training that goes on from {@code start}, in a session. */
+    KeptLog keptLog(TrainingState start) throws IOException {
+        int numbers = start.theta().length;
+        return new KeptLog(kept(STATES, numbers), kept(BEST, numbers), start);
     }
 
     /**

@@ -11,8 +11,8 @@ import java.io.IOException;
 
 /**
  * Writes a training down as it runs, in a folder that a session holds: a row of {@code metrics.csv} for each iteration,
- * a checkpoint whenever one is due and one when closed. A file that cannot be written stops the training;
- * {@link #close} then says why.
+ * states of the moments to keep, a checkpoint whenever one is due and one when closed. A file that cannot be written
+ * stops the training; {@link #close} then says why.
  */
 final class RunLog implements TrainingObserver, Closeable {
     private final RunFolder run;
@@ -20,6 +20,7 @@ final class RunLog implements TrainingObserver, Closeable {
     private final TrainingObserver next;
     private final AppendedFile metrics;
     private final MetricsFile rows;
+    private final KeptLog states;
     private MetricsFile.Prefix prefix;
     private TrainingState latest;
     private long saved;
@@ -42,7 +43,13 @@ final class RunLog implements TrainingObserver, Closeable {
         MetricsFile.Kept kept = MetricsFile.keepUntil(start.iteration(), run.metricsFile(), run.project());
         rows = kept.rows();
         prefix = kept.prefix();
-        metrics = AppendedFile.open(rows.file());
+        states = run.keptLog(start);
+        try {
+            metrics = AppendedFile.open(rows.file());
+        } catch (IOException e) {
+            states.close();
+            throw e;
+        }
     }
 
     @Override
@@ -52,6 +59,7 @@ final class RunLog implements TrainingObserver, Closeable {
             metrics.append(row + "\n");
             latest = state;
             prefix = prefix.plus(report, row);
+            states.after(report, state);
             if (state.iteration() % run.project().training().checkpointEvery() == 0) {
                 checkpoint();
             }
@@ -72,9 +80,10 @@ final class RunLog implements TrainingObserver, Closeable {
         return prefix.tally();
     }
 
-    /** Rows first: a checkpoint is never ahead of them, even after a crash. */
+    /** Rows and states first: a checkpoint is never ahead of them, even after a crash. */
     private void checkpoint() throws IOException {
         metrics.force();
+        states.force();
         run.writeCheckpoint(new Checkpoint(engine, latest, prefix.hash()));
         saved = latest.iteration();
     }
@@ -86,13 +95,15 @@ final class RunLog implements TrainingObserver, Closeable {
      */
     @Override
     public void close() throws IOException {
-        try (metrics) {
+        try (metrics;
+                states) {
             if (failure != null) {
                 throw failure;
             }
             if (latest.iteration() > saved || !run.hasCheckpoint()) {
                 checkpoint();
             }
+            states.end();
         }
     }
 }

@@ -450,6 +450,25 @@ class AnalyseCommandTest {
         Cli changed = Cli.run("analyse", "gradient", run, "--set", "/seed=2", "--out", out);
         assertEquals(2, changed.code());
         assertTrue(changed.saidInASentence() && changed.err().contains("Give a project instead"), changed.err());
+        Cli drawn = Cli.run("analyse", "tuning", run.resolve("project.barnacle.json"), "--at", "best", "--out", out);
+        assertEquals(2, drawn.code());
+        assertTrue(drawn.saidInASentence() && drawn.err().contains("give a run folder"), drawn.err());
+        Cli first = Cli.run(
+                "analyse",
+                "landscape",
+                run,
+                "--at",
+                "first",
+                "--direction",
+                "random",
+                "--points",
+                3,
+                "--samples",
+                0,
+                "--out",
+                out);
+        assertEquals(0, first.code(), first.err());
+        assertEquals(Files.readString(folder.resolve("drawn/line.csv")), Files.readString(out.resolve("line.csv")));
         Files.delete(run.resolve("checkpoint"));
         assertTrue(Cli.run("analyse", "gradient", run, "--out", out).saidInASentence());
     }

@@ -70,6 +70,33 @@ class RunsCommandTest {
         assertTrue(lines.get(1).contains(",OpenAiEs,1,finished,"), lines.get(1));
     }
 
+    /** The project of a moment is evaluated as the moment is. */
+    @Test
+    void aKeptMomentIsListedEvaluatedAndTakenHome() throws IOException {
+        run("a");
+        Path run = root.resolve("a");
+        List<String> moments = Cli.run("runs", "states", run).out().lines().toList();
+        assertEquals(9, moments.size(), moments::toString);
+        assertEquals(1, moments.stream().filter(line -> line.endsWith("  best")).count());
+        Path project = root.resolve("first.barnacle.json");
+        Path weights = root.resolve("last.csv");
+        assertEquals(
+                0,
+                Cli.run("runs", "states", run, "--at", "first", "--out", project)
+                        .code());
+        assertEquals(
+                0, Cli.run("runs", "states", run, "--at", 7, "--out", weights).code());
+        assertEquals(Files.readString(run.resolve("weights.csv")), Files.readString(weights));
+        assertTrue(
+                Cli.run("runs", "states", run, "--at", "last", "--out", weights).saidInASentence());
+        assertTrue(Cli.run("evaluate", run, "--at", "first").out().startsWith("After iteration 0: "));
+        assertEquals(
+                Cli.run("evaluate", run).out(),
+                Cli.run("evaluate", run, "--at", "last").out());
+        Cli none = Cli.run("evaluate", run, "--at", "beginning");
+        assertTrue(none.saidInASentence() && none.err().contains("first, best or last"), none.err());
+    }
+
     @Test
     void whatIsNotThereIsSaid() {
         for (Cli wrong : List.of(

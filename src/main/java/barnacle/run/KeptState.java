@@ -1,0 +1,10 @@
+package barnacle.run;
+
+/**
+ * What a training had learned at a moment.
+ *
+ * @param iteration after which it was; 0 for the state before the first
+ * @param loss of the evaluation made in that iteration; NaN if none was
+ * @param theta the trained numbers, in {@link barnacle.train.ParameterSpace} order; not modified
+ */
+public record KeptState(long iteration, double loss, double[] theta) {}
