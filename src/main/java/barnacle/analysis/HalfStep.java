@@ -169,16 +169,27 @@ public final class HalfStep {
         if (Math.max(spikes, finerSpikes) == 0 || !isOther && off <= HEIGHT * range) {
             return Optional.empty();
         }
-        return Optional.of(Sentence.of(
-                        "HalfStep.caution",
-                        "The time step, {0}, is too large for these spikes: in a short run with half of it the highest"
-                                + " voltages are {1} away on average, and there are {2} spikes in place of {3}. Take {4} or"
-                                + " less.",
-                        Measure.time(program.settings().dt()),
-                        new Measure(rounded(off / program.neurons()), Dimension.VOLTAGE),
-                        finerSpikes,
-                        spikes,
-                        Measure.time(finer.settings().dt()))
+        Measure step = Measure.time(program.settings().dt());
+        Measure smaller = Measure.time(finer.settings().dt());
+        Measure away = new Measure(rounded(off / program.neurons()), Dimension.VOLTAGE);
+        return Optional.of((others == 0
+                        ? Sentence.of(
+                                "HalfStep.height",
+                                "The time step, {0}, is too large for these spikes: in a short run with half of it the"
+                                        + " highest voltages are {1} away on average. Take {2} or less.",
+                                step,
+                                away,
+                                smaller)
+                        : Sentence.of(
+                                "HalfStep.caution",
+                                "The time step, {0}, is too large for these spikes: in a short run with half of it the"
+                                        + " highest voltages are {1} away on average, and there are {2} spikes in place of"
+                                        + " {3}. Take {4} or less.",
+                                step,
+                                away,
+                                finerSpikes,
+                                spikes,
+                                smaller))
                 .measured(program.network()));
     }
 

@@ -65,7 +65,7 @@ final class VoltageBounds {
                         ? Sentence.of(
                                 "Recording.beyondBounds",
                                 "{0} is at {2} at t = {1}, where its equations and its currents keep it between {3} and"
-                                        + " {4}. The step is too long for it; take a time step below {5}.",
+                                        + " {4}. The step is too long for it; take a time step of {5} or less.",
                                 program.called(neuron),
                                 at,
                                 Measure.voltage(rounded(v)),
@@ -74,7 +74,7 @@ final class VoltageBounds {
                                 smaller)
                         : Sentence.of(
                                 "Recording.diverged",
-                                "{0} diverged at t = {1}; take a time step below {2}.",
+                                "{0} diverged at t = {1}; take a time step of {2} or less.",
                                 program.called(neuron),
                                 at,
                                 smaller))

@@ -154,9 +154,9 @@ class SimulateCommandTest {
                 "/network/groups/0/neuron/capacitance=0.01");
         assertEquals(1, cli.code());
         assertTrue(
-                cli.err().matches("(?s)cells\\[\\d] is at .* mV at t = .* take a time step below 0.25 ms.*"),
+                cli.err().matches("(?s)cells\\[\\d] is at .* mV at t = .* take a time step of 0.25 ms or less.*"),
                 cli.err());
-        assertTrue(Files.readString(folder.resolve("bad/summary.json")).contains("take a time step below"));
+        assertTrue(Files.readString(folder.resolve("bad/summary.json")).contains("take a time step of"));
         assertTrue(Files.exists(folder.resolve("bad/traces.csv")));
     }
 
@@ -191,7 +191,7 @@ class SimulateCommandTest {
                 "--set",
                 "/network/groups/0/neuron/capacitance=1e-9");
         assertEquals(1, cli.code(), cli.out());
-        assertTrue(cli.saidInASentence() && cli.err().contains("take a time step below"), cli.err());
+        assertTrue(cli.saidInASentence() && cli.err().contains("take a time step of"), cli.err());
         assertTrue(Files.readString(folder.resolve("bad/summary.json"))
                 .contains("\"failure\": \"cells[0] diverged at t = "));
         assertTrue(Files.readAllLines(folder.resolve("bad/traces.csv")).size() >= 2);

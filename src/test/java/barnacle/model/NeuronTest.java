@@ -218,7 +218,7 @@ class NeuronTest {
         }
     }
 
-    /** At its ends the voltage does not go further out, whatever the gates are. */
+    /** At its ends the voltage does not go further out, whatever the gates are; a kind without bounds has no ends. */
     @ParameterizedTest
     @MethodSource("neurons")
     void voltageStaysInItsRange(Neuron neuron) {
@@ -230,6 +230,9 @@ class NeuronTest {
                 double[] gates = neuron.gates().stream()
                         .mapToDouble(gate -> gate.shown().at(share))
                         .toArray();
+                if (range.equals(Range.ALL)) {
+                    continue;
+                }
                 dynamics.currents(range.low(), gates, current, found);
                 assertTrue(found.drive - found.conductance * range.low() >= -1e-9, "at " + range.low());
                 dynamics.currents(range.high(), gates, current, found);

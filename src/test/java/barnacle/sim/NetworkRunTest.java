@@ -140,7 +140,7 @@ class NetworkRunTest {
         assertFalse(live.step(200));
         String fault = live.fault().orElseThrow().toString();
         assertTrue(fault.startsWith("cells[0] "), fault);
-        assertTrue(fault.endsWith("take a time step below 2.5 ms."), fault);
+        assertTrue(fault.endsWith("take a time step of 2.5 ms or less."), fault);
         long faulty = live.steps();
         assertFalse(live.step(1));
         assertEquals(faulty, live.steps());

@@ -77,7 +77,7 @@ class RecordingTest {
         int samples = recording.samples();
         assertTrue(samples > 1 && samples < 201, "samples: " + samples);
         String failure = recording.failure().toString();
-        assertTrue(failure.startsWith("cells[0] ") && failure.endsWith("take a time step below 2.5 ms."), failure);
+        assertTrue(failure.startsWith("cells[0] ") && failure.endsWith("take a time step of 2.5 ms or less."), failure);
         assertTrue(Double.isNaN(recording.averages()[0]));
         for (int t = 0; t < samples; t++) {
             assertTrue(Double.isFinite(recording.voltage(0)[t])

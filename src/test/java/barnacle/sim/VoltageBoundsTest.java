@@ -124,8 +124,8 @@ class VoltageBoundsTest {
             assertNotNull(recording.failure(), synapse.toString());
             String said = recording.failure().toString();
             assertTrue(said.matches("cells\\[[0-3]] is at .* mV at t = [0-9.]+ ms, where .*"), said);
-            Matcher cure =
-                    Pattern.compile("take a time step below ([0-9.]+) ms\\.$").matcher(said);
+            Matcher cure = Pattern.compile("take a time step of ([0-9.]+) ms or less\\.$")
+                    .matcher(said);
             assertTrue(cure.find(), said);
             double dt = 0.95 * Double.parseDouble(cure.group(1));
             assertNull(record(engine, coupled(synapse, 50, dt, new Staggered()), (int) (200 / dt))

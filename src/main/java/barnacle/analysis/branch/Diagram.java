@@ -13,7 +13,7 @@ import java.util.function.DoubleFunction;
 
 /**
  * A bifurcation diagram: what an equation can do over a range of one parameter. It has all branches of fixed points
- * that cross one of some values of the parameter, and the branches of cycles from their Hopf points. Over the current,
+ * that cross one of some values of the parameter, and the branches of cycles from their Hopf points. Of a neuron,
  * cycles from Hopf points beyond the range are in it too, as far as {@link Reach} goes; otherwise cycles that hang
  * together with no Hopf point of the range are not.
  *
@@ -109,8 +109,8 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
      * A neuron's diagram over its field's one parameter. Firing that resets is no cycle of the equations, which are
      * followed: of a neuron that is reset there are the fixed points alone.
      *
-     * <p>What fires within a range may hang together with a Hopf point beyond it alone. Over the current, where a fold
-     * or a Hopf point lies beyond the range or cycles leave it, all is followed over a wider one, and cut.
+     * <p>What fires within a range may hang together with a Hopf point beyond it alone. Where a fold or a Hopf point
+     * lies beyond the range or cycles leave it, all is followed over a wider one, and cut.
      */
     public static Diagram of(NeuronField neuron, Range range, CycleSettings settings, DiagramObserver observer) {
         if (neuron.isReset()) {
@@ -118,12 +118,12 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
             observer.found(rest);
             return rest;
         }
-        Range wide = neuron.isOverCurrent() ? Reach.including(neuron, range) : range;
+        Range wide = Reach.including(neuron, range);
         if (wide.equals(range)) {
             return of(neuron, range, neuron::restingStates, settings, observer);
         }
         Diagram asked;
-        if (Reach.holdsSpecialPoints(neuron, range)) {
+        if (Reach.holdsSpecialPoints(neuron, range, wide)) {
             asked = of(neuron, range, neuron::restingStates, settings, observer);
             if (asked.cycles().stream().noneMatch(branch -> branch.end().kind() == CycleEnd.Kind.RANGE)) {
                 return asked;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +39,7 @@ public final class NeuronField implements Field {
     private final int[] moved;
     private final double[] scales;
     private final Range shown;
+    private final UnaryOperator<Range> possible;
     private final Dynamics.Currents currents;
     private final Dynamics.Gates gates;
     private final double[] x;
@@ -52,6 +54,17 @@ public final class NeuronField implements Field {
      * @param shown what a figure shows of each state variable, the voltage first
      */
     public NeuronField(Function<double[], Dynamics> equations, double[] values, int[] moved, List<Range> shown) {
+        this(equations, values, moved, shown, range -> range);
+    }
+
+    /** @param possible the part of a range of the first that is moved that its bounds leave */
+    private NeuronField(
+            Function<double[], Dynamics> equations,
+            double[] values,
+            int[] moved,
+            List<Range> shown,
+            UnaryOperator<Range> possible) {
+        this.possible = possible;
         this.equations = equations;
         this.values = values.clone();
         this.moved = moved.clone();
@@ -84,7 +97,8 @@ public final class NeuronField implements Field {
                 neuron::dynamics,
                 values,
                 moved,
-                neuron.variables().stream().map(NeuronVariable::shown).toList());
+                neuron.variables().stream().map(NeuronVariable::shown).toList(),
+                range -> parameters.length == 0 ? range : Reach.within(neuron, parameters[0], range));
     }
 
     /** What can be moved: its parameters and the current, last. */
@@ -179,6 +193,11 @@ public final class NeuronField implements Field {
     /** Whether the current is moved, and nothing else. */
     boolean isOverCurrent() {
         return moved.length == 1 && moved[0] == values.length - 1;
+    }
+
+    /** From half to one and a half times the value that the first of what is moved has, as far as its bounds go. */
+    Range around() {
+        return possible.apply(Reach.around(values[moved[0]]));
     }
 
     /** Whether the neuron is reset by its spikes. */

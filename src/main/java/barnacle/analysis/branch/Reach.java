@@ -66,15 +66,21 @@ public final class Reach {
         return wide.width() > 0 ? Diagram.ofRest(field, wide, done -> true).specialPoints() : List.of();
     }
 
-    /** A range of the current, wider where it does not reach past all that happens to the fixed points. */
+    /**
+     * A range of the current, wider where it does not reach past all that happens to the fixed points; of another
+     * parameter, wider where it does not reach from half to one and a half times the value.
+     */
     static Range including(NeuronField field, Range range) {
-        Range usual = ofCurrent(field, 0);
+        Range usual = field.isOverCurrent() ? ofCurrent(field, 0) : field.around();
         return new Range(Math.min(range.low(), usual.low()), Math.max(range.high(), usual.high()));
     }
 
-    /** Whether a range of the current holds all folds and Hopf points of the shown voltages. */
-    static boolean holdsSpecialPoints(NeuronField field, Range range) {
-        return specialPoints(field).stream()
+    /** Whether a range holds all folds and Hopf points, over the current those of the shown voltages. */
+    static boolean holdsSpecialPoints(NeuronField field, Range range, Range wide) {
+        List<SpecialPoint> all = field.isOverCurrent()
+                ? specialPoints(field)
+                : Diagram.ofRest(field, wide, done -> true).specialPoints();
+        return all.stream()
                 .filter(point -> point.kind() != SpecialPoint.Kind.NEUTRAL_SADDLE)
                 .allMatch(point -> range.holds(point.parameter()));
     }

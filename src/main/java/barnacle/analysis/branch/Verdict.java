@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * How a neuron is excitable, read from its {@link Diagram} over the current and not from runs: from {@link
  * Diagram#whole all} of it, so that a narrow range shows the same word. Rest is what is stable
- * at the lowest current, and of that the lowest voltage.
+ * at the lowest current, and of that the lowest voltage; where that ends in a fold and the neuron comes to rest
+ * elsewhere, it is the rest from which firing begins.
  *
  * <p>Source: Rinzel and Ermentrout, in Koch and Segev, Methods in Neuronal Modeling (1989); Izhikevich, Int. J. Bifurc.
  * Chaos 10:1171 (2000).
@@ -79,11 +80,8 @@ public record Verdict(
                         .flatMap(stay -> firing.stream().flatMap(fires -> common(stay.range(), fires, same)))
                         .toList(),
                 same);
-        Stay rest = stays.stream()
-                .min(Comparator.comparingDouble((Stay stay) ->
-                                Math.rint((stay.range().low() - diagram.range().low()) / same))
-                        .thenComparingDouble(Stay::lowest))
-                .orElse(null);
+        List<Stay> resting = resting(stays, firing, diagram.range(), same);
+        Stay rest = resting.isEmpty() ? null : resting.get(resting.size() - 1);
         SpecialPoint end = rest == null ? null : rest.upperEnd();
         double restEnds = end == null ? Double.NaN : end.parameter();
         double block = isReset ? Double.NaN : block(stays, rest, firing, diagram.range(), same);
@@ -91,10 +89,10 @@ public record Verdict(
         return new Verdict(
                 onset,
                 restEnds,
-                rest == null ? List.of() : List.of(rest.range()),
+                joined(resting.stream().map(Stay::range).toList(), same),
                 joined(
                         stays.stream()
-                                .filter(stay -> stay != rest)
+                                .filter(stay -> !resting.contains(stay))
                                 .map(Stay::range)
                                 .toList(),
                         same),
@@ -103,6 +101,37 @@ public record Verdict(
                 bistable,
                 block,
                 reasons(end, isReset, firing, bistable, block, grows(diagram, end), diagram));
+    }
+
+    /**
+     * What is stable at the lowest current, and of that the lowest voltage. Where it ends in a fold, another fixed
+     * point is stable and nothing fires, that one is rest further on, provided that it ends and that something fires
+     * beyond.
+     */
+    private static List<Stay> resting(List<Stay> stays, List<Range> firing, Range range, double same) {
+        List<Stay> resting = new ArrayList<>();
+        Stay next = stays.stream()
+                .min(Comparator.comparingDouble(
+                                (Stay stay) -> Math.rint((stay.range().low() - range.low()) / same))
+                        .thenComparingDouble(Stay::lowest))
+                .orElse(null);
+        while (next != null) {
+            resting.add(next);
+            double end = next.range().high();
+            boolean fires = firing.stream().anyMatch(f -> f.low() <= end + same && f.high() > end + same);
+            next = next.upperEnd() == null || next.upperEnd().isHopf() || fires
+                    ? null
+                    : stays.stream()
+                            .filter(stay -> stay.range().low() < end
+                                    && stay.range().high() > end + same
+                                    && stay.upperEnd() != null
+                                    && firing.stream()
+                                            .anyMatch(
+                                                    f -> f.high() > stay.range().high() + same))
+                            .min(Comparator.comparingDouble(Stay::lowest))
+                            .orElse(null);
+        }
+        return resting;
     }
 
     private static Onset onset(SpecialPoint end, List<Range> firing, Diagram diagram, double same) {

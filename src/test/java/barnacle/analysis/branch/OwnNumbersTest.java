@@ -71,6 +71,23 @@ class OwnNumbersTest {
         assertEquals(6.1187, folds.get(1).at().parameter(), 2e-4);
     }
 
+    /** Its Hopf points are at 4.085 and 6.051, beyond the range. */
+    @Test
+    void cyclesOverTheCalciumConductanceAreFollowedFromHopfPointsBeyondTheRange() {
+        Diagram narrow = diagram(MorrisLecar.HOPF, 100, "gCa", new Range(4.3, 4.5));
+        assertEquals(List.of(), narrow.specialPoints());
+        assertEquals(1, narrow.cycles().size());
+        NeuronField field = NeuronField.of(MorrisLecar.HOPF, 100, NeuronField.CURRENT);
+        CyclePoint expected = diagram(MorrisLecar.HOPF, 0, NeuronField.CURRENT, new Range(80, 220))
+                .cyclesAt(field, 100, CycleSettings.USUAL)
+                .get(0);
+        CyclePoint found = narrow.cyclesAt(
+                        NeuronField.of(MorrisLecar.HOPF, 100, "gCa"), MorrisLecar.HOPF.gCa(), CycleSettings.USUAL)
+                .get(0);
+        assertEquals(expected.period(), found.period(), 1e-6);
+        assertEquals(expected.highest()[0], found.highest()[0], 1e-5);
+    }
+
     @Test
     void cornersOfTheCurvesOfFolds() {
         Diagram diagram = diagram(MorrisLecar.SNIC, 0, NeuronField.CURRENT, new Range(-37, 125));

@@ -124,6 +124,7 @@ class VerdictTest {
         "FitzHugh-Nagumo, 0.3, 0.33",
         "Connor-Stevens, -28, -16",
         "Hopf, -3200, 3200",
+        "Connor-Stevens, -2670, 2670",
         "Wang-Buzsáki, -477, 477"
     })
     void anyRangeGivesTheWordOfTheWholeOne(String name, double from, double to) {

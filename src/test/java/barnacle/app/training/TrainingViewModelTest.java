@@ -503,10 +503,10 @@ class TrainingViewModelTest {
                 g.initialVoltage(),
                 g.initialGates());
         open(good.withSubject(subject.withNetwork(subject.network().withGroup("cells", cells))));
-        until(() -> model.noteProperty().get().text().contains("take a time step below"));
+        until(() -> model.noteProperty().get().text().contains("take a time step of"));
         assertEquals(Note.Severity.WARNING, fx(() -> model.noteProperty().get().severity()));
         fx(() -> session.edit("other cells", p -> p.withSubject(subject)));
-        until(() -> !model.noteProperty().get().text().contains("take a time step below"));
+        until(() -> !model.noteProperty().get().text().contains("take a time step of"));
     }
 
     @Test
