@@ -12,10 +12,13 @@ import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -24,8 +27,13 @@ final class Examining {
     @Mixin
     private ProjectArgument source;
 
-    @Mixin
-    private FigureFolder out;
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Folder for the files. Of a run, a new folder in RUN/analyses by default, where the window keeps"
+                            + " what it finds; of a project it is needed.")
+    private Path out;
 
     @Mixin
     private MomentOption moment;
@@ -47,20 +55,30 @@ final class Examining {
     /** As {@link #run(Examination, int, boolean)}, told otherwise. */
     int run(Examination asked, int threads, boolean live, Consumer<Finding> say) throws IOException {
         PrintWriter writer = spec.commandLine().getOut();
-        OutputFolder folder = out.open(asked.files());
+        Arguments.require(
+                spec, out != null || isRun(), "--out is missing: name a folder for the files, as a project has none.");
+        FigureFolder.paintWithoutDisplay();
+        Optional<OutputFolder> folder =
+                out == null ? Optional.empty() : Optional.of(OutputFolder.open(out, asked.files()));
         Examined subject = subject(asked);
         Finding finding;
         try (AnalysisLine line = new AnalysisLine(writer, asked.name(), live)) {
             finding = asked.of(subject, threads, line::at);
         }
-        finding.write(folder);
+        Path at;
+        if (folder.isPresent()) {
+            finding.write(folder.get());
+            at = folder.get().path();
+        } else {
+            at = subject.keep(finding).orElseThrow();
+        }
         say.accept(finding);
         writer.println(Sentence.of(
                 "Examining.wrote",
                 "Wrote {0} and {1} to {2}.",
                 String.join(", ", asked.own().subList(0, asked.own().size() - 1)),
                 asked.own().get(asked.own().size() - 1),
-                folder.path().toString()));
+                at.toString()));
         return 0;
     }
 

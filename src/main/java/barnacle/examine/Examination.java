@@ -5,6 +5,7 @@ import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.train.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,11 @@ public sealed interface Examination
     /** The names of all files that {@link Finding#write} writes. */
     default List<String> files() {
         return Stream.concat(own().stream(), Stream.of(ASKED, SAID)).toList();
+    }
+
+    /** The column of the first table whose least value is the most telling; empty if its rows are in order. */
+    default Optional<String> rank() {
+        return Optional.empty();
     }
 
     /**

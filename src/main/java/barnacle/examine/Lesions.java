@@ -51,6 +51,11 @@ public record Lesions(
     }
 
     @Override
+    public Optional<String> rank() {
+        return Optional.of(CHANGE);
+    }
+
+    @Override
     public List<Issue> issues(Problem problem) {
         List<Issue> issues = Examined.networkIssues(problem);
         return issues.isEmpty() ? problem.evaluationIssues() : issues;
@@ -73,7 +78,7 @@ public record Lesions(
             return new Finding(
                     this,
                     said(lesion, ranked),
-                    List.of(new Finding.Table("lesions.csv", table(lesion, subject.lossUnit()), Optional.of(CHANGE))),
+                    List.of(new Finding.Table("lesions.csv", table(lesion, subject.lossUnit()), rank())),
                     Optional.of(language -> new LesionFigure(language, lesion).figure()),
                     isOfNeurons
                             ? cuts.stream()

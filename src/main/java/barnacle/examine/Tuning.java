@@ -58,6 +58,11 @@ public record Tuning(
     }
 
     @Override
+    public Optional<String> rank() {
+        return Optional.of(UNEXPLAINED);
+    }
+
+    @Override
     public List<Issue> issues(Problem problem) {
         return ActivityOverTime.classIssues(problem);
     }
@@ -98,10 +103,7 @@ public record Tuning(
                     this,
                     said(task, tuning, held, neurons),
                     List.of(
-                            new Finding.Table(
-                                    "tuning.csv",
-                                    table(task, network, tuning, held, neurons),
-                                    Optional.of(UNEXPLAINED)),
+                            new Finding.Table("tuning.csv", table(task, network, tuning, held, neurons), rank()),
                             new Finding.Table("tuning-by-time.csv", byTime(network, activity, tuning))),
                     Optional.of(language -> figure(language, task, network, activity, tuning, held)),
                     neurons);

@@ -2,8 +2,11 @@ package barnacle.file;
 
 import barnacle.file.CsvFile.Column;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One table of words and numbers.
@@ -12,6 +15,9 @@ import java.util.List;
  * @param rows each with a cell for each name; an empty word is an empty cell
  */
 public record CsvTable(List<String> header, List<? extends List<?>> rows) {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final List<String> NOT_FINITE = List.of("NaN", "Infinity", "-Infinity");
+
     /**
      * Columns over one key.
      *
@@ -56,6 +62,44 @@ public record CsvTable(List<String> header, List<? extends List<?>> rows) {
             }
         }
         return least;
+    }
+
+    /**
+     * Reads what {@link #write} wrote: a whole number is a {@link Long}, another number, also one that is not finite, a
+     * {@link Double}, and all else a word.
+     *
+     * @throws IOException with a sentence
+     */
+    public static CsvTable read(Path csv) throws IOException {
+        List<CsvFile.Row> rows = CsvFile.rows(AtomicFile.read(csv));
+        if (rows.isEmpty()) {
+            throw new InvalidFileException(
+                    "", "CsvTable.empty", "{0} is empty and no table; it begins with a header.", csv.toString());
+        }
+        List<String> header = rows.get(0).cells();
+        return new CsvTable(
+                header,
+                rows.stream()
+                        .skip(1)
+                        .map(row -> IntStream.range(0, header.size())
+                                .mapToObj(k -> k < row.cells().size()
+                                        ? value(row.cells().get(k))
+                                        : "")
+                                .toList())
+                        .toList());
+    }
+
+    private static Object value(String cell) {
+        if (WHOLE.matcher(cell).matches()) {
+            return Long.valueOf(cell);
+        }
+        try {
+            return cell.isEmpty() || Character.isLetter(cell.charAt(cell.length() - 1)) && !NOT_FINITE.contains(cell)
+                    ? cell
+                    : (Object) Double.valueOf(cell);
+        } catch (NumberFormatException e) {
+            return cell;
+        }
     }
 
     /**

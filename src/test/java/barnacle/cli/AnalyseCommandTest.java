@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.examine.AdjointOverTime;
+import barnacle.examine.KeptFinding;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -471,6 +473,29 @@ class AnalyseCommandTest {
         assertEquals(Files.readString(folder.resolve("drawn/line.csv")), Files.readString(out.resolve("line.csv")));
         Files.delete(run.resolve("checkpoint"));
         assertTrue(Cli.run("analyse", "gradient", run, "--out", out).saidInASentence());
+    }
+
+    /** As the window keeps it; a project has no folder to keep it in. */
+    @Test
+    void whatIsFoundOfARunIsKeptInItsFolderUnlessAnotherIsNamed() throws IOException {
+        Path run = folder.resolve("run");
+        assertEquals(
+                0,
+                Cli.run("train", "stimulus-integration-quick", "--iterations", 1, "--out", run)
+                        .code());
+        for (String name : List.of("adjoint", "adjoint-2")) {
+            Cli cli = Cli.run("analyse", "adjoint", run, "--trials", 2);
+            assertEquals(0, cli.code(), cli.err());
+            Path kept = run.resolve("analyses").resolve(name);
+            assertTrue(cli.out().contains("to " + kept + "."), cli.out());
+            for (String file : new AdjointOverTime().files()) {
+                assertTrue(Files.exists(kept.resolve(file)), file);
+            }
+        }
+        assertEquals(2, KeptFinding.of(run).size());
+        Cli project = Cli.run("analyse", "adjoint", "stimulus-integration-quick");
+        assertEquals(2, project.code());
+        assertTrue(project.saidInASentence() && project.err().contains("--out is missing"), project.err());
     }
 
     /** Settings of a training that is not run are no obstacle, and change nothing. */

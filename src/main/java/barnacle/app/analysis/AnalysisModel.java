@@ -9,7 +9,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.examine.Examination;
 import barnacle.examine.Examined;
 import barnacle.examine.Finding;
-import barnacle.file.OutputFolder;
+import barnacle.examine.KeptFinding;
 import barnacle.ode.CarryOn;
 import barnacle.project.Project;
 import barnacle.run.ListedRun;
@@ -26,8 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -65,8 +67,16 @@ final class AnalysisModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(0);
     private final Latest<Double> progress = new Latest<>(done::set);
+    private final LastAsked<ListedRun, List<Found>> looking;
+    private final LastAsked<KeptFinding.Place, KeptFinding> reading;
+    /** Since the project was opened, the newest first. */
+    private final List<Found> made = new ArrayList<>();
+    /** With the run that is examined. */
+    private List<Found> kept = List.of();
+
     private final ObservableList<Found> found = FXCollections.observableArrayList();
     private final ObjectProperty<Found> shown = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Optional<KeptFinding>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final InvalidationListener onProject = p -> judge();
     private final InvalidationListener onOpened = p -> another();
     private boolean isChosen;
@@ -76,6 +86,10 @@ final class AnalysisModel implements AutoCloseable {
         this.session = session;
         this.say = say;
         listing = new LastAsked<>(Words.sentence("job.runs"), AnalysisModel::list, this::listed, say);
+        looking = new LastAsked<>(Words.sentence("job.runs"), AnalysisModel::kept, this::take, say);
+        reading = new LastAsked<>(
+                Words.sentence("job.runs"), AnalysisModel::read, (place, of) -> opened.set(Optional.of(of)), say);
+        shown.subscribe(this::open);
         for (Class<? extends Examination> member : Family.members(Examination.class)) {
             questions.put(member, Family.defaults(member));
         }
@@ -83,7 +97,10 @@ final class AnalysisModel implements AutoCloseable {
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
         asked.subscribe(now -> judge());
-        run.subscribe(now -> judge());
+        run.subscribe(now -> {
+            judge();
+            lookForKept();
+        });
         root.subscribe(now -> {
             runs.set(List.of());
             run.set(Optional.empty());
@@ -157,7 +174,7 @@ final class AnalysisModel implements AutoCloseable {
         return done.getReadOnlyProperty();
     }
 
-    /** What was found since the project was opened, the newest first. */
+    /** What was found since the project was opened, and then what is kept with the run; each the newest first. */
     ObservableList<Found> found() {
         return found;
     }
@@ -165,6 +182,64 @@ final class AnalysisModel implements AutoCloseable {
     /** What is shown of it; null for nothing. */
     ObjectProperty<Found> shownProperty() {
         return shown;
+    }
+
+    /** What is shown, where it is read from its folder; empty while it is not. */
+    ReadOnlyObjectProperty<Optional<KeptFinding>> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    private void open(Found now) {
+        opened.set(Optional.empty());
+        reading.forget();
+        if (now != null) {
+            now.earlier().ifPresent(reading::ask);
+        }
+    }
+
+    private static void read(KeptFinding.Place place, LastAsked.Turn<KeptFinding> turn) {
+        try {
+            turn.show(KeptFinding.read(place));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lookForKept() {
+        looking.forget();
+        kept = List.of();
+        fill();
+        run.get().ifPresent(looking::ask);
+    }
+
+    private static void kept(ListedRun of, LastAsked.Turn<List<Found>> turn) {
+        try {
+            turn.show(KeptFinding.of(of.folder()).stream()
+                    .map(place -> Found.earlier(place, of.name()))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void take(ListedRun of, List<Found> all) {
+        kept = all;
+        fill();
+    }
+
+    /** What is shown stays as it is, also where it is kept with another run. */
+    private void fill() {
+        Set<Path> known = made.stream().flatMap(one -> one.kept().stream()).collect(Collectors.toSet());
+        List<Found> all = new ArrayList<>(made);
+        kept.stream().filter(one -> !known.contains(one.kept().orElseThrow())).forEach(all::add);
+        Found now = shown.get();
+        if (now != null && !all.contains(now)) {
+            all.add(now);
+        }
+        if (!found.equals(all)) {
+            found.setAll(all);
+            shown.set(now);
+        }
     }
 
     /** Looks for runs now. */
@@ -208,8 +283,9 @@ final class AnalysisModel implements AutoCloseable {
         isChosen = false;
         stop();
         run.set(Optional.empty());
-        found.clear();
+        made.clear();
         shown.set(null);
+        fill();
         usual();
         judge();
     }
@@ -265,7 +341,7 @@ final class AnalysisModel implements AutoCloseable {
         } catch (CancellationException e) {
             return null;
         }
-        return new Found(finding, name, subject.keep(finding));
+        return Found.now(finding, name, subject.keep(finding));
     }
 
     private void ended(Job<Found> ended) {
@@ -276,7 +352,8 @@ final class AnalysisModel implements AutoCloseable {
         if (ended.failure() != null) {
             say.accept(ended.failure());
         } else if (ended.result() != null && ended.status() != Job.Status.STOPPED) {
-            found.add(0, ended.result());
+            made.add(0, ended.result());
+            fill();
             shown.set(ended.result());
             ended.result().kept().ifPresent(at -> say.accept(Words.text("analysis.kept", at.toString())));
         }
@@ -294,10 +371,7 @@ final class AnalysisModel implements AutoCloseable {
         jobs.start(
                 Words.sentence("job.saving"),
                 working -> {
-                    what.finding()
-                            .write(OutputFolder.open(
-                                    folder,
-                                    new ArrayList<>(what.finding().asked().files())));
+                    what.write(folder);
                     return folder;
                 },
                 ended -> say.accept(
@@ -309,6 +383,8 @@ final class AnalysisModel implements AutoCloseable {
         session.projectProperty().removeListener(onProject);
         session.openedProperty().removeListener(onOpened);
         listing.close();
+        looking.close();
+        reading.close();
         jobs.close();
     }
 }

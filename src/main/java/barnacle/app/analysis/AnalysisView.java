@@ -95,7 +95,8 @@ public final class AnalysisView extends BorderPane {
         answers.setTop(header());
         setCenter(answers);
         model.askedProperty().subscribe(this::ask);
-        model.shownProperty().subscribe(this::show);
+        model.shownProperty().subscribe(now -> show());
+        model.openedProperty().subscribe(now -> show());
         session.openedProperty().addListener(onOpened);
         visibleProperty().subscribe(is -> model.activeProperty().set(is));
     }
@@ -282,11 +283,17 @@ public final class AnalysisView extends BorderPane {
                 .orElse(List.of());
     }
 
-    private void show(Found found) {
+    private void show() {
+        Found found = model.shownProperty().get();
         if (found == null) {
             pane.say(Words.text("analysis.none"));
+        } else if (found.finding().isPresent()) {
+            pane.show(found.title(), found.finding().get());
         } else {
-            pane.show(found);
+            model.openedProperty()
+                    .get()
+                    .ifPresentOrElse(
+                            of -> pane.show(found.title(), of), () -> pane.say(Words.text("analysis.opening")));
         }
     }
 

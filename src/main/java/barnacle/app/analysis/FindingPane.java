@@ -8,6 +8,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
 import barnacle.examine.Finding;
+import barnacle.examine.KeptFinding;
 import barnacle.file.CsvTable;
 import barnacle.plot.Figure;
 import barnacle.plot.Numbers;
@@ -25,6 +26,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +41,11 @@ final class FindingPane extends VBox {
     private static final double NARROW = 380;
 
     private static final double GAP = 6;
+
+    /** Of a kept figure, in pixels: what is left free beside it, and how wide it is at most. */
+    private static final double SIDES = 24;
+
+    private static final double WIDEST = 1000;
     private static final double TABLE_HEIGHT = 330;
     private static final double ROW_HEIGHT = 27;
 
@@ -62,23 +70,46 @@ final class FindingPane extends VBox {
     }
 
     /** Shows a finding in place of the one before. */
-    void show(Found found) {
+    void show(String title, Finding finding) {
+        begin(title, finding.said().stream().map(Words::say).toList());
+        CsvTable first = finding.tables().get(0).numbers();
+        finding.figure().map(figure -> figure.apply(Words.language())).ifPresent(figure -> figure.rows()
+                .forEach(row -> getChildren().add(row(figure, row, first))));
+        add(finding.tables().get(0), finding.neurons());
+    }
+
+    /** Shows one that was kept: its figure as it was painted. */
+    void show(String title, KeptFinding kept) {
+        begin(title, kept.said());
+        kept.picture().ifPresent(file -> {
+            ImageView view = new ImageView(new Image(file.toUri().toString(), true));
+            view.setPreserveRatio(true);
+            view.setAccessibleText(title);
+            view.fitWidthProperty()
+                    .bind(widthProperty()
+                            .subtract(SIDES)
+                            .map(width -> Math.max(NARROW, Math.min(width.doubleValue(), WIDEST))));
+            getChildren().add(view);
+        });
+        kept.table().ifPresent(table -> add(table, kept.neurons()));
+    }
+
+    private void begin(String of, List<String> said) {
         clear();
-        Finding finding = found.finding();
-        Label title = new Label(found.title());
+        Label title = new Label(of);
         title.getStyleClass().add("finding-title");
         getChildren().add(title);
-        for (Sentence sentence : finding.said()) {
-            Label line = new Label(Words.say(sentence));
+        for (String sentence : said) {
+            Label line = new Label(sentence);
             line.setWrapText(true);
             line.getStyleClass().add("finding-said");
             getChildren().add(line);
         }
-        CsvTable first = finding.tables().get(0).numbers();
-        finding.figure().map(figure -> figure.apply(Words.language())).ifPresent(figure -> figure.rows()
-                .forEach(row -> getChildren().add(row(figure, row, first))));
-        if (first.rows().size() <= ROWS) {
-            getChildren().add(table(finding.tables().get(0), finding.neurons()));
+    }
+
+    private void add(Finding.Table table, List<Finding.Neuron> neurons) {
+        if (table.numbers().rows().size() <= ROWS) {
+            getChildren().add(table(table, neurons));
         }
     }
 

@@ -14,7 +14,9 @@ import barnacle.app.session.ProjectSession;
 import barnacle.examine.EachNeuron;
 import barnacle.examine.Examination;
 import barnacle.examine.Examined;
+import barnacle.examine.Finding;
 import barnacle.examine.Lesions;
+import barnacle.examine.Tuning;
 import barnacle.project.Project;
 import barnacle.run.Session;
 import barnacle.run.TinyRuns;
@@ -27,8 +29,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -179,6 +183,34 @@ class AnalysisViewTest {
         }
         press(robot, "#analysis-home");
         until(() -> Files.exists(root.resolve("home/found.txt")));
+    }
+
+    /** Whoever opens the run later, or found it by the command, sees the sentences, the figure, and whose rows they are. */
+    @Test
+    void whatIsKeptWithARunIsOpenedAgainAndItsRowsChooseNeurons(FxRobot robot) throws Exception {
+        try (Session training = Session.begin(root.resolve("kept/first"), TinyRuns.project(), 1)) {
+            training.train(3, (report, state) -> true);
+        }
+        Examined run = Examined.of(root.resolve("kept/first"));
+        Finding finding = new Lesions(new EachNeuron(), 20).of(run, 1, done -> true);
+        run.keep(finding);
+        run.keep(new Tuning().of(run, 1, done -> true));
+        fx(() -> view.rootProperty().set(root.resolve("kept")));
+        fx(() -> view.openedRunProperty().set(root.resolve("kept/first")));
+        ComboBox<Found> all = robot.lookup("#analysis-found").queryComboBox();
+        until(() -> all.getItems().size() == 2);
+        fx(() -> all.setValue(all.getItems().stream()
+                .filter(one -> one.kept().orElseThrow().endsWith("lesion"))
+                .findFirst()
+                .orElseThrow()));
+        until(() -> robot.lookup("#finding-table").tryQuery().isPresent());
+        assertTrue(robot.lookup(node -> node instanceof ImageView).tryQuery().isPresent());
+        assertTrue(robot.lookup(finding.said().get(0).toString()).tryQuery().isPresent());
+        TableView<Integer> table = robot.lookup("#finding-table").queryTableView();
+        fx(() -> table.getSelectionModel().select(0));
+        Finding.Neuron first = finding.neurons().get(fx(() -> table.getItems().get(0)));
+        assertEquals(Optional.of(new Chosen(first.group(), first.index())), fx(() -> session.chosenProperty()
+                .get()));
     }
 
     /** Of each kind of question: a sentence where it cannot be asked, and an answer with words where it can. */
