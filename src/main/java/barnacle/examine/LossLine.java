@@ -41,7 +41,7 @@ public record LossLine(LineDirection direction, LossScan scan) implements Examin
     @Override
     public Finding of(Examined subject, int threads, AnalysisObserver observer) {
         try (Trainer trainer = subject.problem().evaluator(subject.engine(), threads)) {
-            Scan along = Scan.of(direction, subject, trainer, scan.iteration(), "direction", 0);
+            FoundDirection along = FoundDirection.of(direction, subject, trainer, scan.iteration(), "direction", 0);
             Line line = LossLandscape.line(
                     trainer.objective(),
                     subject.theta(trainer),

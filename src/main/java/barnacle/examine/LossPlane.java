@@ -47,8 +47,8 @@ public record LossPlane(LineDirection direction, LineDirection second, LossScan 
     @Override
     public Finding of(Examined subject, int threads, AnalysisObserver observer) {
         try (Trainer trainer = subject.problem().evaluator(subject.engine(), threads)) {
-            Scan across = Scan.of(direction, subject, trainer, scan.iteration(), "direction", 0);
-            Scan up = Scan.of(second, subject, trainer, scan.iteration(), "second", 1);
+            FoundDirection across = FoundDirection.of(direction, subject, trainer, scan.iteration(), "direction", 0);
+            FoundDirection up = FoundDirection.of(second, subject, trainer, scan.iteration(), "second", 1);
             Plane plane = LossLandscape.plane(
                     trainer.objective(),
                     subject.theta(trainer),
@@ -66,7 +66,7 @@ public record LossPlane(LineDirection direction, LineDirection second, LossScan 
         }
     }
 
-    private static CsvTable table(Plane plane, Scan across, Scan up, String unit) {
+    private static CsvTable table(Plane plane, FoundDirection across, FoundDirection up, String unit) {
         boolean isSmoothed = plane.smoothed().length > 0;
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < plane.y().length; i++) {

@@ -19,7 +19,6 @@ import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,10 +84,14 @@ final class AnalysisModel implements AutoCloseable {
     AnalysisModel(ProjectSession session, Consumer<String> say) {
         this.session = session;
         this.say = say;
-        listing = new LastAsked<>(Words.sentence("job.runs"), AnalysisModel::list, this::listed, say);
-        looking = new LastAsked<>(Words.sentence("job.runs"), AnalysisModel::kept, this::take, say);
+        listing = new LastAsked<>(
+                Words.sentence("job.runs"), (folder, turn) -> turn.show(RunList.of(folder)), this::listed, say);
+        looking = new LastAsked<>(Words.sentence("job.runs"), (of, turn) -> turn.show(kept(of)), this::take, say);
         reading = new LastAsked<>(
-                Words.sentence("job.runs"), AnalysisModel::read, (place, of) -> opened.set(Optional.of(of)), say);
+                Words.sentence("job.runs"),
+                (place, turn) -> turn.show(KeptFinding.read(place)),
+                (place, of) -> opened.set(Optional.of(of)),
+                say);
         shown.subscribe(this::open);
         for (Class<? extends Examination> member : Family.members(Examination.class)) {
             questions.put(member, Family.defaults(member));
@@ -197,14 +200,6 @@ final class AnalysisModel implements AutoCloseable {
         }
     }
 
-    private static void read(KeptFinding.Place place, LastAsked.Turn<KeptFinding> turn) {
-        try {
-            turn.show(KeptFinding.read(place));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void lookForKept() {
         looking.forget();
         kept = List.of();
@@ -212,14 +207,10 @@ final class AnalysisModel implements AutoCloseable {
         run.get().ifPresent(looking::ask);
     }
 
-    private static void kept(ListedRun of, LastAsked.Turn<List<Found>> turn) {
-        try {
-            turn.show(KeptFinding.of(of.folder()).stream()
-                    .map(place -> Found.earlier(place, of.name()))
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<Found> kept(ListedRun of) throws IOException {
+        return KeptFinding.of(of.folder()).stream()
+                .map(place -> Found.earlier(place, of.name()))
+                .toList();
     }
 
     private void take(ListedRun of, List<Found> all) {
@@ -249,29 +240,21 @@ final class AnalysisModel implements AutoCloseable {
         }
     }
 
-    private static void list(Path root, LastAsked.Turn<List<ListedRun>> turn) {
-        try {
-            turn.show(RunList.of(root).stream()
-                    .filter(listed ->
-                            listed.fault().isEmpty() && listed.summary().iterations() > 0)
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void listed(Path of, List<ListedRun> all) {
         if (!of.equals(root.get())) {
             return;
         }
-        runs.set(all);
+        List<ListedRun> begun = all.stream()
+                .filter(listed -> listed.fault().isEmpty() && listed.summary().iterations() > 0)
+                .toList();
+        runs.set(begun);
         Path before = run.get().map(ListedRun::folder).orElse(isChosen ? null : openedRun.get());
         Optional<ListedRun> same =
-                all.stream().filter(listed -> listed.folder().equals(before)).findFirst();
+                begun.stream().filter(listed -> listed.folder().equals(before)).findFirst();
         // Whoever has just trained wants to look at that.
         Optional<ListedRun> newest = isChosen
                 ? same
-                : all.stream()
+                : begun.stream()
                         .filter(listed -> listed.summary().begun() >= session.openedAt())
                         .findFirst()
                         .or(() -> same);

@@ -3,6 +3,7 @@ package barnacle.app.analysis;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
 import barnacle.app.control.PlotChart;
+import barnacle.app.control.SaidCell;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
@@ -20,10 +21,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
@@ -169,7 +168,8 @@ final class FindingPane extends VBox {
             TableColumn<Integer, Object> shown = new TableColumn<>(name.replace('_', ' '));
             shown.setCellValueFactory(
                     cell -> new SimpleObjectProperty<>(rows.get(cell.getValue()).get(column)));
-            shown.setCellFactory(c -> new Cell());
+            shown.setCellFactory(c -> new SaidCell<>(
+                    FindingPane::said, value -> value instanceof Number, (row, value) -> String.valueOf(value)));
             shown.setComparator(FindingPane::compare);
             shown.setPrefWidth(LETTER * name.length() + ROOM);
             table.getColumns().add(shown);
@@ -210,17 +210,8 @@ final class FindingPane extends VBox {
     }
 
     /** A number with four digits, or a word. */
-    private static final class Cell extends TableCell<Integer, Object> {
-        @Override
-        protected void updateItem(Object value, boolean isEmpty) {
-            super.updateItem(value, isEmpty);
-            boolean isNumber = value instanceof Double;
-            setAlignment(value instanceof Number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-            setText(
-                    isEmpty || value == null
-                            ? null
-                            : isNumber ? Numbers.text((Double) value, 4) : String.valueOf(value));
-        }
+    private static String said(Object value) {
+        return value instanceof Double number ? Numbers.text(number, 4) : String.valueOf(value);
     }
 
     /** The charts that are shown. */

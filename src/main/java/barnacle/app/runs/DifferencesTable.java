@@ -1,6 +1,6 @@
 package barnacle.app.runs;
 
-import barnacle.app.control.Hint;
+import barnacle.app.control.SaidCell;
 import barnacle.app.control.Words;
 import barnacle.app.session.LastAsked;
 import barnacle.experiment.RunGroup;
@@ -9,14 +9,12 @@ import barnacle.project.Project;
 import barnacle.run.ListedRun;
 import barnacle.run.RunFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -63,14 +61,10 @@ final class DifferencesTable extends TableView<SettingDifference> implements Aut
         }
     }
 
-    private static void read(List<RunGroup> groups, LastAsked.Turn<List<SettingDifference>> turn) {
+    private static void read(List<RunGroup> groups, LastAsked.Turn<List<SettingDifference>> turn) throws IOException {
         List<Project> projects = new ArrayList<>();
-        try {
-            for (RunGroup group : groups) {
-                projects.add(RunFolder.open(group.runs().get(0).folder()).project());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (RunGroup group : groups) {
+            projects.add(RunFolder.open(group.runs().get(0).folder()).project());
         }
         boolean haveSeveral = groups.stream().anyMatch(group -> group.runs().size() > 1);
         turn.show(SettingDifference.of(projects).stream()
@@ -109,16 +103,7 @@ final class DifferencesTable extends TableView<SettingDifference> implements Aut
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(c -> new TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean isEmpty) {
-                super.updateItem(item, isEmpty);
-                setText(isEmpty ? null : item);
-                SettingDifference row =
-                        getTableRow() == null ? null : getTableRow().getItem();
-                setTooltip(isEmpty || row == null ? null : new Hint(hint.apply(row)));
-            }
-        });
+        column.setCellFactory(c -> new SaidCell<>(said -> said, said -> false, (row, said) -> hint.apply(row)));
         getColumns().add(column);
     }
 

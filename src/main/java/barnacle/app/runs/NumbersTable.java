@@ -1,6 +1,7 @@
 package barnacle.app.runs;
 
 import barnacle.app.control.Hint;
+import barnacle.app.control.SaidCell;
 import barnacle.app.control.Words;
 import barnacle.experiment.PairedDifference;
 import barnacle.experiment.RunGroup;
@@ -11,9 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -93,15 +92,7 @@ final class NumbersTable extends TableView<RunGroup> {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(c -> new TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean isEmpty) {
-                super.updateItem(item, isEmpty);
-                setAlignment(isNumber ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-                setText(isEmpty ? null : item);
-                setTooltip(isEmpty || item == null || item.isEmpty() ? null : new Hint(item));
-            }
-        });
+        column.setCellFactory(c -> new SaidCell<>(said -> said, said -> isNumber, (row, said) -> said));
         getColumns().add(column);
     }
 }

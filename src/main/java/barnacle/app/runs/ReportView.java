@@ -8,7 +8,6 @@ import barnacle.app.session.LastAsked;
 import barnacle.report.ReportPage;
 import barnacle.setting.FamilyTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,12 +64,8 @@ final class ReportView extends BorderPane implements AutoCloseable {
         }
     }
 
-    private static void read(Path file, LastAsked.Turn<List<ReportPage>> turn) {
-        try {
-            turn.show(ReportPage.read(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void read(Path file, LastAsked.Turn<List<ReportPage>> turn) throws IOException {
+        turn.show(ReportPage.read(file));
     }
 
     private void nothing() {

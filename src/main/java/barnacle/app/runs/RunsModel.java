@@ -10,8 +10,6 @@ import barnacle.run.RunBin;
 import barnacle.run.RunFolder;
 import barnacle.run.RunLabel;
 import barnacle.run.RunList;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +63,8 @@ final class RunsModel implements AutoCloseable {
     /** @param say told one sentence after an act that needs words, and what went wrong */
     RunsModel(Consumer<String> say) {
         this.say = say;
-        listing = new LastAsked<>(Words.sentence("job.runs"), RunsModel::list, this::listed, say);
+        listing = new LastAsked<>(
+                Words.sentence("job.runs"), (folder, turn) -> turn.show(RunList.of(folder)), this::listed, say);
         reading = new LastAsked<>(
                 Words.sentence("job.curves"),
                 new CurveReader()::read,
@@ -211,14 +210,6 @@ final class RunsModel implements AutoCloseable {
 
     private Path listed() {
         return binShown.get() ? RunBin.of(root.get()) : root.get();
-    }
-
-    private static void list(Path root, LastAsked.Turn<List<ListedRun>> turn) {
-        try {
-            turn.show(RunList.of(root));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void listed(Path of, List<ListedRun> found) {

@@ -1,6 +1,7 @@
 package barnacle.app.session;
 
 import barnacle.setting.Sentence;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -24,8 +25,9 @@ public final class LastAsked<Q, A> implements AutoCloseable {
          * Answers a question. May end by a CancellationException once it is no longer wanted.
          *
          * @param turn told every answer, and asked whether to go on
+         * @throws IOException with a sentence, which is told
          */
-        void answer(Q question, Turn<A> turn);
+        void answer(Q question, Turn<A> turn) throws IOException;
     }
 
     /** The answering of one question. */

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Styles;
+import barnacle.app.session.Answers;
 import barnacle.app.session.Chosen;
-import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.examine.EachNeuron;
 import barnacle.examine.Examination;
@@ -55,27 +55,6 @@ class AnalysisViewTest {
     private AnalysisView view;
     private Stage stage;
 
-    /** Whoever is asked for a folder names one. */
-    private static final FileQuestions HOME = new FileQuestions() {
-        @Override
-        public Optional<Path> open(String title, FileKind kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String name, FileKind... kinds) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title, Path now) {
-            return Optional.of(root.resolve("home"));
-        }
-
-        @Override
-        public void show(String title, Path folder) {}
-    };
-
     @Start
     void start(Stage stage) throws IOException {
         session = new ProjectSession(TinyRuns.project());
@@ -92,7 +71,7 @@ class AnalysisViewTest {
 
     /** A view as the window makes it when it is first wanted. */
     private void show(String folder) {
-        view = new AnalysisView(session, HOME, said::add);
+        view = new AnalysisView(session, new Answers(() -> root.resolve("home")), said::add);
         view.rootProperty().set(root.resolve(folder));
         Scene scene = new Scene(view, 1024, 600);
         scene.getStylesheets().add(Styles.CONTROL);
@@ -185,7 +164,7 @@ class AnalysisViewTest {
         until(() -> Files.exists(root.resolve("home/found.txt")));
     }
 
-    /** Whoever opens the run later, or found it by the command, sees the sentences, the figure, and whose rows they are. */
+    /** Also what the command found: sentences, the figure, and a table whose rows are of neurons. */
     @Test
     void whatIsKeptWithARunIsOpenedAgainAndItsRowsChooseNeurons(FxRobot robot) throws Exception {
         try (Session training = Session.begin(root.resolve("kept/first"), TinyRuns.project(), 1)) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Styles;
-import barnacle.app.session.FileQuestions;
+import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.experiment.VariableSetting;
 import barnacle.project.Project;
@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
@@ -55,27 +54,6 @@ class RunsViewTest {
     private ProjectSession session;
     private RunsView view;
 
-    /** Nobody is asked anything here. */
-    private static final FileQuestions NOBODY = new FileQuestions() {
-        @Override
-        public Optional<Path> open(String title, FileKind kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String name, FileKind... kinds) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title, Path now) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void show(String title, Path folder) {}
-    };
-
     @BeforeEach
     void runs() throws IOException {
         for (String name : List.of("alpha", "beta", "gamma")) {
@@ -89,7 +67,7 @@ class RunsViewTest {
     @Start
     void start(Stage stage) throws IOException {
         session = new ProjectSession(TinyRuns.project());
-        view = new RunsView(session, NOBODY, opened::add, said::add);
+        view = new RunsView(session, new Answers(() -> null), opened::add, said::add);
         Scene scene = new Scene(view, 1024, 600);
         scene.getStylesheets().add(Styles.CONTROL);
         stage.setWidth(1024);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param along what the axis is, with its unit
  */
-record Scan(double[] step, Sentence along) {
+record FoundDirection(double[] step, Sentence along) {
     private record Asked(Examined subject, Trainer trainer, long iteration, String field, int number) {
         double[] theta() {
             return subject.theta(trainer);
@@ -34,9 +34,9 @@ record Scan(double[] step, Sentence along) {
         }
     }
 
-    private static final FamilyTable<LineDirection, Function<Asked, Scan>> FINDERS = FamilyTable.of(
+    private static final FamilyTable<LineDirection, Function<Asked, FoundDirection>> FINDERS = FamilyTable.of(
             LineDirection.class,
-            entry(AlongGradient.class, direction -> Scan::gradient),
+            entry(AlongGradient.class, direction -> FoundDirection::gradient),
             entry(AlongRandom.class, direction -> asked -> random(direction, asked)),
             entry(AlongNumber.class, direction -> asked -> number(direction, asked)),
             entry(TowardsRun.class, direction -> asked -> towards(direction, asked)));
@@ -48,30 +48,30 @@ record Scan(double[] step, Sentence along) {
      * @param number tells random directions of one question apart
      * @throws InvalidSetting if the subject has no such direction
      */
-    static Scan of(
+    static FoundDirection of(
             LineDirection direction, Examined subject, Trainer trainer, long iteration, String field, int number) {
         return FINDERS.get(direction).apply(new Asked(subject, trainer, iteration, field, number));
     }
 
-    private static Scan gradient(Asked asked) {
+    private static FoundDirection gradient(Asked asked) {
         double[] step = LossLandscape.gradientDirection(asked.trainer().objective(), asked.theta(), asked.iteration());
         if (!Double.isFinite(step[0])) {
             throw new InvalidSetting(
                     asked.field(),
-                    "Scan.gradient",
+                    "FoundDirection.gradient",
                     "The gradient here is 0 or not finite, so it has no direction; use random.");
         }
-        return new Scan(step, Sentence.of("Scan.along.gradient", "distance along the gradient"));
+        return new FoundDirection(step, Sentence.of("FoundDirection.along.gradient", "distance along the gradient"));
     }
 
-    private static Scan random(AlongRandom direction, Asked asked) {
-        return new Scan(
+    private static FoundDirection random(AlongRandom direction, Asked asked) {
+        return new FoundDirection(
                 LossLandscape.randomDirection(
                         asked.space(), asked.theta(), asked.subject().seed(), direction.number() + asked.number()),
-                Sentence.of("Scan.along.random", "random direction / length of the weights"));
+                Sentence.of("FoundDirection.along.random", "random direction / length of the weights"));
     }
 
-    private static Scan number(AlongNumber direction, Asked asked) {
+    private static FoundDirection number(AlongNumber direction, Asked asked) {
         String name = direction.block() + ":"
                 + (direction.row() == 0 && isRow(direction, asked.space()) ? "" : direction.row() + ":")
                 + direction.column();
@@ -79,15 +79,15 @@ record Scan(double[] step, Sentence along) {
             double[] step = LossLandscape.parameterDirection(
                     asked.space(), BlockName.parse(direction.block()), direction.row(), direction.column());
             String unit = block(direction, asked.space()).unit();
-            return new Scan(
+            return new FoundDirection(
                     step,
                     unit.isEmpty()
-                            ? Sentence.of("Scan.along.number", "change of {0}", name)
-                            : Sentence.of("Scan.along.number.unit", "change of {0} / {1}", name, unit));
+                            ? Sentence.of("FoundDirection.along.number", "change of {0}", name)
+                            : Sentence.of("FoundDirection.along.number.unit", "change of {0} / {1}", name, unit));
         } catch (IllegalArgumentException e) {
             throw new InvalidSetting(
                     asked.field(),
-                    "Scan.number",
+                    "FoundDirection.number",
                     "The direction \"{0}\" is none; use gradient, random, or a trained number as BLOCK:ROW:COLUMN or"
                             + " BLOCK:INDEX with one of the blocks: {1}.",
                     name,
@@ -110,11 +110,13 @@ record Scan(double[] step, Sentence along) {
                 .noneMatch(block -> block.name().toString().equals(direction.block()) && block.rows() > 1);
     }
 
-    private static Scan towards(TowardsRun direction, Asked asked) {
+    private static FoundDirection towards(TowardsRun direction, Asked asked) {
         double[] here = asked.theta();
         if (direction.run().isBlank()) {
             throw new InvalidSetting(
-                    asked.field(), "Scan.towards.none", "No run is named to go towards; name the folder of one.");
+                    asked.field(),
+                    "FoundDirection.towards.none",
+                    "No run is named to go towards; name the folder of one.");
         }
         Examined other;
         try {
@@ -130,7 +132,7 @@ record Scan(double[] step, Sentence along) {
                         .equals(asked.trainer().problem().training().trainable())) {
             throw new InvalidSetting(
                     asked.field(),
-                    "Scan.towards.other",
+                    "FoundDirection.towards.other",
                     "The run in {0} trains other numbers, {1} of them, than the {2} here; choose a run of the same network"
                             + " that trains the same.",
                     direction.run(),
@@ -142,12 +144,12 @@ record Scan(double[] step, Sentence along) {
         if (Arrays.stream(step).allMatch(s -> s == 0)) {
             throw new InvalidSetting(
                     asked.field(),
-                    "Scan.towards.same",
+                    "FoundDirection.towards.same",
                     "The run in {0} has come to the same numbers as are here, so that no direction leads to it; choose"
                             + " another run.",
                     direction.run());
         }
-        return new Scan(step, Sentence.of("Scan.along.run", "share of the way to the other run"));
+        return new FoundDirection(step, Sentence.of("FoundDirection.along.run", "share of the way to the other run"));
     }
 
     /**
