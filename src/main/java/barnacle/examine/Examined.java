@@ -94,7 +94,7 @@ public record Examined(Project project, Engine engine, Optional<KeptState> state
     }
 
     /** A problem as one of a network; empty if it is of something else. */
-    static Optional<NetworkProblem> network(Problem problem) {
+    public static Optional<NetworkProblem> network(Problem problem) {
         return NETWORKS.get(problem);
     }
 

@@ -2,7 +2,7 @@ package barnacle.app.analysis;
 
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
-import barnacle.app.control.PlotChart;
+import barnacle.app.control.FigurePane;
 import barnacle.app.control.SaidCell;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
@@ -11,11 +11,8 @@ import barnacle.app.session.ProjectSession;
 import barnacle.examine.Finding;
 import barnacle.examine.KeptFinding;
 import barnacle.file.CsvTable;
-import barnacle.plot.Figure;
 import barnacle.plot.Numbers;
-import barnacle.plot.Plot;
 import barnacle.setting.Sentence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,22 +24,17 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What was found: its sentences, its charts, and its first table, whose rows choose neurons where they are of some. */
 final class FindingPane extends VBox {
-    private static final double KEY_WIDTH = 130;
     private static final double CHART_HEIGHT = 310;
 
-    /** A chart that is narrower is no figure. */
-    private static final double NARROW = 380;
-
-    private static final double GAP = 6;
-
-    /** Of a kept figure, in pixels: what is left free beside it, and how wide it is at most. */
+    /** Of a kept figure, in pixels: what is left free beside it, and how wide it is at least and at most. */
     private static final double SIDES = 24;
+
+    private static final double NARROW = 380;
 
     private static final double WIDEST = 1000;
     private static final double TABLE_HEIGHT = 330;
@@ -57,14 +49,13 @@ final class FindingPane extends VBox {
     private static final int ROWS = 2000;
 
     private final ProjectSession session;
-    private final BiConsumer<Exportable, SaveKind> save;
-    private final List<DataChart> charts = new ArrayList<>();
+    private final FigurePane charts;
     private boolean isChoosing;
 
     /** @param save takes charts home */
     FindingPane(ProjectSession session, BiConsumer<Exportable, SaveKind> save) {
         this.session = session;
-        this.save = save;
+        charts = new FigurePane(save, CHART_HEIGHT);
         getStyleClass().add("finding");
     }
 
@@ -72,8 +63,10 @@ final class FindingPane extends VBox {
     void show(String title, Finding finding) {
         begin(title, finding.said().stream().map(Words::say).toList());
         CsvTable first = finding.tables().get(0).numbers();
-        finding.figure().map(figure -> figure.apply(Words.language())).ifPresent(figure -> figure.rows()
-                .forEach(row -> getChildren().add(row(figure, row, first))));
+        finding.figure().ifPresent(figure -> {
+            charts.show(figure.apply(Words.language()), () -> first);
+            getChildren().add(charts);
+        });
         add(finding.tables().get(0), finding.neurons());
     }
 
@@ -113,43 +106,8 @@ final class FindingPane extends VBox {
     }
 
     private void clear() {
-        charts.forEach(DataChart::dispose);
         charts.clear();
         getChildren().clear();
-    }
-
-    /** Charts side by side where all are wide enough, and one below another elsewhere; a key of colours is narrow. */
-    private Node row(Figure figure, Figure.PlotRow row, CsvTable numbers) {
-        FlowPane line = new FlowPane(GAP, GAP);
-        long keys = row.places().stream().filter(FindingPane::isKey).count();
-        long wide = row.places().size() - keys;
-        for (Figure.PlacedPlot placed : row.places()) {
-            Plot plot = placed.plot();
-            PlotChart chart = new PlotChart(Sentence.plain(plot.title()));
-            Plot whole = figure.legend().isEmpty()
-                    ? plot
-                    : new Plot(plot.title(), plot.x(), plot.y(), plot.layers(), figure.legend(), plot.note());
-            chart.show(whole, () -> numbers);
-            chart.setOnSave(save);
-            chart.setPrefHeight(CHART_HEIGHT);
-            chart.setMinHeight(CHART_HEIGHT);
-            if (isKey(placed)) {
-                chart.setPrefWidth(KEY_WIDTH);
-            } else {
-                chart.prefWidthProperty().bind(line.widthProperty().map(width -> {
-                    double left = width.doubleValue() - keys * (KEY_WIDTH + GAP) - 1;
-                    double each = (left - (wide - 1) * GAP) / wide;
-                    return Math.max(0, each < NARROW ? left : each);
-                }));
-            }
-            charts.add(chart);
-            line.getChildren().add(chart);
-        }
-        return line;
-    }
-
-    private static boolean isKey(Figure.PlacedPlot placed) {
-        return placed.plot().title().isEmpty() && placed.width() > 0;
     }
 
     private Node table(Finding.Table of, List<Finding.Neuron> neurons) {
@@ -216,7 +174,7 @@ final class FindingPane extends VBox {
 
     /** The charts that are shown. */
     List<DataChart> charts() {
-        return List.copyOf(charts);
+        return charts.charts();
     }
 
     void dispose() {

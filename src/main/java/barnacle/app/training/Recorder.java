@@ -1,20 +1,13 @@
 package barnacle.app.training;
 
-import static barnacle.setting.FamilyTable.entry;
-
 import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Latest;
-import barnacle.setting.FamilyTable;
-import barnacle.task.Fit;
-import barnacle.task.TrajectorySegment;
-import barnacle.train.NetworkProblem;
-import barnacle.train.NetworkTrainer;
-import barnacle.train.NeuralOdeProblem;
-import barnacle.train.NeuralOdeTrainer;
+import barnacle.project.Project;
+import barnacle.run.KeptState;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
-import barnacle.train.TrainingState;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs one trial for the charts, on a thread of its own: the newest request only, not before the window has drawn the
- * last picture, at most some twice a second, and for about a tenth of the time, so that a training keeps its cores.
- * What a person asked for does not wait.
+ * Looks at a moment of a training for the page that is shown, on a thread of its own: the newest request only, not
+ * before the window has drawn the last one, at most some twice a second, and for about a tenth of the time, so that a
+ * training keeps its cores. What a person asked for does not wait.
  */
 final class Recorder implements AutoCloseable {
     /** The name of its thread. */
@@ -34,33 +27,25 @@ final class Recorder implements AutoCloseable {
     private static final long LONGEST_REST_NANOS = 2_000_000_000;
     private static final int REST_FACTOR = 9;
 
-    private static final FamilyTable<Problem, PictureMaker> MAKERS = FamilyTable.of(
-            Problem.class,
-            entry(
-                    NetworkProblem.class,
-                    p -> (trainer, state, trial) -> network((NetworkTrainer) trainer, state, trial)),
-            entry(
-                    NeuralOdeProblem.class,
-                    p -> (trainer, state, trial) -> equation((NeuralOdeTrainer) trainer, state, trial)));
-
-    private interface PictureMaker {
-        Picture of(Trainer trainer, TrainingState state, long trial);
-    }
-
     /**
-     * What to show.
+     * What to look at.
      *
-     * @param trainer of a training under way or ended; {@code null} for the network as it is drawn
-     * @param state whose weights; {@code null} with the trainer
+     * @param trainer of a training under way or ended; empty for the project as it is drawn
+     * @param state whose numbers; empty with the trainer
      */
-    record Request(Problem problem, Trainer trainer, TrainingState state, long trial) {}
+    record Request(Page page, Project project, Optional<Trainer> trainer, Optional<KeptState> state) {
+        /** The project as it is drawn. */
+        Request(Page page, Project project) {
+            this(page, project, Optional.empty(), Optional.empty());
+        }
+    }
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread t = new Thread(task, THREAD);
         t.setDaemon(true);
         return t;
     });
-    private final Latest<Picture> toWindow;
+    private final Latest<Seen> toWindow;
     private final Latest<String> toFailure;
 
     private Request wanted;
@@ -72,12 +57,12 @@ final class Recorder implements AutoCloseable {
     private Trainer untrained;
 
     /**
-     * @param show draws a picture, on the FX thread
+     * @param show draws what was seen, on the FX thread
      * @param refuse told why there is none, on the FX thread
      */
-    Recorder(Consumer<Picture> show, Consumer<String> refuse) {
-        toWindow = new Latest<>(picture -> {
-            show.accept(picture);
+    Recorder(Consumer<Seen> show, Consumer<String> refuse) {
+        toWindow = new Latest<>(seen -> {
+            show.accept(seen);
             next();
         });
         toFailure = new Latest<>(sentence -> {
@@ -132,40 +117,20 @@ final class Recorder implements AutoCloseable {
         }
         long began = System.nanoTime();
         try {
-            Picture picture = picture(request);
+            Seen seen = request.page().look(moment(request));
             rest(System.nanoTime() - began);
-            toWindow.offer(picture);
+            toWindow.offer(seen);
         } catch (Throwable e) {
             rest(System.nanoTime() - began);
-            toFailure.offer(Job.sentence(Words.sentence("job.recording", request.trial()), e));
+            toFailure.offer(Job.sentence(Words.sentence("job.recording"), e));
         }
     }
 
-    private Picture picture(Request request) {
-        Trainer trainer = request.trainer() == null ? untrained(request.problem()) : request.trainer();
-        TrainingState state = request.state() == null ? trainer.initial() : request.state();
-        return MAKERS.get(trainer.problem()).of(trainer, state, request.trial());
-    }
-
-    private static Picture network(NetworkTrainer trainer, TrainingState state, long trial) {
-        return NetworkPicture.of(
-                trainer.problem(),
-                trial,
-                state.iteration(),
-                trainer.trial(trial),
-                trainer.record(state.theta(), trial));
-    }
-
-    private static Picture equation(NeuralOdeTrainer trainer, TrainingState state, long trial) {
-        NeuralOdeProblem problem = trainer.problem();
-        TrajectorySegment all = trainer.whole();
-        Fit whole = Fit.of(problem.task(), all, all, trainer.solution(state.theta(), all));
-        Fit window = whole;
-        if (!problem.task().isWhole()) {
-            TrajectorySegment segment = trainer.segment(trial);
-            window = Fit.of(problem.task(), all, segment, trainer.solution(state.theta(), segment));
-        }
-        return new FitPicture(problem, trial, state.iteration(), window, whole);
+    private Moment moment(Request request) {
+        return new Moment(
+                request.project(),
+                request.trainer().orElseGet(() -> untrained(request.project().problem())),
+                request.state());
     }
 
     private Trainer untrained(Problem problem) {

@@ -1,19 +1,19 @@
 package barnacle.app.training;
 
-import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.examine.ActivityOverTime;
+import barnacle.examine.AdjointOverTime;
+import barnacle.examine.Examined;
+import barnacle.examine.Tuning;
 import barnacle.project.Project;
-import barnacle.setting.Sentence;
-import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.input.InputEvent;
@@ -36,17 +36,16 @@ public final class TrainingView extends Region {
     private static final double LEFT_LEAST = 352;
     private static final double LEFT_MOST = 392;
 
+    /** Of an examination that is asked again and again: so few that each takes a fraction of a second. */
+    private static final int TRIALS = 128;
+
     private final ProjectSession session;
     private final ChartExport export;
     private final TrainingViewModel model;
-    private final CurveChart loss = new CurveChart(Words.sentence("chart.loss"), Words.sentence("chart.loss.y"), true);
-    private final CurveChart accuracy =
-            new CurveChart(Words.sentence("chart.accuracy"), Words.sentence("chart.accuracy.y"), false);
-    private final CurveChart gradient =
-            new CurveChart(Words.sentence("chart.gradient"), Words.sentence("chart.gradient.y"), true);
-    private final TrialCharts trial;
+    private final CoursePage course;
+    private final List<Page> all;
+    private final Pages pages;
     private final StateLine state;
-    private final ChartGrid grid = new ChartGrid();
     private final TrainingControls left;
     private final Region right;
     private final TaskOffer offer;
@@ -59,7 +58,13 @@ public final class TrainingView extends Region {
         this.session = session;
         model = new TrainingViewModel(session);
         export = new ChartExport(files, model::exported);
-        trial = new TrialCharts(session, this::word, model::chooseTrial);
+        course = new CoursePage(session, this::word, model::look);
+        all = List.of(
+                course,
+                new FindingPage(new ActivityOverTime(TRIALS, 0), TrainingView::hasClasses, export),
+                new FindingPage(new Tuning(TRIALS), TrainingView::hasClasses, export),
+                new FindingPage(new AdjointOverTime(), problem -> true, export));
+        pages = new Pages(all, model::watch);
         state = new StateLine(this::word);
         left = new TrainingControls(model, files);
         right = right();
@@ -67,22 +72,16 @@ public final class TrainingView extends Region {
         getStyleClass().add("training-view");
         getStylesheets().add(STYLE);
         getChildren().addAll(left, right, offer);
-        accuracy.range(0, 100);
-        charts().forEach(chart -> chart.setOnSave(export));
+        course.charts().forEach(chart -> chart.setOnSave(export));
         model.figuresProperty().subscribe(state::show);
         model.setOnReports(this::showReports);
-        model.setOnFreshStart(this::clearCurves);
-        clearCurves();
+        model.setOnFreshStart(course::clearCurves);
         show(session.project());
         session.projectProperty().addListener(onProject);
-        model.setOnPicture(trial::show);
+        model.watch(course);
         visibleProperty().subscribe(model::see);
         addEventFilter(InputEvent.ANY, e -> model.moved());
         model.phaseProperty().addListener((p, before, now) -> onProgress.run());
-    }
-
-    private Stream<DataChart> charts() {
-        return Stream.concat(Stream.of(loss, accuracy, gradient), trial.all().stream());
     }
 
     /**
@@ -123,7 +122,7 @@ public final class TrainingView extends Region {
 
     /** How many iterations of the training on screen the curve of its loss has. */
     public int points() {
-        return loss.points();
+        return course.points();
     }
 
     /** Ends a training after the iteration under way, with its checkpoint; does nothing while none runs. */
@@ -139,18 +138,16 @@ public final class TrainingView extends Region {
     /** Stops a training, waits for its checkpoint, and lets go of the session. The view is not used afterwards. */
     public void dispose() {
         session.projectProperty().removeListener(onProject);
-        trial.dispose();
         model.close();
         export.close();
-        charts().forEach(DataChart::dispose);
+        all.forEach(page -> page.charts().forEach(DataChart::dispose));
+        course.dispose();
     }
 
     private Region right() {
-        VBox top = new VBox(state, trial);
-        top.getStyleClass().add("training-top");
-        top.setMinHeight(Region.USE_PREF_SIZE);
-        VBox.setVgrow(grid, Priority.ALWAYS);
-        VBox both = new VBox(top, grid);
+        state.setMinHeight(Region.USE_PREF_SIZE);
+        VBox.setVgrow(pages, Priority.ALWAYS);
+        VBox both = new VBox(state, pages);
         both.getStyleClass().add("training-right");
         return both;
     }
@@ -162,25 +159,14 @@ public final class TrainingView extends Region {
         if (!project.hasTask()) {
             return;
         }
-        Problem problem = project.problem();
-        grid.show(List.of(loss, accuracy, gradient), trial.chartsOf(problem));
         state.caption(project);
-        String key = project.subject().key();
-        accuracy.title(Words.sentence("training.share.title." + key));
-        accuracy.label(Words.sentence("chart.percent", Words.sentence("training.share." + key)));
-        Sentence evaluated =
-                Words.sentence("training.evaluations." + (problem.drawsNewTrials() ? "heldOut." : "") + key);
-        loss.evaluated(evaluated);
-        accuracy.evaluated(evaluated);
-        String unit = problem.loss().unit();
-        loss.label(unit.isEmpty() ? Words.sentence("chart.loss.y") : Words.sentence("chart.loss.y.unit", unit));
-        level(loss, "chart.chance", problem.lossOfChance());
-        level(accuracy, "chart.chance.percent", 100 * problem.chance());
+        pages.show(project);
     }
 
-    /** Marks what guessing reaches, where somebody can say. */
-    private static void level(CurveChart chart, String key, double chance) {
-        chart.level(Double.isNaN(chance) ? Sentence.plain("") : Words.sentence(key, FigureText.number(chance)), chance);
+    private static boolean hasClasses(Problem problem) {
+        return Examined.network(problem)
+                .filter(network -> network.task().hasLabels())
+                .isPresent();
     }
 
     /** A word that differs by what the project is about. */
@@ -188,28 +174,8 @@ public final class TrainingView extends Region {
         return Words.text("training." + what + "." + session.project().subject().key());
     }
 
-    private void clearCurves() {
-        loss.clear();
-        accuracy.clear();
-        gradient.clear();
-    }
-
     private void showReports(List<IterationReport> reports) {
-        for (IterationReport r : reports) {
-            loss.add(r.iteration(), r.loss());
-            accuracy.add(r.iteration(), 100 * r.outcome().accuracy());
-            gradient.add(r.iteration(), r.outcome().norm());
-            Evaluation e = r.heldOut();
-            if (e != null) {
-                loss.addHeldOut(r.iteration(), e.loss());
-                if (e.trials() > 1 && e.hasInterval()) {
-                    accuracy.addInterval(
-                            r.iteration(), 100 * e.accuracy(), 100 * e.accuracyLow(), 100 * e.accuracyHigh());
-                } else {
-                    accuracy.addHeldOut(r.iteration(), 100 * e.accuracy());
-                }
-            }
-        }
+        course.show(reports);
         redraws++;
         onProgress.run();
     }

@@ -8,6 +8,7 @@ import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
+import barnacle.run.KeptState;
 import barnacle.run.RunFolder;
 import barnacle.run.WeightsFile;
 import barnacle.setting.Family;
@@ -72,7 +73,9 @@ final class TrainingViewModel implements AutoCloseable {
     private final ObjectProperty<Path> runsFolder = new SimpleObjectProperty<>(RunFolder.home());
 
     private Consumer<List<IterationReport>> onReports = reports -> {};
-    private Consumer<Optional<Picture>> onPicture = picture -> {};
+    /** What is looked at; {@code null} before anybody watches. */
+    private Page page;
+
     private Runnable onFreshStart = () -> {};
 
     private final ChangeListener<Project> onProject = (p, before, now) -> projectChanged(before, now);
@@ -80,14 +83,13 @@ final class TrainingViewModel implements AutoCloseable {
     private final InvalidationListener onOpened = p -> anotherProject();
     private TrainingRun run;
     private Job<TrainingRun> job;
-    private long trial;
-    /** What is wrong with the numbers of the picture that is shown. */
+    /** What is wrong with the numbers that are looked at. */
     private Note fault = Note.NONE;
 
     TrainingViewModel(ProjectSession session) {
         this.session = session;
         note = new NoteLine(session, jobs);
-        recorder = new Recorder(this::show, this::noPicture);
+        recorder = new Recorder(this::show, this::sawNothing);
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
         refresh();
@@ -137,10 +139,15 @@ final class TrainingViewModel implements AutoCloseable {
         onReports = handler;
     }
 
-    /** Who draws the trial; gets nothing where the network cannot run. */
-    void setOnPicture(Consumer<Optional<Picture>> handler) {
-        onPicture = handler;
-        requestPicture();
+    /** Looks at the training for this page, in place of the one before. */
+    void watch(Page next) {
+        page = next;
+        look();
+    }
+
+    /** Looks again, at once. */
+    void look() {
+        look(false);
     }
 
     /** Who clears the curves. */
@@ -155,12 +162,6 @@ final class TrainingViewModel implements AutoCloseable {
     /** The training on screen; {@code null} if there is none. */
     TrainingRun run() {
         return run;
-    }
-
-    /** Chooses the evaluation trial that is shown. */
-    void chooseTrial(long number) {
-        trial = number;
-        requestPicture();
     }
 
     /**
@@ -336,7 +337,7 @@ final class TrainingViewModel implements AutoCloseable {
         onFreshStart.run();
         refresh();
         note.advise(this::standing);
-        requestPicture();
+        look();
     }
 
     private void follow(TrainingRun whose, Job.Status now) {
@@ -369,7 +370,7 @@ final class TrainingViewModel implements AutoCloseable {
         Optional<Note> ofItsEnd =
                 failure != null ? Optional.of(new Note(Note.Severity.ERROR, failure)) : Note.advice(whose.result());
         ofItsEnd.ifPresentOrElse(note::say, () -> note.advise(this::standing));
-        requestPicture();
+        look();
     }
 
     /** A person moves something on the screen. */
@@ -385,7 +386,7 @@ final class TrainingViewModel implements AutoCloseable {
             if (run != null) {
                 take(run);
             }
-            requestPicture(true);
+            look(true);
         }
     }
 
@@ -407,7 +408,7 @@ final class TrainingViewModel implements AutoCloseable {
         }
         figures.set(figures.get().after(reports, problem.training().iterations(), pace));
         onReports.accept(reports);
-        requestPicture(true);
+        look(true);
     }
 
     private void anotherProject() {
@@ -427,34 +428,36 @@ final class TrainingViewModel implements AutoCloseable {
             note.advise(this::standing);
         }
         if (run == null) {
-            requestPicture(true);
+            look(true);
         }
     }
 
-    private void requestPicture() {
-        requestPicture(false);
-    }
-
-    /** @param progress whether it is only that a training or a person's typing went on, so that the picture may wait */
-    private void requestPicture(boolean progress) {
-        if (!isSeen) {
+    /** @param progress whether it is only that a training or a person's typing went on, so that the look may wait */
+    private void look(boolean progress) {
+        if (!isSeen || page == null) {
             return;
         }
         if (run != null && run.trainer() != null) {
             recorder.request(
-                    new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial), !progress);
+                    new Recorder.Request(
+                            page,
+                            run.project(),
+                            Optional.of(run.trainer()),
+                            Optional.ofNullable(run.state())
+                                    .map(now -> new KeptState(now.iteration(), Double.NaN, now.theta()))),
+                    !progress);
         } else if (session.trainingIssues().isEmpty()) {
-            recorder.request(new Recorder.Request(session.project().problem(), null, null, trial), !progress);
+            recorder.request(new Recorder.Request(page, session.project()), !progress);
         } else {
-            onPicture.accept(Optional.empty());
+            page.clear();
         }
     }
 
-    /** Shows a picture, and says what is wrong with its numbers where nothing graver is said. */
-    private void show(Picture picture) {
-        onPicture.accept(Optional.of(picture));
+    /** Draws what was seen, and says what is wrong with its numbers where nothing graver is said. */
+    private void show(Seen seen) {
+        seen.draws().run();
         boolean isSaid = fault != Note.NONE && note.get().equals(fault);
-        fault = picture.fault()
+        fault = seen.fault()
                 .map(what -> new Note(Note.Severity.WARNING, Words.say(what)))
                 .orElse(Note.NONE);
         if (isSaid || note.get().severity() == Note.Severity.INFORMATION) {
@@ -466,8 +469,8 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    private void noPicture(String why) {
-        onPicture.accept(Optional.empty());
+    private void sawNothing(String why) {
+        page.clear();
         say(Note.Severity.WARNING, why);
     }
 

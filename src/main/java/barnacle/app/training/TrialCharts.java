@@ -186,12 +186,13 @@ final class TrialCharts extends HBox {
         }
     }
 
-    /** Shows a picture in place of the last; none where there is none. */
-    void show(Optional<Picture> shown) {
-        if (shown.isPresent()) {
-            pictures.get(shown.get()).run();
-            return;
-        }
+    /** Shows a picture in place of the last. */
+    void show(Picture shown) {
+        pictures.get(shown).run();
+    }
+
+    /** Shows nothing. */
+    void clear() {
         picture = null;
         readout.clear();
         raster.clear();

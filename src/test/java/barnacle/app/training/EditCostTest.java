@@ -137,7 +137,7 @@ class EditCostTest {
         return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.MINUTES.toMillis(1), () -> {
             ProjectSession session = new ProjectSession(project);
             try (TrainingViewModel model = new TrainingViewModel(session)) {
-                model.setOnPicture(picture -> {});
+                model.watch(new WatchedTrial());
                 session.edit("first", EditCostTest::trainedLonger);
                 Problem problem = session.project().problem();
                 double one = bytes(problem::table);

@@ -37,7 +37,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +57,12 @@ class TrainingViewModelTest {
     private ProjectSession session;
     private TrainingViewModel model;
     private final List<IterationReport> reports = new ArrayList<>();
-    private Optional<Picture> picture = Optional.empty();
+    private final WatchedTrial watched = new WatchedTrial();
+
+    private void chooseTrial(long number) throws Exception {
+        watched.choose(number);
+        fx(model::look);
+    }
 
     @BeforeAll
     static void startJavaFx() throws Exception {
@@ -79,7 +83,7 @@ class TrainingViewModelTest {
             model.runsFolderProperty().set(runs);
             model.setOnReports(reports::addAll);
             model.setOnFreshStart(reports::clear);
-            model.setOnPicture(shown -> picture = shown);
+            model.watch(watched);
         });
     }
 
@@ -132,18 +136,18 @@ class TrainingViewModelTest {
     @Test
     void whatNobodySeesIsNotDrawnAndWaitsUntilItIsSeen() throws Exception {
         open(Tiny.evolution(40));
-        until(() -> picture.isPresent());
+        until(() -> watched.picture().isPresent());
         fx(() -> {
-            picture = Optional.empty();
+            watched.clear();
             model.see(false);
             model.start();
         });
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         assertEquals(0, fx(reports::size));
-        assertTrue(fx(() -> picture.isEmpty()));
+        assertTrue(fx(() -> watched.picture().isEmpty()));
         fx(() -> model.see(true));
         assertEveryIterationOnce(40);
-        until(() -> picture.isPresent());
+        until(() -> watched.picture().isPresent());
     }
 
     @Test
@@ -198,8 +202,8 @@ class TrainingViewModelTest {
         until(() -> model.phaseProperty().get() == Phase.PAUSED);
         long paused = model.run().state().iteration();
         // Another trial is recorded and drawn meanwhile, so a training that went on would show it.
-        fx(() -> model.chooseTrial(7));
-        until(() -> picture.filter(p -> p.trial() == 7).isPresent());
+        chooseTrial(7);
+        until(() -> watched.picture().filter(p -> p.trial() == 7).isPresent());
         assertTrue(model.run().state().iteration() <= paused + 1);
         fx(model::resume);
         until(() -> model.run().state().iteration() > paused + 3);
@@ -350,7 +354,7 @@ class TrainingViewModelTest {
         fx(() -> {
             model.close();
             reports.clear();
-            picture = Optional.empty();
+            watched.clear();
         });
         return folder;
     }
@@ -364,7 +368,7 @@ class TrainingViewModelTest {
         fx(() -> model.open(folder));
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         assertEveryIterationOnce(stopped);
-        until(() -> picture.filter(p -> p.iteration() == stopped).isPresent());
+        until(() -> watched.picture().filter(p -> p.iteration() == stopped).isPresent());
         assertEquals(stopped, fx(() -> model.figuresProperty().get().last().iteration()));
         assertTrue(fx(() -> model.usableProperty().get())
                 && fx(() -> model.exportableProperty().get()));
@@ -457,10 +461,10 @@ class TrainingViewModelTest {
     @Test
     void theChosenTrialIsShownBeforeAnyTraining() throws Exception {
         open(Tiny.evolution(3));
-        until(() -> picture.filter(p -> p.trial() == 0).isPresent());
-        fx(() -> model.chooseTrial(5));
-        until(() -> picture.filter(p -> p.trial() == 5).isPresent());
-        NetworkPicture shown = (NetworkPicture) picture.orElseThrow();
+        until(() -> watched.picture().filter(p -> p.trial() == 0).isPresent());
+        chooseTrial(5);
+        until(() -> watched.picture().filter(p -> p.trial() == 5).isPresent());
+        NetworkPicture shown = (NetworkPicture) watched.picture().orElseThrow();
         assertEquals(0, shown.iteration());
         assertEquals(6, shown.spikes().size());
         assertEquals(3, shown.curves().readout().size());

@@ -113,6 +113,19 @@ class TrainingViewTest {
         assertTrue(Subjects.network(session.project()).network().trained().isEmpty());
     }
 
+    @Test
+    void aPageThatIsChosenShowsTheTrainingLive(FxRobot robot) throws Exception {
+        robot.clickOn("#page-activity");
+        Label said = robot.lookup("#watched-activity").queryAs(Label.class);
+        until(() -> said.getText().startsWith("Before training"));
+        robot.clickOn("#train");
+        until(() -> !view.running());
+        until(() -> said.getText().startsWith("Iteration 12"));
+        assertFalse(robot.lookup(".training-view").lookup("#neurons").tryQuery().isPresent());
+        robot.clickOn("#page-course");
+        assertEquals(12, chart(robot, CurveChart.class, "Loss").points());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"weights.npz", "weights.csv", "weights.json"})
     void theResultsWeightsAreExportedAsTheNamesEndingSays(String name, FxRobot robot) throws Exception {

@@ -1,0 +1,113 @@
+package barnacle.app.control;
+
+import barnacle.file.CsvTable;
+import barnacle.plot.Figure;
+import barnacle.plot.Plot;
+import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * A figure on the screen: each of its plots is a chart of its own. Charts stay where the next figure has the same rows,
+ * so that what a person enlarged or saved is still there.
+ */
+public final class FigurePane extends VBox {
+    private static final double KEY_WIDTH = 130;
+
+    /** A chart that is narrower is no figure. */
+    private static final double NARROW = 300;
+
+    private static final double GAP = 6;
+
+    private final BiConsumer<Exportable, SaveKind> save;
+    private final double height;
+    private final List<PlotChart> charts = new ArrayList<>();
+    /** Of each row, which of its charts are keys of colours. */
+    private List<List<Boolean>> shape = List.of();
+
+    /**
+     * @param save takes charts home
+     * @param height of each chart, in pixels
+     */
+    public FigurePane(BiConsumer<Exportable, SaveKind> save, double height) {
+        super(GAP);
+        this.save = save;
+        this.height = height;
+    }
+
+    /**
+     * Shows a figure in place of the one before.
+     *
+     * @param numbers makes the numbers of its charts, asked when they are saved
+     */
+    public void show(Figure figure, Supplier<CsvTable> numbers) {
+        List<List<Boolean>> next = figure.rows().stream()
+                .map(row -> row.places().stream().map(FigurePane::isKey).toList())
+                .toList();
+        if (!next.equals(shape)) {
+            clear();
+            shape = next;
+            shape.forEach(row -> getChildren().add(row(row)));
+        }
+        int at = 0;
+        for (Figure.PlotRow row : figure.rows()) {
+            for (Figure.PlacedPlot placed : row.places()) {
+                Plot plot = placed.plot();
+                PlotChart chart = charts.get(at++);
+                chart.title(Sentence.plain(plot.title()));
+                chart.show(
+                        figure.legend().isEmpty()
+                                ? plot
+                                : new Plot(plot.title(), plot.x(), plot.y(), plot.layers(), figure.legend(), plot.note()),
+                        numbers);
+            }
+        }
+    }
+
+    /** Shows nothing. */
+    public void clear() {
+        charts.forEach(DataChart::dispose);
+        charts.clear();
+        getChildren().clear();
+        shape = List.of();
+    }
+
+    /** The charts that are shown. */
+    public List<DataChart> charts() {
+        return List.copyOf(charts);
+    }
+
+    /** Charts side by side where all are wide enough, and one below another elsewhere; a key of colours is narrow. */
+    private FlowPane row(List<Boolean> areKeys) {
+        FlowPane line = new FlowPane(GAP, GAP);
+        long keys = areKeys.stream().filter(is -> is).count();
+        long wide = areKeys.size() - keys;
+        for (boolean isKey : areKeys) {
+            PlotChart chart = new PlotChart(Sentence.plain(""));
+            chart.setOnSave(save);
+            chart.setPrefHeight(height);
+            chart.setMinHeight(height);
+            if (isKey) {
+                chart.setMinWidth(KEY_WIDTH);
+                chart.setPrefWidth(KEY_WIDTH);
+            } else {
+                chart.prefWidthProperty().bind(line.widthProperty().map(width -> {
+                    double left = width.doubleValue() - keys * (KEY_WIDTH + GAP) - 1;
+                    double each = (left - (wide - 1) * GAP) / wide;
+                    return Math.max(0, each < NARROW ? left : each);
+                }));
+            }
+            charts.add(chart);
+            line.getChildren().add(chart);
+        }
+        return line;
+    }
+
+    private static boolean isKey(Figure.PlacedPlot placed) {
+        return placed.plot().title().isEmpty() && placed.width() > 0;
+    }
+}

@@ -1,0 +1,30 @@
+package barnacle.app.training;
+
+import barnacle.app.control.DataChart;
+import barnacle.project.Project;
+import java.util.List;
+import javafx.scene.layout.Region;
+
+/**
+ * What is watched of a training beside its settings: one page of charts at a time. A page that is not shown is asked
+ * nothing.
+ */
+interface Page {
+    /** Its name in the words, after {@code training.page.}. */
+    String name();
+
+    /** Whether it has anything to show of a project with a task. */
+    boolean suits(Project project);
+
+    /** Its charts, in the words of a project that it suits. */
+    Region content(Project project);
+
+    /** Looks at a moment. Runs on the recorder's thread, beside a training. */
+    Seen look(Moment moment);
+
+    /** Shows nothing, where nothing can be looked at. */
+    void clear();
+
+    /** The charts that it has now. */
+    List<DataChart> charts();
+}
