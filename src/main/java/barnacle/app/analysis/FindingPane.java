@@ -12,7 +12,6 @@ import barnacle.examine.Finding;
 import barnacle.examine.KeptFinding;
 import barnacle.file.CsvTable;
 import barnacle.plot.Numbers;
-import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

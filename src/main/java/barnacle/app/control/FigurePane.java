@@ -62,7 +62,8 @@ public final class FigurePane extends VBox {
                 chart.show(
                         figure.legend().isEmpty()
                                 ? plot
-                                : new Plot(plot.title(), plot.x(), plot.y(), plot.layers(), figure.legend(), plot.note()),
+                                : new Plot(
+                                        plot.title(), plot.x(), plot.y(), plot.layers(), figure.legend(), plot.note()),
                         numbers);
             }
         }
