@@ -1,7 +1,6 @@
 package barnacle.cli;
 
-import barnacle.experiment.MethodComparison;
-import barnacle.experiment.MethodSummary;
+import barnacle.experiment.ComparisonFiles;
 import barnacle.experiment.RunPlan;
 import barnacle.experiment.RunResult;
 import barnacle.experiment.TrainingCost;
@@ -53,11 +52,6 @@ import picocli.CommandLine.Spec;
                     + " method as many iterations as that pays for."
         })
 final class CompareCommand implements Callable<Integer> {
-    private static final String TABLE = "compare.csv";
-    private static final String SUMMARY = "summary.csv";
-    private static final String REPORT = "summary.md";
-    private static final String FIGURE = "compare.png";
-
     @Mixin
     private ProjectArgument source;
 
@@ -128,22 +122,15 @@ final class CompareCommand implements Callable<Integer> {
         int k = work.threads();
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
         plan.requireAll();
-        OutputFolder folder = OutputFolder.open(out, TABLE, SUMMARY, REPORT, FIGURE);
+        OutputFolder folder = OutputFolder.open(out, ComparisonFiles.names());
         plan.requireSameRuns();
         PrintWriter writer = spec.commandLine().getOut();
         Optional<List<RunResult>> results = PlanLine.run(plan, k, writer, work.live(), finished -> {});
         if (results.isPresent()) {
-            Map<String, List<RunResult>> methods = RunResult.byVariant(results.get());
-            MethodComparison comparison = new MethodComparison(cost, methods);
-            MethodSummary summary = new MethodSummary(target, methods);
-            String report = summary.report(comparison.extent());
-            comparison.table(folder.file(TABLE));
-            summary.table(folder.file(SUMMARY));
-            folder.file(REPORT).write(report);
-            comparison.figure(folder.file(FIGURE));
+            String report = ComparisonFiles.write(folder, cost, target, results.get());
             writer.println();
             writer.println(report);
-            writer.println("The tables are in " + out + ", the figure in " + out.resolve(FIGURE) + ".");
+            writer.println("The tables are in " + out + ", the figure in " + out.resolve(ComparisonFiles.FIGURE) + ".");
         }
         return results.filter(RunResult::isNothingLearned).isPresent() ? 1 : 0;
     }

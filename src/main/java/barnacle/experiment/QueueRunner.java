@@ -12,9 +12,9 @@ import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Trains what waits in a queue, in its order: one after another, or several side by side. What is added meanwhile is
@@ -43,8 +43,14 @@ public final class QueueRunner {
     private final int threads;
     private final int sideBySide;
     private final Observer observer;
-    /** The runs under way; this object's lock guards it. */
-    private final Set<Path> taken = new HashSet<>();
+    /** The runs under way; changed under this object's lock. */
+    private final Set<Path> taken = ConcurrentHashMap.newKeySet();
+
+    /** Runs under way that are to leave the queue. */
+    private final Set<Path> halted = ConcurrentHashMap.newKeySet();
+
+    /** Side by side, two runs of one plan end at once. */
+    private final Object plans = new Object();
 
     /** What went wrong with the queue itself; null if nothing. */
     private volatile IOException fault;
@@ -71,6 +77,7 @@ public final class QueueRunner {
      * @throws IOException with a sentence if the queue cannot be read or written; the runs under way are stopped
      */
     public synchronized void run() throws IOException {
+        QueuedPlan.finishAll(queue.root());
         try {
             while (isGoingOn()) {
                 Optional<Path> next = taken.size() < sideBySide ? next() : Optional.empty();
@@ -91,6 +98,13 @@ public final class QueueRunner {
         awaitRest();
         if (fault != null) {
             throw fault;
+        }
+    }
+
+    /** Ends one that is under way: it writes its checkpoint and leaves the queue. Others go on. */
+    public void halt(Path run) {
+        if (taken.contains(run)) {
+            halted.add(run);
         }
     }
 
@@ -134,6 +148,7 @@ public final class QueueRunner {
                     } finally {
                         synchronized (this) {
                             taken.remove(folder);
+                            halted.remove(folder);
                             notifyAll();
                         }
                     }
@@ -148,7 +163,12 @@ public final class QueueRunner {
         try {
             if (isTrainedToTheEnd(folder)) {
                 queue.done(folder);
+                synchronized (plans) {
+                    QueuedPlan.finished(folder);
+                }
                 observer.ended(folder);
+            } else if (halted.contains(folder)) {
+                queue.done(folder);
             }
             return;
         } catch (IOException e) {
@@ -172,12 +192,12 @@ public final class QueueRunner {
             @Override
             public boolean after(IterationReport report, TrainingState state) {
                 observer.after(folder, report);
-                return isGoingOn();
+                return carryOn();
             }
 
             @Override
             public boolean carryOn() {
-                return isGoingOn();
+                return isGoingOn() && !halted.contains(folder);
             }
         };
         RunFolder run = RunFolder.open(folder);

@@ -49,7 +49,7 @@ public final class RunPlan {
         }
     }
 
-    private static final String RUNS = "runs";
+    static final String RUNS = "runs";
 
     private final Path folder;
     private final List<Cell> cells;
@@ -151,6 +151,11 @@ public final class RunPlan {
     /** What there is to say about the trainings before they run, in sentences; see {@link Advice}. */
     public List<String> notes() {
         return notes;
+    }
+
+    /** The folder below which the run folders are. */
+    Path folder() {
+        return folder;
     }
 
     /** The trainings in the order in which they run. */

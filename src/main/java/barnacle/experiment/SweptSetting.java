@@ -66,6 +66,11 @@ public record SweptSetting(String pointer, List<String> values) {
         return new SweptSetting(text.substring(0, equals), split(text.substring(equals + 1)));
     }
 
+    /** As {@link #of} takes it. */
+    String text() {
+        return pointer + "=" + String.join(",", values);
+    }
+
     private static InvalidSetting refused(String what, Sentence why) {
         return new InvalidSetting(
                 "vary", "SweptSetting.unusable", "The setting to vary, \"{0}\", cannot be used: {1}.", what, why);

@@ -32,6 +32,11 @@ public final class RunQueue {
         this.root = root;
     }
 
+    /** The folder of the runs. */
+    public Path root() {
+        return root;
+    }
+
     /**
      * One that waits.
      *

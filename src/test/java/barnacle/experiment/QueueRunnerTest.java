@@ -114,6 +114,29 @@ class QueueRunnerTest {
     }
 
     @Test
+    void oneThatIsHaltedLeavesTheQueueWithItsCheckpointAndTheOthersGoOn() throws IOException {
+        RunQueue queue = queue("a", "b");
+        QueueRunner[] runner = new QueueRunner[1];
+        Counting seen = new Counting(100) {
+            @Override
+            public void after(Path run, IterationReport report) {
+                super.after(run, report);
+                if (run.endsWith("a") && report.iteration() == 3) {
+                    runner[0].halt(run);
+                }
+            }
+        };
+        runner[0] = new QueueRunner(queue, 1, 1, seen);
+        runner[0].run();
+        assertEquals(List.of(Path.of("b")), seen.ended);
+        assertEquals(List.of(), queue.list());
+        assertTrue(RunFolder.open(root.resolve("a")).checkpoint().isPresent());
+        queue.add(root.resolve("a"));
+        new QueueRunner(queue, 1, 1, new Counting(100)).run();
+        assertEquals(expected(), theta(root.resolve("a")));
+    }
+
+    @Test
     void oneThatCannotBeTrainedSaysWhyAndDoesNotHoldUpTheOthers() throws IOException {
         RunQueue queue = queue("a", "b");
         Files.writeString(root.resolve("a").resolve(RunFolder.PROJECT), "{");

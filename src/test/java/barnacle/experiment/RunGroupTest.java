@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Seed;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
 import barnacle.run.ListedRun;
 import barnacle.run.RunFolder;
 import barnacle.run.RunLabel;
@@ -14,7 +16,9 @@ import barnacle.run.TinyRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +134,24 @@ class RunGroupTest {
         assertEquals(List.of("0.0067", "0.02", "0.06"), rate.suggested());
         for (VariableSetting each : all) {
             new SweptSetting(each.pointer(), each.suggested());
+        }
+    }
+
+    @Test
+    void everyChoiceAndFlagMayBeVariedItsOwnValueFirst() throws IOException {
+        Project project = TinyRuns.project();
+        Map<String, VariableSetting> all = VariableSetting.of(project).stream()
+                .collect(Collectors.toMap(VariableSetting::pointer, setting -> setting));
+        assertEquals("Staggered", all.get("/simulation/scheme").suggested().get(0));
+        assertTrue(all.get("/training/update/optimizer").suggested().containsAll(List.of("Adam", "Sgd")));
+        List<VariableSetting> choices = all.values().stream()
+                .filter(setting -> setting.suggested().get(0).matches("[A-Za-z_]+"))
+                .toList();
+        assertTrue(choices.size() > 4);
+        for (VariableSetting each : choices) {
+            Project same = ProjectFile.with(
+                    project, List.of(each.pointer() + "=" + each.suggested().get(0)));
+            assertEquals(project.subject().key(), same.subject().key());
         }
     }
 }

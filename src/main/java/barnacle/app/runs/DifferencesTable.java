@@ -75,7 +75,11 @@ final class DifferencesTable extends TableView<SettingDifference> implements Aut
     private void take(List<RunGroup> groups, List<SettingDifference> found) {
         none.setText(Words.text("runs.differences.none"));
         getColumns().clear();
-        add(Words.text("runs.differences.setting"), 260, DifferencesTable::label, SettingDifference::pointer);
+        add(
+                Words.text("runs.differences.setting"),
+                260,
+                of -> SettingName.of(of.label(), of.pointer()),
+                SettingDifference::pointer);
         for (int i = 0; i < groups.size(); i++) {
             int place = i;
             Function<SettingDifference, String> value =
@@ -84,13 +88,6 @@ final class DifferencesTable extends TableView<SettingDifference> implements Aut
             add(GroupName.of(group), 170, value, value);
         }
         getItems().setAll(found);
-    }
-
-    /** What has no words of its own is called by the last step of its pointer. */
-    private static String label(SettingDifference of) {
-        return of.label().equals(of.pointer())
-                ? Words.member(of.pointer().substring(of.pointer().lastIndexOf('/') + 1))
-                : of.label();
     }
 
     private void add(

@@ -5,6 +5,7 @@ import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
+import barnacle.experiment.QueuedPlan;
 import barnacle.experiment.RunPlan;
 import barnacle.experiment.Sweep;
 import barnacle.experiment.SweptSetting;
@@ -15,10 +16,11 @@ import barnacle.file.InvalidFileException;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -38,7 +40,7 @@ final class PlanForm extends VBox {
     /** What a sweep varies where nobody has chosen. */
     private static final String RATE = "/training/update/optimizer/rate";
 
-    private static final VariableSetting NOTHING = new VariableSetting("", "", 0, false);
+    private static final VariableSetting NOTHING = new VariableSetting("", "", List.of());
 
     private final ProjectSession session;
     private final Start start;
@@ -47,16 +49,22 @@ final class PlanForm extends VBox {
     private final List<CheckBox> methods = new ArrayList<>();
     private final List<AxisLine> axes = new ArrayList<>();
 
+    /** A plan whose folder is not chosen yet. */
+    @FunctionalInterface
+    interface Planned {
+        QueuedPlan in(Path folder, Project project, int seeds) throws IOException;
+    }
+
     /** Who puts a plan's trainings into the queue. */
     @FunctionalInterface
     interface Start {
-        void plan(List<Variant> variants, int seeds);
+        void plan(Planned planned, int seeds);
     }
 
-    /** Makes the variants of the project. */
+    /** Makes a plan of what is chosen; empty if nothing is. */
     @FunctionalInterface
-    private interface Variants {
-        List<Variant> make() throws IOException;
+    private interface Chosen {
+        Optional<Planned> make() throws IOException;
     }
 
     /** One setting that is varied; none is chosen where the box has no value. */
@@ -90,9 +98,7 @@ final class PlanForm extends VBox {
             boxes.getChildren().add(box);
         }
         form.getChildren().add(boxes);
-        form.end(
-                "runs.compare.start",
-                () -> TrainingMethods.variants(RunPlan.Base.of(session.project()), form.chosenMethods(), Map.of()));
+        form.end("runs.compare.start", form::compared);
         session.openedProperty().subscribe(opened -> form.chooseMethods(opened));
         return form;
     }
@@ -105,6 +111,14 @@ final class PlanForm extends VBox {
         form.end("runs.sweep.start", form::swept);
         session.projectProperty().subscribe(form::offer);
         return form;
+    }
+
+    private Optional<Planned> compared() throws IOException {
+        List<Variant> variants =
+                TrainingMethods.variants(RunPlan.Base.of(session.project()), chosenMethods(), Map.of());
+        return variants.isEmpty()
+                ? Optional.empty()
+                : Optional.of((folder, project, many) -> QueuedPlan.comparison(folder, project, variants, many));
     }
 
     /** The project's own method and the one that it is mostly compared with. */
@@ -127,7 +141,7 @@ final class PlanForm extends VBox {
     private void axis(String name) {
         ComboBox<VariableSetting> setting = ChoiceWords.box(of -> of == NOTHING
                 ? Words.text("runs.sweep.nothing")
-                : Words.text("runs.sweep.setting", of.label(), of.pointer()));
+                : Words.text("runs.sweep.setting", SettingName.of(of.label(), of.pointer()), of.pointer()));
         setting.setId("runs-sweep-" + name);
         setting.setAccessibleText(Words.text("runs.sweep." + name));
         setting.setPrefWidth(320);
@@ -179,27 +193,31 @@ final class PlanForm extends VBox {
         }
     }
 
-    private List<Variant> swept() {
+    private Optional<Planned> swept() {
         List<SweptSetting> swept = new ArrayList<>();
         for (AxisLine line : axes) {
             VariableSetting setting = line.setting().getValue();
             if (setting != null && setting != NOTHING) {
-                swept.add(new SweptSetting(
-                        setting.pointer(),
-                        Arrays.stream(line.values().getText().strip().split("[,;\\s]+"))
-                                .toList()));
+                String typed = line.values().getText().strip();
+                // As the command takes them, and with spaces between values.
+                String spaces = typed.matches(".*[\\[{\"].*") ? ",\\s+" : "[,;]?\\s+|;";
+                swept.add(SweptSetting.of(setting.pointer() + "=" + typed.replaceAll(spaces, ",")));
             }
         }
-        return new Sweep(swept).variants();
+        // Refuses a setting that is named twice.
+        new Sweep(swept);
+        return swept.isEmpty()
+                ? Optional.empty()
+                : Optional.of((folder, project, many) -> QueuedPlan.sweep(folder, project, swept, many));
     }
 
     /** The line of seeds, the button, and what is wrong. */
-    private void end(String key, Variants variants) {
+    private void end(String key, Chosen chosen) {
         Label caption = new Label(Words.text("runs.seeds"));
         caption.setLabelFor(seeds);
         caption.setMinWidth(USE_PREF_SIZE);
         caption.setTooltip(new Hint(Words.text("runs.seeds.tip")));
-        Button go = Action.of(key, () -> start(variants)).button();
+        Button go = Action.of(key, () -> start(chosen)).button();
         go.setId(key.replace('.', '-'));
         go.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
         go.setMinWidth(USE_PREF_SIZE);
@@ -209,19 +227,17 @@ final class PlanForm extends VBox {
         getChildren().addAll(line, said);
     }
 
-    private void start(Variants variants) {
+    private void start(Chosen chosen) {
         said.setText("");
         try {
             if (!session.project().hasTask()) {
                 said.setText(Words.text("runs.plan.task"));
                 return;
             }
-            List<Variant> made = variants.make();
-            if (made.isEmpty()) {
-                said.setText(Words.text("runs.compare.nothing"));
-                return;
-            }
-            start.plan(made, seeds.getValue());
+            chosen.make()
+                    .ifPresentOrElse(
+                            planned -> start.plan(planned, seeds.getValue()),
+                            () -> said.setText(Words.text("runs.compare.nothing")));
         } catch (InvalidSetting e) {
             said.setText(Words.say(e.sentence()));
         } catch (IOException e) {

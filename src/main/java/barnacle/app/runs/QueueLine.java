@@ -3,8 +3,10 @@ package barnacle.app.runs;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
+import barnacle.experiment.QueueTime;
 import barnacle.run.ListedRun;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
@@ -86,21 +88,27 @@ final class QueueLine extends HBox {
         Optional<ListedRun> running = runs.stream()
                 .filter(run -> run.state() == ListedRun.State.RUNNING)
                 .findFirst();
-        said.setText(
-                !work.isEmpty()
-                        ? work
-                        : running.map(run -> Words.text(
-                                        "runs.queue.trains",
-                                        trained,
-                                        waiting,
-                                        run.label()
-                                                .name()
-                                                .orElse(run.folder()
-                                                        .getFileName()
-                                                        .toString()),
-                                        run.summary().iterations(),
-                                        run.summary().planned()))
-                                .orElseGet(() -> Words.text("runs.queue.waits", waiting)));
+        String told = running.map(run -> Words.text(
+                        "runs.queue.trains",
+                        trained,
+                        waiting,
+                        run.label().name().orElse(run.folder().getFileName().toString()),
+                        run.summary().iterations(),
+                        run.summary().planned()))
+                .orElseGet(() -> Words.text("runs.queue.waits", waiting));
+        said.setText(!work.isEmpty() ? work : queue.runningProperty().get() ? told + left(runs) : told);
+    }
+
+    /** How long it takes yet; nothing while that cannot be told. */
+    private String left(List<ListedRun> runs) {
+        QueueTime time = QueueTime.of(runs, queue.sideBySideProperty().get());
+        long seconds = Math.round(time.seconds());
+        return seconds == 0
+                ? ""
+                : Words.text(
+                        time.isWhole() ? "runs.queue.left" : "runs.queue.left.more",
+                        seconds / 60,
+                        String.format(Locale.ROOT, "%02d", seconds % 60));
     }
 
     private static long count(List<ListedRun> runs, ListedRun.State state) {

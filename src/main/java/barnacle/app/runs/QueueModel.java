@@ -4,10 +4,12 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.experiment.QueueRunner;
+import barnacle.run.ListedRun;
 import barnacle.run.RunQueue;
 import barnacle.setting.Sentence;
 import barnacle.train.IterationReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,6 +28,7 @@ final class QueueModel implements AutoCloseable {
     private final IntegerProperty threads =
             new SimpleIntegerProperty(Runtime.getRuntime().availableProcessors());
     private Job<Void> job;
+    private volatile QueueRunner runner;
 
     QueueModel(RunsModel model, Consumer<String> say) {
         this.model = model;
@@ -59,7 +62,9 @@ final class QueueModel implements AutoCloseable {
         job = jobs.start(
                 Words.sentence("job.queue"),
                 now -> {
-                    new QueueRunner(new RunQueue(root), shared, beside, new Asking(now)).run();
+                    QueueRunner all = new QueueRunner(new RunQueue(root), shared, beside, new Asking(now));
+                    runner = all;
+                    all.run();
                     return null;
                 },
                 ended -> {
@@ -69,6 +74,13 @@ final class QueueModel implements AutoCloseable {
                     }
                     model.look();
                 });
+    }
+
+    /** Ends these where they are trained here: each writes its checkpoint and leaves the queue. Others go on. */
+    void halt(List<ListedRun> runs) {
+        if (runner != null) {
+            runs.forEach(run -> runner.halt(run.folder()));
+        }
     }
 
     /** Stops it; what was under way writes its checkpoint and waits on. */

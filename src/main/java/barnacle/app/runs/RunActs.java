@@ -8,9 +8,6 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.LastAsked;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
-import barnacle.experiment.Cell;
-import barnacle.experiment.RunPlan;
-import barnacle.experiment.Variant;
 import barnacle.file.AtomicFile;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
@@ -239,22 +236,15 @@ final class RunActs implements AutoCloseable {
      * Lets every training of a plan wait for its turn.
      *
      * @param word that its folder's name begins with
-     * @param variants of the project
+     * @param planned of the project
      * @param seeds how many
      */
-    void queuePlan(String word, List<Variant> variants, int seeds, Runnable then) {
+    void queuePlan(String word, PlanForm.Planned planned, int seeds, Runnable then) {
         Project project = session.project();
         Path folder = newFolder(word + "-" + FileQuestions.FileKind.proposal(project.title()));
         start(
-                () -> {
-                    RunPlan plan = new RunPlan(folder, RunPlan.Base.of(project), variants, seeds);
-                    RunQueue queue = new RunQueue(model.rootProperty().get());
-                    for (Cell cell : plan.cells()) {
-                        if (cell.refusal().isEmpty()) {
-                            queue.add(cell.folder(), cell.project());
-                        }
-                    }
-                },
+                () -> planned.in(folder, project, seeds)
+                        .addTo(new RunQueue(model.rootProperty().get())),
                 () -> {
                     model.follow(folder);
                     then.run();

@@ -24,6 +24,7 @@ final class RunMenu {
     private final Action project;
     private final Action goOn;
     private final Action first;
+    private final Action halt;
     private final Action unqueue;
     private final Action replay;
     private final Action pin;
@@ -49,6 +50,13 @@ final class RunMenu {
         first = Action.of("runs.first", () -> acts.first(chosen()))
                 .id("runs-first")
                 .when(all(run -> run.state() == ListedRun.State.WAITING && isOutOfBin()));
+        halt = Action.of("runs.halt", () -> queue.halt(chosen()))
+                .id("runs-halt")
+                .when(Bindings.createBooleanBinding(
+                        () -> queue.runningProperty().get()
+                                && chosen().stream().anyMatch(run -> run.state() == ListedRun.State.RUNNING),
+                        queue.runningProperty(),
+                        model.chosenProperty()));
         unqueue = Action.of("runs.unqueue", () -> acts.unqueue(chosen()))
                 .id("runs-unqueue")
                 .when(all(run -> run.state() == ListedRun.State.WAITING && isOutOfBin()));
@@ -120,12 +128,12 @@ final class RunMenu {
 
     /** For a menu that is opened by a button. */
     List<MenuItem> items() {
-        return items(List.of(use, project), List.of(goOn, first, unqueue, replay), List.of(pin, hide));
+        return items(List.of(use, project), List.of(goOn, halt, first, unqueue, replay), List.of(pin, hide));
     }
 
     /** For a menu at the pointer. */
     List<MenuItem> contextItems() {
-        return items(List.of(open, use, project), List.of(goOn, first, unqueue, replay), List.of(pin, hide));
+        return items(List.of(open, use, project), List.of(goOn, halt, first, unqueue, replay), List.of(pin, hide));
     }
 
     @SafeVarargs

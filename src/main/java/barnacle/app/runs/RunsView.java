@@ -75,12 +75,12 @@ public final class RunsView extends BorderPane {
         table.setKeys(menu, this::rename);
         table.setContextMenu(new ContextMenu(menu.contextItems().toArray(MenuItem[]::new)));
         Tab curves = page("curves", curves());
-        Tab compare = page("compare", new ScrollColumn(PlanForm.methods(session, (variants, seeds) -> {
-            acts.queuePlan("compare", variants, seeds, queue::start);
+        Tab compare = page("compare", new ScrollColumn(PlanForm.methods(session, (planned, seeds) -> {
+            acts.queuePlan("compare", planned, seeds, queue::start);
             pages.getSelectionModel().select(curves);
         })));
-        Tab sweep = page("sweep", new ScrollColumn(PlanForm.sweep(session, (variants, seeds) -> {
-            acts.queuePlan("sweep", variants, seeds, queue::start);
+        Tab sweep = page("sweep", new ScrollColumn(PlanForm.sweep(session, (planned, seeds) -> {
+            acts.queuePlan("sweep", planned, seeds, queue::start);
             pages.getSelectionModel().select(tab("grid"));
         })));
         pages.getTabs()
