@@ -41,16 +41,18 @@ public final class BarnacleApp extends Application {
         stage.titleProperty().bind(window.title());
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        stage.setScene(window.scene(WIDTH, HEIGHT));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(WIDTH, screen.getWidth());
+        double height = Math.min(HEIGHT, screen.getHeight());
+        stage.setScene(window.scene(width, height));
         stage.setOnCloseRequest(e -> {
             e.consume();
             window.close();
         });
         stage.show();
         // Once more, though the scene has it: under Openbox a GTK window forgets the size it was to open with.
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        stage.setWidth(width);
+        stage.setHeight(height);
 
         boolean train = Boolean.parseBoolean(getParameters().getNamed().get("train"));
         for (String project : getParameters().getUnnamed()) {

@@ -54,9 +54,14 @@ record Choice(Kind kind, String name, int index) {
         return switch (kind) {
             case NEURON -> Words.text("lab.choice.neuron", name, index);
             case GROUP -> Words.text("lab.choice.group", name);
-            case PRESET -> Words.text("lab.choice.preset", Words.preset(name), kindOf());
+            case PRESET -> preset(Words.preset(name), kindOf());
             case EQUATION -> Words.text("lab.choice.equation");
         };
+    }
+
+    /** A set that is called by its kind needs no other name of it. */
+    private static String preset(String name, String kind) {
+        return name.startsWith(kind) ? name : Words.text("lab.choice.preset", name, kind);
     }
 
     private String kindOf() {

@@ -105,8 +105,8 @@ public final class NeuronView extends BorderPane {
         Label caption = new Label(Words.text("lab.choice"));
         caption.setMinWidth(Region.USE_PREF_SIZE);
         caption.setLabelFor(choice);
-        choice.setMinWidth(170);
-        choice.setPrefWidth(220);
+        choice.setMinWidth(225);
+        choice.setPrefWidth(225);
         badge.setId("lab-badge");
         badge.getStyleClass().add("badge");
         badge.setMinWidth(Region.USE_PREF_SIZE);

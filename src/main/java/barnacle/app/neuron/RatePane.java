@@ -10,9 +10,11 @@ import barnacle.model.Range;
 import barnacle.plot.Numbers;
 import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,12 +23,14 @@ import javafx.scene.layout.VBox;
 /** The f-I curve up and down, and the V-I curve. */
 final class RatePane extends VBox {
     private final LabWork work;
+    private final BooleanBinding isBusy;
     private final PlotChart rates = new PlotChart(Words.sentence("lab.chart.rates"));
     private final PlotChart voltages = new PlotChart(Words.sentence("lab.chart.voltages"));
     private final Label said = new Label();
 
     RatePane(LabWork work) {
         this.work = work;
+        isBusy = work.rates().busy();
         getStyleClass().add("page");
         rates.setId("lab-rates");
         voltages.setId("lab-voltages");
@@ -42,6 +46,7 @@ final class RatePane extends VBox {
         said.getStyleClass().add("said");
         getChildren().addAll(rates, said, voltages);
         work.rates().property().subscribe(found -> draw());
+        isBusy.subscribe(is -> draw());
         work.model().benchProperty().subscribe(bench -> draw());
         work.pageProperty().subscribe(page -> draw());
     }
@@ -63,6 +68,11 @@ final class RatePane extends VBox {
         RateSweep sweep = found.answer().get();
         Neuron neuron = question.neuron();
         Range range = question.range();
+        if (Arrays.stream(sweep.up()).allMatch(Double::isNaN)) {
+            rates.say(Words.sentence(isBusy.get() ? "lab.computing" : "lab.rates.unsettled"));
+            said.setText("");
+            return;
+        }
         rates.show(LabPlots.rates(neuron, range, sweep, bench.get().current()), () -> LabTables.rates(neuron, sweep));
         said.setText(Words.say(said(neuron, sweep)));
     }

@@ -15,6 +15,9 @@ import barnacle.project.Subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -50,6 +53,37 @@ class NeuronScreenTest {
 
     private NeuronView view;
 
+    /** Charts that a frame of any test had empty and without a word. */
+    private final Set<String> wordless = new TreeSet<>();
+
+    private final AnimationTimer watch = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            view.lookupAll(".data-chart").stream()
+                    .map(DataChart.class::cast)
+                    .filter(NeuronScreenTest::isSeen)
+                    .filter(chart -> !hasWord(chart) && !hasNumbers(chart))
+                    .forEach(chart -> wordless.add(chart.getId()));
+        }
+    };
+
+    private static boolean isSeen(Node node) {
+        return node == null || node.isVisible() && isSeen(node.getParent());
+    }
+
+    private static boolean hasWord(DataChart chart) {
+        return chart.lookupAll(".empty-note").stream()
+                .anyMatch(note -> note.isVisible() && !((Label) note).getText().isBlank());
+    }
+
+    private static boolean hasNumbers(DataChart chart) {
+        return chart.data().rows().stream()
+                .anyMatch(row -> row.stream()
+                                .filter(cell -> cell instanceof Double number && Double.isFinite(number))
+                                .count()
+                        > 1);
+    }
+
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
@@ -60,10 +94,14 @@ class NeuronScreenTest {
         stage.setY(0);
         stage.setScene(scene);
         stage.show();
+        watch.start();
     }
 
+    /** Also while answers come: in no frame of any test here is a chart empty without a word. */
     @AfterEach
     void close() {
+        watch.stop();
+        assertEquals(Set.of(), wordless);
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(view::dispose));
     }
 
