@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param group the name of a group
  * @param neurons which of the group, counted from 0; empty for all
+ * @param start below 0 of a current that began before the run
  * @param end left out where it goes on for ever
  * @param current its course from the start on
  */
@@ -21,7 +22,7 @@ public record Injection(
         String group,
         List<Integer> neurons,
 
-        @Quantity(label = "Start", dimension = Dimension.TIME, min = 0, max = 1_000_000_000)
+        @Quantity(label = "Start", dimension = Dimension.TIME, min = -1_000_000_000, max = 1_000_000_000)
         double start,
 
         @Quantity(label = "End", dimension = Dimension.TIME, min = 0, max = 1_000_000_000)
@@ -60,6 +61,11 @@ public record Injection(
     /** The same current into a group of another name. */
     public Injection into(String other) {
         return new Injection(other, neurons, start, end, current);
+    }
+
+    /** The same current in a run that begins so much later. */
+    Injection later(double by) {
+        return new Injection(group, neurons, start - by, end.map(last -> last - by), current);
     }
 
     /** The mean of what it gives: a noise gives its mean at every step. */

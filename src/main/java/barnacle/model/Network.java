@@ -393,7 +393,7 @@ public record Network(
             throw new InvalidSetting(
                     isStimulus(part) ? "stimulus" : "readout",
                     "Network.parts.stay",
-                    "\"{0}\" stays: a network has one stimulus and one readout. Delete its projections instead.",
+                    "\"{0}\" stays with the task: take the task away, or delete its projections.",
                     part);
         }
         NeuronGroup found = group(part);

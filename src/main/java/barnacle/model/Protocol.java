@@ -61,6 +61,19 @@ public record Protocol(
         return new Protocol(other, surrounding, recorded, initial);
     }
 
+    /**
+     * What is left of the protocol for a run that begins later: what was over is gone, and what was under way began
+     * before it.
+     *
+     * @param by in the unit of the injections' times
+     */
+    public Protocol later(double by) {
+        return withInjections(injections.stream()
+                .filter(i -> i.end().filter(end -> end <= by).isEmpty())
+                .map(i -> i.later(by))
+                .toList());
+    }
+
     /** The same protocol from another initial state; empty for one that is drawn. */
     public Protocol from(Optional<InitialState> other) {
         return new Protocol(injections, surrounding, recorded, other);

@@ -47,7 +47,7 @@ public record RecordedCurrent(
                 throw new InvalidSetting(
                         "values/" + k,
                         "RecordedCurrent.values.bounds",
-                        "values has the current {0} in row {1}; it must be between {2} and {3}.",
+                        "values has the current {0} in row {1} of numbers; it must be between {2} and {3}.",
                         new Measure(current, Dimension.CURRENT),
                         k + 1,
                         new Measure(-LARGEST, Dimension.CURRENT),
@@ -57,7 +57,7 @@ public record RecordedCurrent(
                 throw new InvalidSetting(
                         "values/" + k,
                         "RecordedCurrent.values.order",
-                        "values has the time {0} in row {1}, after {2}; times must ascend.",
+                        "values has the time {0} in row {1} of numbers, after {2}; times must ascend.",
                         Measure.time(values.get(k, 0)),
                         k + 1,
                         Measure.time(values.get(k - 1, 0)));

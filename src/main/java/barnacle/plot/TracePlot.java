@@ -4,6 +4,8 @@ import barnacle.setting.Language;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Quantities over the time of a trial, with its phases shaded and, where there is one, the right answer marked; or over
@@ -28,6 +30,9 @@ public record TracePlot(
         boolean isStacked,
         int chosen,
         List<Ink> inks) {
+    /** What an axis is measured in stands in brackets at the end of its label. */
+    private static final Pattern UNIT = Pattern.compile("\\(([^()]*)\\)$");
+
     private static final int LEGEND_LIMIT = 8;
     private static final double USUAL = 1.25;
     private static final double THICK = 3;
@@ -96,15 +101,14 @@ public record TracePlot(
     }
 
     /** What the rows reach over, all of them the same. */
-    private static String scale(Extent shown, Language language) {
-        return shown.isEmpty()
-                ? ""
-                : Sentence.of(
-                                "TracePlot.rows",
-                                "each row from {0} to {1}",
-                                Numbers.text(shown.min(), 3),
-                                Numbers.text(shown.max(), 3))
-                        .in(language);
+    private String scale(Extent shown, Language language) {
+        if (shown.isEmpty()) {
+            return "";
+        }
+        Matcher unit = UNIT.matcher(yLabel.in(language));
+        String most = Numbers.text(shown.max(), 3) + (unit.find() ? " " + unit.group(1) : "");
+        return Sentence.of("TracePlot.rows", "each row from {0} to {1}", Numbers.text(shown.min(), 3), most)
+                .in(language);
     }
 
     /** A row for each trace, from the top, with its name. */

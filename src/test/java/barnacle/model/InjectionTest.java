@@ -58,6 +58,27 @@ class InjectionTest {
         assertEquals(List.of(), issues(new Injection("cells", 5, 5 + length, current), 0.1));
     }
 
+    /** A run that begins in the middle of it sees the rest of it, at the same moments. */
+    @ParameterizedTest
+    @MethodSource("members")
+    void whatIsInjectedLaterIsTheRestOfIt(InjectedCurrent current) {
+        Injection over = new Injection("cells", 0, 40, new ConstantCurrent(1));
+        Injection underWay = new Injection("cells", 20, 333, current);
+        Injection toCome = new Injection("cells", 90, 99, current);
+        Protocol later = new Protocol(List.of(over, underWay, toCome)).later(40);
+        assertEquals(2, later.injections().size());
+        assertEquals(List.of(), later.issues(NETWORK, 0.1));
+        Injection rest = later.injections().get(0);
+        for (double t = 40; t < 333; t += 1.9) {
+            assertEquals(
+                    at(current, underWay.length(), t - underWay.start()),
+                    at(rest.current(), rest.length(), t - 40 - rest.start()),
+                    1e-12);
+        }
+        assertEquals(50, later.injections().get(1).start());
+        assertEquals(Optional.of(59.0), later.injections().get(1).end());
+    }
+
     @Test
     void coursesAreWhatTheirNamesSay() {
         assertEquals(7, at(new ConstantCurrent(7), 100, 50));

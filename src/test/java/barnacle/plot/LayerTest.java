@@ -237,7 +237,8 @@ class LayerTest {
                 List.of(Ink.SERIES_4, Ink.DEEP_4));
         Axis up = stack.plot().y();
         assertTrue(
-                stack.plot().note().startsWith("each row from "), stack.plot().note());
+                stack.plot().note().matches("each row from .* to .* mV"),
+                stack.plot().note());
         assertEquals(List.of("below", "above"), up.names());
         assertEquals("v (mV)", up.label());
         Scale across = new Scale(0, 100, false, WIDTH, false);

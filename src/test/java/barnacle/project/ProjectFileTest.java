@@ -364,7 +364,10 @@ class ProjectFileTest {
         assertEquals(new Matrix(2, 2, new double[] {0, 0.3, 10, 0.5}), current.values());
         for (String[] wrong : new String[][] {
             {"time (s),I (nA)\n0,300\n0.01,500\n", "current.csv: line 1, column 2 is \"I (nA)\""},
-            {"0,1\n1,1e300\n", "the current 1e300 µA/cm² in row 2; it must be between -10000 µA/cm² and 10000 µA/cm²"}
+            {
+                "0,1\n1,1e300\n",
+                "the current 1e300 µA/cm² in row 2 of numbers; it must be between -10000 µA/cm² and 10000 µA/cm²"
+            }
         }) {
             Files.writeString(csv, wrong[0]);
             InvalidFileException e =

@@ -55,12 +55,12 @@ final class NetworkScript implements Script {
         return edited.run() == run && files.change(run.program(), run.parameters());
     }
 
-    /** The times of what is injected are the run's. */
+    /** Its time 0 is now: what is injected comes when it would have come. */
     @Override
     public Optional<Project> startingHere(Project project) {
         NetworkSubject subject = project.subject().asNetwork().orElseThrow();
-        return Optional.of(
-                project.withSubject(subject.withProtocol(subject.protocol().from(Optional.of(run.asInitial())))));
+        return Optional.of(project.withSubject(
+                subject.withProtocol(subject.protocol().later(run.time()).from(Optional.of(run.asInitial())))));
     }
 
     @Override

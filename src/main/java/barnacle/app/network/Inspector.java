@@ -260,10 +260,12 @@ final class Inspector extends BorderPane {
                 header(PartKind.STIMULUS, part.name());
                 show(Stimulus.class, n.stimulus().orElseThrow());
                 note(Words.text("inspector.stimulus"));
+                offerToTakeTheTaskAway();
             } else if (n.isReadout(part.name())) {
                 header(PartKind.READOUT, part.name());
                 show(Readout.class, n.readout().orElseThrow());
                 note(Words.text("inspector.readout"));
+                offerToTakeTheTaskAway();
             } else {
                 NeuronGroup group = n.group(part.name());
                 header(PartKind.GROUP.badge(), Captions.kind(group.kind()), part.name());
@@ -289,9 +291,7 @@ final class Inspector extends BorderPane {
                     .ifPresentOrElse(
                             task -> show(Conditions.class, new Conditions(task, subject.simulation(), p.seed())),
                             () -> show(CircuitConditions.class, new CircuitConditions(subject.simulation(), p.seed())));
-            if (subject.task().isPresent()) {
-                notes.getChildren().add(removeTask);
-            }
+            offerToTakeTheTaskAway();
             shown.add(0, about);
             if (!title.getText().equals(p.title())) {
                 title.setText(p.title());
@@ -312,6 +312,12 @@ final class Inspector extends BorderPane {
         showIssues(selected);
         lockTrained(selected, n);
         showing = false;
+    }
+
+    private void offerToTakeTheTaskAway() {
+        if (model.subject().task().isPresent()) {
+            notes.getChildren().add(removeTask);
+        }
     }
 
     /** A note whose button was pressed leaves the keyboard here: what got it in the drawing would be selected. */

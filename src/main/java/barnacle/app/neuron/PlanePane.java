@@ -264,10 +264,14 @@ final class PlanePane extends VBox {
             fit();
         }
         String told = variables.size() == 2 ? "" : others(variables, plane);
-        say(live.map(run -> Words.text("lab.plane.said.run", PlanePicture.current(run.neuron(), run.current())) + " "
-                        + told)
-                .orElse(told)
-                .strip());
+        Planar of = found.question().orElseThrow().of();
+        boolean isRun = live.isPresent() && of instanceof Planar.OfNeuron;
+        say(isRun ? (reaching((Planar.OfNeuron) of) + " " + told).strip() : told);
+    }
+
+    /** The current that the plane is of, which a run has left behind meanwhile. */
+    private static String reaching(Planar.OfNeuron of) {
+        return Words.text("lab.plane.said.run", PlanePicture.current(of.neuron(), of.current()));
     }
 
     /** Where the arrow keys are, while they act. */

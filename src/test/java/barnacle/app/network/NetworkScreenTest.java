@@ -284,6 +284,16 @@ class NetworkScreenTest {
         assertEquals(List.of("stimulus-to-pyramidal", "pyramidal-to-readout"), blocks());
     }
 
+    /** What the task needs goes with the task: the refusal names the button, which is beside it. */
+    @Test
+    void aStimulusGoesWithTheTask(FxRobot robot) {
+        robot.clickOn(node(robot, "part-stimulus")).type(KeyCode.DELETE);
+        assertTrue(refusal(robot).contains("Take the task away"), refusal(robot));
+        robot.clickOn("#remove-task");
+        assertFalse(shows(robot, "part-stimulus"));
+        assertFalse(session.project().hasTask());
+    }
+
     @Test
     void aProjectionIsSelectedAndDeletedAlone(FxRobot robot) {
         add(robot);

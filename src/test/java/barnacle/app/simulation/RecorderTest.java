@@ -20,6 +20,8 @@ import barnacle.model.InitialState;
 import barnacle.model.Injection;
 import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Protocol;
+import barnacle.model.PulseTrain;
 import barnacle.model.Recorded;
 import barnacle.model.Seed;
 import barnacle.project.Circuits;
@@ -201,7 +203,15 @@ class RecorderTest {
     /** Rows from there on are those that the whole run has. */
     @Test
     void aRecordingThatBeginsLateHasTheRunsTimesAndValues() throws Exception {
-        open(Circuits.pair());
+        open(NetworkEdits.change(
+                Circuits.pair(),
+                s -> s.withProtocol(s.protocol()
+                        .withInjections(List.of(new Injection(
+                                "cells",
+                                List.of(),
+                                0,
+                                Optional.empty(),
+                                new PulseTrain(20, 1, 7, Optional.empty())))))));
         // So slow that no part of it is longer than the whole.
         fx(() -> model.speedProperty().set(200));
         Recorded everything = new Recorded();
@@ -219,10 +229,12 @@ class RecorderTest {
         List<String> late = lines("late/traces.csv");
         assertTrue(late.size() > 10, "rows: " + late.size());
         assertFalse(late.get(1).startsWith("0.0,"), late.get(1));
-        InitialState start = Subjects.network(ProjectFile.read(folder.resolve("late/start.barnacle.json"), List.of()))
-                .protocol()
-                .initial()
-                .orElseThrow();
+        Protocol fromThere = Subjects.network(ProjectFile.read(folder.resolve("late/start.barnacle.json"), List.of()))
+                .protocol();
+        // A run from there has the recording's pulses when it had them.
+        double began = Double.parseDouble(late.get(1).split(",")[0]);
+        assertEquals(-began, fromThere.injections().get(0).start(), 1e-9);
+        InitialState start = fromThere.initial().orElseThrow();
         List<String> there = start.variables().stream()
                 .filter(variable -> variable.variable().equals("v"))
                 .flatMap(variable -> variable.values().stream())
