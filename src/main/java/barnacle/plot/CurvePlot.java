@@ -25,6 +25,7 @@ public final class CurvePlot {
     private RunningMean mean;
     private Sentence levelName = Sentence.plain("");
     private double level = Double.NaN;
+    private double moment = Double.NaN;
     private Extent kept = Extent.NONE;
     private Extent x = Extent.NONE;
     private Extent y = Extent.NONE;
@@ -119,6 +120,11 @@ public final class CurvePlot {
         level = value;
     }
 
+    /** Marks a place on x; NaN for none. */
+    public void moment(double at) {
+        moment = at;
+    }
+
     /** Keeps these values in view, whatever the data. They stay when the plot is cleared. */
     public void range(double lowest, double highest) {
         kept = new Extent(lowest, highest);
@@ -205,6 +211,9 @@ public final class CurvePlot {
                             : evaluatedWord.in(language),
                     Ink.SERIES_2,
                     Plot.Mark.POINT));
+        }
+        if (Double.isFinite(moment)) {
+            layers.add(RuleLayer.mark(moment, ""));
         }
         return new Plot(
                 title.in(language),

@@ -36,6 +36,11 @@ record KeepingRule(int part) {
         return iteration == 0 || after(iteration - 1) == iteration;
     }
 
+    /** Whether some rule keeps the state of an iteration. */
+    static boolean mayKeep(long iteration) {
+        return new KeepingRule(FINEST).keeps(iteration);
+    }
+
     /** How many it keeps of as many iterations as a training may have. */
     int most() {
         int count = 1;

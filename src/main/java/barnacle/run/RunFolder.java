@@ -21,6 +21,7 @@ import barnacle.train.IterationReport;
 import barnacle.train.ParameterSpace;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -275,6 +276,12 @@ public final class RunFolder {
                                 project.problem().training().trainable())
                         .size();
         return new KeptStates(folder.toString(), kept(STATES, numbers), kept(BEST, numbers), last);
+    }
+
+    /** Whether a training in it may have kept more after an iteration than before. */
+    public boolean keeps(long iteration) {
+        TrainingSettings training = project.training();
+        return iteration % training.checkpointEvery() == 0 || KeepingRule.mayKeep(iteration);
     }
 
     private KeptFile kept(String name, int numbers) {

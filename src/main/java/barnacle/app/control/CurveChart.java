@@ -65,6 +65,12 @@ public final class CurveChart extends DataChart {
         changed();
     }
 
+    /** Marks an iteration that is looked at; NaN for none. */
+    public void moment(double at) {
+        curve.moment(at);
+        changed();
+    }
+
     /** Keeps these values in view, whatever the data. They stay when the chart is cleared. */
     public void range(double low, double high) {
         curve.range(low, high);

@@ -46,6 +46,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
             + " * 61%, transparent 61%, transparent 78%, * 78%)";
 
     private Sentence title;
+    private String which = "";
     private final Label name = new Label();
     private final MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
     private final HBox buttons = new HBox(button);
@@ -191,10 +192,16 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         return new ChartHeader(name, legend, buttons);
     }
 
+    /** Says before the title what of several is shown; empty where there is one. */
+    public final void which(String said) {
+        which = said;
+        entitle(title);
+    }
+
     /** Gives the chart another title, also in its button's hint and in what is saved. */
     final void entitle(Sentence other) {
         title = other;
-        name.setText(Words.say(title));
+        name.setText(which.isEmpty() ? Words.say(title) : Words.text("chart.which", title, which));
         button.setTooltip(new Hint(Words.text("chart.save.tip", title)));
         button.setAccessibleText(Words.text("chart.save", title));
     }

@@ -10,6 +10,7 @@ import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.layout.Priority;
@@ -24,6 +25,10 @@ final class CoursePage implements Page {
     private final CurveChart gradient =
             new CurveChart(Words.sentence("chart.gradient"), Words.sentence("chart.gradient.y"), true);
     private final TrialCharts trial;
+    /** The same trial at another moment. */
+    private final TrialCharts besides;
+
+    private final Page beside = new Beside();
     private final ChartGrid grid = new ChartGrid();
     private final VBox content;
     /** The number of the evaluation trial. */
@@ -39,6 +44,8 @@ final class CoursePage implements Page {
             number = chosen;
             lookAgain.run();
         });
+        besides = new TrialCharts(session, word, chosen -> {});
+        besides.follow(trial);
         trial.setMinHeight(Region.USE_PREF_SIZE);
         content = new VBox(trial, grid);
         content.getStyleClass().add("training-page");
@@ -61,6 +68,7 @@ final class CoursePage implements Page {
     public Region content(Project project) {
         Problem problem = project.problem();
         grid.show(List.of(loss, accuracy, gradient), trial.chartsOf(problem));
+        tellMoments(false);
         String key = project.subject().key();
         accuracy.title(Words.sentence("training.share.title." + key));
         accuracy.label(Words.sentence("chart.percent", Words.sentence("training.share." + key)));
@@ -73,6 +81,69 @@ final class CoursePage implements Page {
         level(loss, "chart.chance", problem.lossOfChance());
         level(accuracy, "chart.chance.percent", 100 * problem.chance());
         return content;
+    }
+
+    @Override
+    public Page beside() {
+        return beside;
+    }
+
+    @Override
+    public Region both(Project project) {
+        Problem problem = project.problem();
+        grid.show(besides.chartsOf(problem), trial.chartsOf(problem));
+        tellMoments(true);
+        return content;
+    }
+
+    private void tellMoments(boolean is) {
+        trial.tellMoments(is);
+        besides.tellMoments(is);
+    }
+
+    /** The trial of the moment beside; its charts are in the same grid. */
+    private final class Beside implements Page {
+        @Override
+        public String name() {
+            return CoursePage.this.name();
+        }
+
+        @Override
+        public boolean suits(Project project) {
+            return true;
+        }
+
+        @Override
+        public Region content(Project project) {
+            return content;
+        }
+
+        @Override
+        public Seen look(Moment moment) {
+            Picture picture = Picture.of(moment, number);
+            return new Seen(() -> besides.show(picture), picture.fault());
+        }
+
+        @Override
+        public Page beside() {
+            return CoursePage.this;
+        }
+
+        @Override
+        public void clear() {
+            besides.clear();
+        }
+
+        @Override
+        public List<DataChart> charts() {
+            return besides.all();
+        }
+    }
+
+    /** Marks the moment that is looked at. */
+    void mark(Optional<Long> moment) {
+        double at = moment.map(Long::doubleValue).orElse(Double.NaN);
+        List.of(loss, accuracy, gradient).forEach(chart -> chart.moment(at));
     }
 
     /** Marks what guessing reaches, where somebody can say. */
@@ -93,7 +164,8 @@ final class CoursePage implements Page {
 
     @Override
     public List<DataChart> charts() {
-        return Stream.concat(Stream.of(loss, accuracy, gradient), trial.all().stream())
+        return Stream.of(List.of(loss, accuracy, gradient), trial.all(), besides.all())
+                .<DataChart>flatMap(List::stream)
                 .toList();
     }
 
@@ -129,6 +201,7 @@ final class CoursePage implements Page {
 
     void dispose() {
         trial.dispose();
+        besides.dispose();
         charts().forEach(DataChart::dispose);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,6 +31,9 @@ final class FindingPage implements Page {
     private final Label caption = new Label();
     private final FigurePane figure;
     private final ScrollColumn content;
+    private final BiConsumer<Exportable, SaveKind> save;
+    /** Made when two moments are looked at. */
+    private FindingPage beside;
 
     /**
      * @param asked cheap enough to be asked every few seconds
@@ -39,6 +43,7 @@ final class FindingPage implements Page {
     FindingPage(Examination asked, Predicate<Problem> suits, BiConsumer<Exportable, SaveKind> save) {
         this.asked = asked;
         this.suits = suits;
+        this.save = save;
         figure = new FigurePane(save, CHART_HEIGHT);
         caption.setWrapText(true);
         caption.setMinHeight(Region.USE_PREF_SIZE);
@@ -89,6 +94,14 @@ final class FindingPage implements Page {
     }
 
     @Override
+    public Page beside() {
+        if (beside == null) {
+            beside = new FindingPage(asked, suits, save);
+        }
+        return beside;
+    }
+
+    @Override
     public void clear() {
         caption.setText("");
         figure.clear();
@@ -96,6 +109,10 @@ final class FindingPage implements Page {
 
     @Override
     public List<DataChart> charts() {
-        return figure.charts();
+        return beside == null
+                ? figure.charts()
+                : Stream.of(figure.charts(), beside.figure.charts())
+                        .flatMap(List::stream)
+                        .toList();
     }
 }

@@ -3,6 +3,8 @@ package barnacle.app.training;
 import barnacle.app.control.DataChart;
 import barnacle.project.Project;
 import java.util.List;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /**
@@ -21,6 +23,21 @@ interface Page {
 
     /** Looks at a moment. Runs on the recorder's thread, beside a training. */
     Seen look(Moment moment);
+
+    /** The same page of another moment. */
+    Page beside();
+
+    /** Both, in place of {@link #content}, where two moments are looked at. */
+    default Region both(Project project) {
+        Region other = beside().content(project);
+        Region own = content(project);
+        for (Region half : List.of(other, own)) {
+            half.setMinWidth(0);
+            half.setPrefWidth(0);
+            HBox.setHgrow(half, Priority.ALWAYS);
+        }
+        return new HBox(other, own);
+    }
 
     /** Shows nothing, where nothing can be looked at. */
     void clear();

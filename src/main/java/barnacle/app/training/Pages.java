@@ -21,6 +21,7 @@ final class Pages extends VBox {
     private final Map<Page, ToggleButton> pages = new LinkedHashMap<>();
     private final Consumer<Page> onPage;
     private Page shown;
+    private boolean areTwo;
     private Project project;
 
     /**
@@ -74,8 +75,16 @@ final class Pages extends VBox {
         }
     }
 
+    /** Shows two moments side by side, or one. */
+    void pair(boolean is) {
+        areTwo = is;
+        if (project != null) {
+            fill();
+        }
+    }
+
     private void fill() {
-        Region content = shown.content(project);
+        Region content = areTwo ? shown.both(project) : shown.content(project);
         VBox.setVgrow(content, Priority.ALWAYS);
         if (!getChildren().equals(List.of(buttons, content))) {
             getChildren().setAll(buttons, content);

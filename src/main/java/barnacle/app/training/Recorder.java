@@ -7,11 +7,13 @@ import barnacle.project.Project;
 import barnacle.run.KeptState;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,13 +33,22 @@ final class Recorder implements AutoCloseable {
      * What to look at.
      *
      * @param trainer of a training under way or ended; empty for the project as it is drawn
-     * @param state whose numbers; empty with the trainer
+     * @param source of the state whose numbers are looked at; empty with the trainer
      */
-    record Request(Page page, Project project, Optional<Trainer> trainer, Optional<KeptState> state) {
+    record Request(Page page, Project project, Optional<Trainer> trainer, Optional<Source> source) {
         /** The project as it is drawn. */
         Request(Page page, Project project) {
             this(page, project, Optional.empty(), Optional.empty());
         }
+    }
+
+    private record Shown(Moment moment, Seen seen) {}
+
+    /** Where a state comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** Reads it, on the recorder's thread. */
+        KeptState state() throws IOException;
     }
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -45,7 +56,7 @@ final class Recorder implements AutoCloseable {
         t.setDaemon(true);
         return t;
     });
-    private final Latest<Seen> toWindow;
+    private final Latest<Shown> toWindow;
     private final Latest<String> toFailure;
 
     private Request wanted;
@@ -60,9 +71,9 @@ final class Recorder implements AutoCloseable {
      * @param show draws what was seen, on the FX thread
      * @param refuse told why there is none, on the FX thread
      */
-    Recorder(Consumer<Seen> show, Consumer<String> refuse) {
-        toWindow = new Latest<>(seen -> {
-            show.accept(seen);
+    Recorder(BiConsumer<Moment, Seen> show, Consumer<String> refuse) {
+        toWindow = new Latest<>(shown -> {
+            show.accept(shown.moment(), shown.seen());
             next();
         });
         toFailure = new Latest<>(sentence -> {
@@ -117,20 +128,24 @@ final class Recorder implements AutoCloseable {
         }
         long began = System.nanoTime();
         try {
-            Seen seen = request.page().look(moment(request));
+            Moment moment = moment(request);
+            Seen seen = request.page().look(moment);
             rest(System.nanoTime() - began);
-            toWindow.offer(seen);
+            toWindow.offer(new Shown(moment, seen));
         } catch (Throwable e) {
             rest(System.nanoTime() - began);
             toFailure.offer(Job.sentence(Words.sentence("job.recording"), e));
         }
     }
 
-    private Moment moment(Request request) {
+    private Moment moment(Request request) throws IOException {
+        Optional<KeptState> state = request.source().isEmpty()
+                ? Optional.empty()
+                : Optional.of(request.source().get().state());
         return new Moment(
                 request.project(),
                 request.trainer().orElseGet(() -> untrained(request.project().problem())),
-                request.state());
+                state);
     }
 
     private Trainer untrained(Problem problem) {

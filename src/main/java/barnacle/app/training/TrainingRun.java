@@ -6,6 +6,8 @@ import barnacle.file.AtomicFile;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
+import barnacle.run.KeptState;
+import barnacle.run.KeptStates;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
 import barnacle.sim.Engine;
@@ -46,6 +48,7 @@ final class TrainingRun {
     private volatile Trainer trainer;
     private volatile TrainingState state;
     private volatile RunFolder folder;
+    private volatile KeptStates kept;
     private volatile TrainingResult result = new TrainingResult(true, Optional.empty());
     private TrainingState trainedState;
     private List<TrainedValues> trained;
@@ -154,6 +157,41 @@ final class TrainingRun {
     /** The newest state; {@code null} until the training begins. */
     TrainingState state() {
         return state;
+    }
+
+    /**
+     * Looks for the moments that it kept up to now; on any thread but that of the window.
+     *
+     * @return in the order of their iterations
+     * @throws IOException with a sentence if they cannot be read
+     */
+    List<KeptStates.Moment> lookForKept() throws IOException {
+        if (folder == null) {
+            return List.of();
+        }
+        KeptStates found = folder.kept();
+        kept = found;
+        return found.moments();
+    }
+
+    /** Whether it may have kept more after an iteration than before. */
+    boolean mayKeep(long iteration) {
+        return folder != null && folder.keeps(iteration);
+    }
+
+    /**
+     * What it had learned at a moment that it kept; on any thread but that of the window.
+     *
+     * @throws IOException with a sentence if it cannot be read
+     */
+    KeptState at(long iteration) throws IOException {
+        KeptStates found = kept;
+        return (found == null ? folder.kept() : found).at(iteration);
+    }
+
+    /** What it has learned up to now; empty until the training begins. */
+    Optional<KeptState> newest() {
+        return Optional.ofNullable(state).map(now -> new KeptState(now.iteration(), Double.NaN, now.theta()));
     }
 
     /** What it came to as a whole; of good hope until it has ended. */

@@ -14,6 +14,7 @@ import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.input.InputEvent;
@@ -45,6 +46,7 @@ public final class TrainingView extends Region {
     private final CoursePage course;
     private final List<Page> all;
     private final Pages pages;
+    private final MomentLine moments;
     private final StateLine state;
     private final TrainingControls left;
     private final Region right;
@@ -65,6 +67,7 @@ public final class TrainingView extends Region {
                 new FindingPage(new Tuning(TRIALS), TrainingView::hasClasses, export),
                 new FindingPage(new AdjointOverTime(), problem -> true, export));
         pages = new Pages(all, model::watch);
+        moments = new MomentLine(model.moments(), model::shownIteration);
         state = new StateLine(this::word);
         left = new TrainingControls(model, files);
         right = right();
@@ -79,6 +82,8 @@ public final class TrainingView extends Region {
         show(session.project());
         session.projectProperty().addListener(onProject);
         model.watch(course);
+        model.moments().besideProperty().map(Optional::isPresent).subscribe(pages::pair);
+        model.moments().chosenProperty().subscribe(course::mark);
         visibleProperty().subscribe(model::see);
         addEventFilter(InputEvent.ANY, e -> model.moved());
         model.phaseProperty().addListener((p, before, now) -> onProgress.run());
@@ -142,12 +147,14 @@ public final class TrainingView extends Region {
         export.close();
         all.forEach(page -> page.charts().forEach(DataChart::dispose));
         course.dispose();
+        moments.dispose();
     }
 
     private Region right() {
         state.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(pages, Priority.ALWAYS);
-        VBox both = new VBox(state, pages);
+        moments.setMinHeight(Region.USE_PREF_SIZE);
+        VBox both = new VBox(state, moments, pages);
         both.getStyleClass().add("training-right");
         return both;
     }

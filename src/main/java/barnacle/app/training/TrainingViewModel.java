@@ -1,6 +1,5 @@
 package barnacle.app.training;
 
-import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
@@ -10,17 +9,14 @@ import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.run.KeptState;
 import barnacle.run.RunFolder;
-import barnacle.run.WeightsFile;
 import barnacle.setting.Family;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
-import barnacle.sim.ParameterTable;
 import barnacle.task.NetworkTask;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +51,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     private final ProjectSession session;
     private final Jobs jobs = new Jobs();
-    private final Recorder recorder;
+    private final Watcher watcher;
     private final Allowance allowance = new Allowance(Runtime.getRuntime().availableProcessors());
     private final Latest<TrainingRun> news =
             new Latest<>(this::take, () -> allowance.rest(System.nanoTime(), Allowance.Taken.now()));
@@ -68,14 +64,10 @@ final class TrainingViewModel implements AutoCloseable {
     private final NoteLine note;
     private final ReadOnlyObjectWrapper<StateFigures> figures = new ReadOnlyObjectWrapper<>(StateFigures.NONE);
     private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper exportable = new ReadOnlyBooleanWrapper();
+    private final TrainedWeights weights;
     private final ObjectProperty<Path> runsFolder = new SimpleObjectProperty<>(RunFolder.home());
 
     private Consumer<List<IterationReport>> onReports = reports -> {};
-    /** What is looked at; {@code null} before anybody watches. */
-    private Page page;
-
     private Runnable onFreshStart = () -> {};
 
     private final ChangeListener<Project> onProject = (p, before, now) -> projectChanged(before, now);
@@ -89,7 +81,12 @@ final class TrainingViewModel implements AutoCloseable {
     TrainingViewModel(ProjectSession session) {
         this.session = session;
         note = new NoteLine(session, jobs);
-        recorder = new Recorder(this::show, this::sawNothing);
+        weights = new TrainedWeights(session, jobs);
+        watcher = new Watcher(session, this::show, why -> say(Note.Severity.WARNING, why));
+        moments().chosenProperty().addListener((p, before, now) -> {
+            refresh();
+            look();
+        });
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
         refresh();
@@ -115,7 +112,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** Whether there are trained weights to export, of the training on screen or of the project. */
     ReadOnlyBooleanProperty exportableProperty() {
-        return exportable.getReadOnlyProperty();
+        return weights.exportableProperty();
     }
 
     /** Where the run on screen lies, among others; where trainings make their folders while there is none. */
@@ -131,7 +128,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** Whether the training on screen has weights that the project does not have. */
     ReadOnlyBooleanProperty usableProperty() {
-        return usable.getReadOnlyProperty();
+        return weights.usableProperty();
     }
 
     /** Who draws the curves: gets every report once, in order, several at a time. */
@@ -141,13 +138,23 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** Looks at the training for this page, in place of the one before. */
     void watch(Page next) {
-        page = next;
+        watcher.watch(next);
         look();
     }
 
     /** Looks again, at once. */
     void look() {
         look(false);
+    }
+
+    /** The moments of the training on screen. */
+    Moments moments() {
+        return watcher.moments();
+    }
+
+    /** The iteration that was drawn last; -1 before anything was. */
+    long shownIteration() {
+        return watcher.shownIteration();
     }
 
     /** Who clears the curves. */
@@ -212,6 +219,7 @@ final class TrainingViewModel implements AutoCloseable {
         pace.restart();
         if (!goesOn) {
             figures.set(StateFigures.before(project.training().iterations()));
+            moments().forget();
             onFreshStart.run();
         }
         note.advise(remark -> Note.advised(anew, remark));
@@ -243,28 +251,14 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** Puts the trained values into the project, as one edit that can be undone. */
     void useWeights() {
-        if (!usable.get()) {
-            return;
-        }
-        session.accept(Action.undo("training.use"), run.trained(), run.folder())
-                .ifPresent(misfit -> say(
-                        Note.Severity.ERROR,
-                        Words.text(
-                                "training.misfit." + session.project().subject().key(), misfit.sentence())));
+        weights.use().ifPresent(note::say);
     }
 
     /**
      * Writes the weights of the training on screen, or the project's where there is none; the name's ending says how.
      */
     void exportWeights(Path file) {
-        Project project = session.project();
-        TrainingRun whose = run;
-        boolean isOfRun = whose != null && whose.hasLearned();
-        save(file, () -> {
-            Project trained = isOfRun ? whose.project().accepting(whose.trained()) : project;
-            ParameterTable table = trained.subject().table(trained.seed());
-            WeightsFile.write(file, table, table.values());
-        });
+        weights.export(file, this::exported);
     }
 
     /**
@@ -296,28 +290,9 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    /** Writes something in the background and says how it went. */
-    private void save(Path file, Saving saving) {
-        jobs.start(
-                Words.sentence("job.saving"),
-                job -> {
-                    saving.run();
-                    return file;
-                },
-                job -> exported(
-                        job.failure() == null ? Words.text("said.saved", file.toString()) : job.failure(),
-                        job.failure() == null));
-    }
-
     /** Says how an export went. */
     void exported(String sentence, boolean wasSaved) {
         say(wasSaved ? Note.Severity.INFORMATION : Note.Severity.ERROR, sentence);
-    }
-
-    /** Writes a file. */
-    @FunctionalInterface
-    private interface Saving {
-        void run() throws IOException;
     }
 
     /** Stops whatever runs, waits until it has written its checkpoint, and lets go of the session. */
@@ -326,7 +301,7 @@ final class TrainingViewModel implements AutoCloseable {
         session.projectProperty().removeListener(onProject);
         session.openedProperty().removeListener(onOpened);
         jobs.close();
-        recorder.close();
+        watcher.close();
     }
 
     private void forget() {
@@ -334,6 +309,7 @@ final class TrainingViewModel implements AutoCloseable {
         job = null;
         phase.set(Phase.READY);
         figures.set(StateFigures.NONE);
+        moments().forget();
         onFreshStart.run();
         refresh();
         note.advise(this::standing);
@@ -364,6 +340,7 @@ final class TrainingViewModel implements AutoCloseable {
      */
     private void rest(TrainingRun whose, String failure) {
         take(whose);
+        moments().look(whose);
         figures.set(figures.get().atRest());
         phase.set(whose.hasResult() ? Phase.ENDED : Phase.READY);
         refresh();
@@ -408,6 +385,9 @@ final class TrainingViewModel implements AutoCloseable {
         }
         figures.set(figures.get().after(reports, problem.training().iterations(), pace));
         onReports.accept(reports);
+        if (reports.stream().anyMatch(report -> whose.mayKeep(report.iteration()))) {
+            moments().look(whose);
+        }
         look(true);
     }
 
@@ -434,28 +414,16 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** @param progress whether it is only that a training or a person's typing went on, so that the look may wait */
     private void look(boolean progress) {
-        if (!isSeen || page == null) {
-            return;
-        }
-        if (run != null && run.trainer() != null) {
-            recorder.request(
-                    new Recorder.Request(
-                            page,
-                            run.project(),
-                            Optional.of(run.trainer()),
-                            Optional.ofNullable(run.state())
-                                    .map(now -> new KeptState(now.iteration(), Double.NaN, now.theta()))),
-                    !progress);
-        } else if (session.trainingIssues().isEmpty()) {
-            recorder.request(new Recorder.Request(page, session.project()), !progress);
-        } else {
-            page.clear();
+        if (isSeen) {
+            watcher.look(run, progress);
         }
     }
 
-    /** Draws what was seen, and says what is wrong with its numbers where nothing graver is said. */
+    /** Says what is wrong with the numbers that were drawn where nothing graver is said. */
     private void show(Seen seen) {
-        seen.draws().run();
+        if (moments().chosenProperty().get().isPresent()) {
+            refresh();
+        }
         boolean isSaid = fault != Note.NONE && note.get().equals(fault);
         fault = seen.fault()
                 .map(what -> new Note(Note.Severity.WARNING, Words.say(what)))
@@ -469,17 +437,13 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    private void sawNothing(String why) {
-        page.clear();
-        say(Note.Severity.WARNING, why);
-    }
-
     private void refresh() {
         Project project = session.project();
         continues.set(run != null && !running() && run.goesOnWith(project));
-        boolean hasWeights = run != null && !running() && run.hasLearned();
-        usable.set(hasWeights && !project.accepting(run.trained()).equals(project));
-        exportable.set(hasWeights || !project.subject().trained().isEmpty());
+        Optional<KeptState> drawn = watcher.drawnMoment();
+        // Weights of a moment can be used once they are seen.
+        boolean isComing = moments().chosenProperty().get().isPresent() && drawn.isEmpty();
+        weights.refresh(running() || isComing ? null : run, drawn);
     }
 
     private static Optional<? extends Problem> problem(Project project) {
@@ -489,7 +453,11 @@ final class TrainingViewModel implements AutoCloseable {
     /** What the screen says when nothing has just happened. */
     private Note standing(Optional<Sentence> remark) {
         return Note.standing(
-                session.project(), session.trainingIssues(), remark, Optional.ofNullable(run), usable.get());
+                session.project(),
+                session.trainingIssues(),
+                remark,
+                Optional.ofNullable(run),
+                weights.usableProperty().get());
     }
 
     private void say(Note.Severity kind, String text) {

@@ -100,7 +100,11 @@ final class TrialCharts extends HBox {
     private final TextField neurons = new TextField();
     private NetworkPicture picture;
     private List<Integer> chosen = List.of();
-    private final InvalidationListener onChosen = o -> showLooked();
+    private final InvalidationListener onLooked = o -> showLooked();
+    private boolean tellsMoments;
+    private String which = "";
+    /** Told when a person chose other neurons. */
+    private Runnable onChosen = () -> {};
 
     /**
      * @param session whose chosen neuron it marks and chooses
@@ -142,12 +146,12 @@ final class TrialCharts extends HBox {
         voltages.setId("trial-voltages");
         raster.setOnChosen(row -> session.choose(picture.neurons().get(row)));
         voltages.setOnChosen(trace -> session.choose(picture.neurons().get(drawn().get(trace))));
-        session.chosenProperty().addListener(onChosen);
+        session.chosenProperty().addListener(onLooked);
     }
 
     /** Lets go of the session; not used afterwards. */
     void dispose() {
-        session.chosenProperty().removeListener(onChosen);
+        session.chosenProperty().removeListener(onLooked);
     }
 
     /** All charts of all kinds of problem. */
@@ -186,8 +190,24 @@ final class TrialCharts extends HBox {
         }
     }
 
+    /** Says before each title of which iteration the charts are; or not, where there is one moment alone. */
+    void tellMoments(boolean is) {
+        tellsMoments = is;
+        all().forEach(chart -> chart.which(is ? which : ""));
+    }
+
+    /** Draws the voltages of the same neurons as others do. */
+    void follow(TrialCharts other) {
+        other.onChosen = () -> {
+            neurons.setText(other.neurons.getText());
+            chooseNeurons();
+        };
+    }
+
     /** Shows a picture in place of the last. */
     void show(Picture shown) {
+        which = String.valueOf(shown.iteration());
+        tellMoments(tellsMoments);
         pictures.get(shown).run();
     }
 
@@ -379,6 +399,7 @@ final class TrialCharts extends HBox {
         read.ifPresent(list -> {
             chosen = list;
             showTraced();
+            onChosen.run();
         });
     }
 }

@@ -37,7 +37,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +139,27 @@ class TrainingViewTest {
         Label note = robot.lookup("#note").queryAs(Label.class);
         until(() -> note.getText().startsWith("Saved"));
         assertTrue(Files.size(file) > 0);
+    }
+
+    /** By the keyboard: back among the moments, to two of them, and through all as a film. */
+    @Test
+    void theSliderGoesBackToMomentsOfTheTraining(FxRobot robot) throws Exception {
+        assertTrue(robot.lookup("#moments-empty").query().isVisible());
+        robot.clickOn("#train");
+        until(() -> robot.lookup("#moment").tryQuery().filter(Node::isVisible).isPresent() && !view.running());
+        Label where = robot.lookup("#moment-where").queryAs(Label.class);
+        robot.interact(() -> robot.lookup("#moment").query().requestFocus());
+        until(() -> robot.lookup("#moment").queryAs(Slider.class).getMax() == 13);
+        robot.type(KeyCode.LEFT, 2);
+        until(() -> where.getText().startsWith("iteration 11"));
+        robot.interact(
+                () -> robot.lookup("#moments-pair").queryAs(ToggleButton.class).fire());
+        until(() -> robot.lookup(".data-chart-title").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList()
+                .containsAll(List.of("0: Spikes", "11: Spikes")));
+        robot.interact(() -> robot.lookup("#moments-play").queryButton().fire());
+        until(() -> where.getText().equals("newest"));
     }
 
     @Test

@@ -10,6 +10,9 @@ import javafx.scene.layout.Region;
 final class WatchedTrial implements Page {
     private volatile long trial;
     private volatile Optional<Picture> picture = Optional.empty();
+    private volatile long iteration = -1;
+    private volatile double[] theta;
+    private WatchedTrial beside;
 
     void choose(long number) {
         trial = number;
@@ -17,6 +20,16 @@ final class WatchedTrial implements Page {
 
     Optional<Picture> picture() {
         return picture;
+    }
+
+    /** Of the moment that it saw last; -1 before one. */
+    long iteration() {
+        return iteration;
+    }
+
+    /** The numbers of the moment that it saw last. */
+    double[] theta() {
+        return theta;
     }
 
     @Override
@@ -37,7 +50,21 @@ final class WatchedTrial implements Page {
     @Override
     public Seen look(Moment moment) {
         Picture seen = Picture.of(moment, trial);
-        return new Seen(() -> picture = Optional.of(seen), seen.fault());
+        return new Seen(
+                () -> {
+                    picture = Optional.of(seen);
+                    theta = moment.theta();
+                    iteration = moment.iteration();
+                },
+                seen.fault());
+    }
+
+    @Override
+    public WatchedTrial beside() {
+        if (beside == null) {
+            beside = new WatchedTrial();
+        }
+        return beside;
     }
 
     @Override
