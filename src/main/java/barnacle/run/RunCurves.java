@@ -1,5 +1,6 @@
 package barnacle.run;
 
+import barnacle.file.FilePart;
 import barnacle.file.FollowedFile;
 import barnacle.file.InvalidFileException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +19,8 @@ import java.util.Set;
  */
 public final class RunCurves {
     private static final int FIRST_ROWS = 64;
+    /** In bytes, of those that are read thinly. */
+    private static final int LONGEST_ROW = 1024;
 
     private final Path file;
     private final FollowedFile log;
@@ -40,6 +44,25 @@ public final class RunCurves {
             throw new IllegalArgumentException(wanted[wanted.length - 1] + " is not in every log");
         }
         forget();
+    }
+
+    /**
+     * Reads some rows of a log, spread evenly over it: of a long one far sooner than all.
+     *
+     * @param rows so many or fewer
+     * @param columns as of {@link #RunCurves}
+     * @throws IOException as {@link #read}
+     */
+    public static RunCurves thin(Path folder, Set<MetricsColumn> columns, int rows) throws IOException {
+        RunCurves curves = new RunCurves(folder, columns);
+        List<byte[]> lines = FilePart.lines(curves.file, rows, LONGEST_ROW);
+        if (!lines.isEmpty()) {
+            curves.requireHeader(new String(lines.get(0), StandardCharsets.UTF_8));
+            for (byte[] line : lines.subList(1, lines.size())) {
+                curves.take(line, 0, line.length);
+            }
+        }
+        return curves;
     }
 
     private void forget() {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,6 +51,14 @@ public final class RunList {
     /** A sweep's runs are two levels below its folder, and that of a reproduction one more. */
     private static final int DEPTH = 5;
 
+    /** In nanoseconds: from one telling to the next. */
+    private static final long BETWEEN = 300_000_000;
+
+    private static final Comparator<ListedRun> NEWEST_FIRST = Comparator.comparingLong(
+                    (ListedRun run) -> run.summary().begun())
+            .reversed()
+            .thenComparing(run -> run.folder().toString());
+
     private RunList() {}
 
     /**
@@ -58,22 +67,52 @@ public final class RunList {
      * @throws IOException with a sentence if the folder cannot be read
      */
     public static List<ListedRun> of(Path root) throws IOException {
+        return of(root, sofar -> {});
+    }
+
+    /**
+     * The same, told meanwhile.
+     *
+     * @param sofar told now and then, on several threads but on one at a time, what was found so far, the newest first
+     * @throws IOException with a sentence if the folder cannot be read
+     */
+    public static List<ListedRun> of(Path root, Consumer<List<ListedRun>> sofar) throws IOException {
         if (!Files.exists(root)) {
             return List.of();
         }
         Map<String, Known> index = RunFolder.isOne(root) ? Map.of() : index(root);
         Map<String, Known> now = new ConcurrentHashMap<>();
         // Several at a time: without an index most of the time goes into reading them.
+        Sofar told = new Sofar(sofar);
         List<ListedRun> runs = new ArrayList<>(folders(root).parallelStream()
-                .map(folder -> listed(root, folder, index, now))
+                .map(folder -> told.with(listed(root, folder, index, now)))
                 .toList());
         if (!now.equals(index) && !RunFolder.isOne(root)) {
             keep(root, new TreeMap<>(now));
         }
-        runs.sort(Comparator.comparingLong((ListedRun run) -> run.summary().begun())
-                .reversed()
-                .thenComparing(run -> run.folder().toString()));
+        runs.sort(NEWEST_FIRST);
         return List.copyOf(runs);
+    }
+
+    /** Tells what was found so far a few times a second. */
+    private static final class Sofar {
+        private final Consumer<List<ListedRun>> told;
+        private final List<ListedRun> found = new ArrayList<>();
+        private long last = System.nanoTime();
+
+        Sofar(Consumer<List<ListedRun>> told) {
+            this.told = told;
+        }
+
+        synchronized ListedRun with(ListedRun run) {
+            found.add(run);
+            if (System.nanoTime() - last > BETWEEN) {
+                found.sort(NEWEST_FIRST);
+                told.accept(List.copyOf(found));
+                last = System.nanoTime();
+            }
+            return run;
+        }
     }
 
     /**

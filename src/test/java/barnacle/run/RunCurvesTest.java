@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,35 @@ class RunCurvesTest {
                         .toArray(),
                 curves.values(MetricsColumn.HELD_OUT_ACCURACY));
         assertFalse(curves.read(), "nothing came since");
+    }
+
+    /** Each once and in order; a short log has all of them, and what is being written is not one. */
+    @Test
+    void theRowsThatAreReadThinlyAreRowsOfTheLog() throws IOException {
+        Path folder = run();
+        Path log = folder.resolve(RunFolder.METRICS);
+        List<String> lines = new ArrayList<>(Files.readAllLines(log));
+        String header = lines.remove(0);
+        StringBuilder text = new StringBuilder(header + "\n");
+        for (int k = 1; k <= 500; k++) {
+            text.append(lines.get(k % 7).replaceFirst("^\\d+", Integer.toString(k)))
+                    .append('\n');
+        }
+        Files.writeString(log, text + "501,");
+        double[] few = RunCurves.thin(folder, ALL, 40).values(MetricsColumn.ITERATION);
+        assertTrue(few.length > 30 && few.length <= 40, few.length + " rows");
+        assertEquals(1, few[0]);
+        assertTrue(few[few.length - 1] > 470);
+        RunCurves whole = new RunCurves(folder, ALL);
+        whole.read();
+        double[] losses = RunCurves.thin(folder, ALL, 40).values(MetricsColumn.LOSS);
+        for (int k = 0; k < few.length; k++) {
+            assertTrue(k == 0 || few[k] > few[k - 1]);
+            assertEquals(whole.values(MetricsColumn.LOSS)[(int) few[k] - 1], losses[k]);
+        }
+        assertArrayEquals(
+                whole.values(MetricsColumn.LOSS),
+                RunCurves.thin(folder, ALL, 5000).values(MetricsColumn.LOSS));
     }
 
     /** A row that is being written counts once it is whole. */

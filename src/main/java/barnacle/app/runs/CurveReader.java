@@ -52,45 +52,84 @@ final class CurveReader {
     /** One run as it was measured. */
     private record Measured(double[] xs, double[] ys) {}
 
+    /** Of more runs that were not read yet a picture from some rows of each comes first. */
+    private static final int MANY = 16;
+
+    private static final int THIN = 120;
+
     private final Map<Path, RunCurves> known = new HashMap<>();
 
     void read(Wish wish, LastAsked.Turn<Curves> turn) {
         Set<MetricsColumn> columns = Set.of(wish.cost().column(), wish.measure().column());
+        long unread = wish.runs().stream()
+                .filter(run -> !known.containsKey(run.folder())
+                        || !known.get(run.folder()).columns().equals(columns))
+                .count();
+        if (unread > MANY && wish.measure().isOfEach()) {
+            Measurements first = read(wish, turn, folder -> RunCurves.thin(folder, columns, THIN));
+            if (turn.isWanted()) {
+                turn.show(first.curves(wish, true));
+            }
+        }
         known.keySet().retainAll(wish.runs().stream().map(ListedRun::folder).toList());
         known.values().removeIf(read -> !read.columns().equals(columns));
         wish.runs().forEach(run -> known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns)));
-        Map<Path, Measured> measured = new ConcurrentHashMap<>();
-        Map<Path, Sentence> wrong = new ConcurrentHashMap<>();
-        wish.runs().parallelStream().filter(run -> turn.isWanted()).forEach(run -> {
-            try {
-                measured.put(run.folder(), measured(known.get(run.folder()), wish));
-            } catch (IOException e) {
-                wrong.put(run.folder(), InvalidFileException.sentence(e));
-            }
+        Measurements all = read(wish, turn, folder -> {
+            RunCurves curves = known.get(folder);
+            curves.read();
+            return curves;
         });
-        if (!turn.isWanted()) {
-            return;
+        if (turn.isWanted()) {
+            // What was read of these is of a log that is no more.
+            known.keySet().removeAll(all.wrong().keySet());
+            turn.show(all.curves(wish, false));
         }
-        // What was read of these is of a log that is no more.
-        known.keySet().removeAll(wrong.keySet());
-        List<Sentence> faults = wish.runs().stream()
-                .filter(run -> wrong.containsKey(run.folder()) && run.state() != ListedRun.State.WAITING)
-                .map(run -> wrong.get(run.folder()))
-                .toList();
-        List<RunGroup> groups = wish.isGrouped()
-                ? RunGroup.of(wish.runs())
-                : wish.runs().stream()
-                        .map(run -> new RunGroup(run.name(), List.of(run)))
-                        .toList();
-        List<CurvesPlot.Curve> curves = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            curve(groups.get(i), i, wish, measured).ifPresent(curves::add);
-        }
-        turn.show(new Curves(wish, curves, faults));
     }
 
-    private static Measured measured(RunCurves read, Wish wish) throws IOException {
-        read.read();
+    /** Reads one run. */
+    @FunctionalInterface
+    private interface Reading {
+        RunCurves of(Path folder) throws IOException;
+    }
+
+    private static Measurements read(Wish wish, LastAsked.Turn<Curves> turn, Reading reading) {
+        Measurements all = new Measurements(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        wish.runs().parallelStream().filter(run -> turn.isWanted()).forEach(run -> {
+            try {
+                all.measured().put(run.folder(), measured(reading.of(run.folder()), wish));
+            } catch (IOException e) {
+                all.wrong().put(run.folder(), InvalidFileException.sentence(e));
+            }
+        });
+        return all;
+    }
+
+    /**
+     * What was read, by folder.
+     *
+     * @param wrong why a run cannot be read
+     */
+    private record Measurements(Map<Path, Measured> measured, Map<Path, Sentence> wrong) {
+        /** @param isThin whether the runs' rows are not those of the same iterations */
+        Curves curves(Wish wish, boolean isThin) {
+            List<Sentence> faults = wish.runs().stream()
+                    .filter(run -> wrong.containsKey(run.folder()) && run.state() != ListedRun.State.WAITING)
+                    .map(run -> wrong.get(run.folder()))
+                    .toList();
+            List<RunGroup> groups = wish.isGrouped()
+                    ? RunGroup.of(wish.runs())
+                    : wish.runs().stream()
+                            .map(run -> new RunGroup(run.name(), List.of(run)))
+                            .toList();
+            List<CurvesPlot.Curve> curves = new ArrayList<>();
+            for (int i = 0; i < groups.size(); i++) {
+                curve(groups.get(i), i, wish, measured, isThin).ifPresent(curves::add);
+            }
+            return new Curves(wish, curves, faults);
+        }
+    }
+
+    private static Measured measured(RunCurves read, Wish wish) {
         double[] xs = read.values(wish.cost().column());
         double[] ys = read.values(wish.measure().column());
         if (wish.measure().isOfEach()) {
@@ -106,7 +145,7 @@ final class CurveReader {
     }
 
     private static Optional<CurvesPlot.Curve> curve(
-            RunGroup group, int place, Wish wish, Map<Path, Measured> measured) {
+            RunGroup group, int place, Wish wish, Map<Path, Measured> measured, boolean isThin) {
         // One that has just begun would cut the mean short: it joins when it ends.
         List<Measured> ended = there(group.runs(), measured, run -> run.state() != ListedRun.State.RUNNING);
         List<Measured> runs = ended.isEmpty() ? there(group.runs(), measured, run -> true) : ended;
@@ -124,7 +163,8 @@ final class CurveReader {
                 runs.stream()
                         .map(of -> isSmoothed ? CurvesPlot.smooth(of.ys(), wish.isLogarithmic()) : of.ys())
                         .toList(),
-                wish.cost(),
+                // Of a cost that is not counted there is a value between two rows.
+                isThin ? TrainingCost.WALL : wish.cost(),
                 wish.isLogarithmic());
         return Optional.of(new CurvesPlot.Curve(
                 name(group, runs.size()),

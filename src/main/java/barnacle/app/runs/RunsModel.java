@@ -10,6 +10,7 @@ import barnacle.run.RunBin;
 import barnacle.run.RunFolder;
 import barnacle.run.RunLabel;
 import barnacle.run.RunList;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ final class RunsModel implements AutoCloseable {
     private final BooleanProperty smoothed = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Optional<CurveReader.Curves>> curves =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final LastAsked<Path, List<ListedRun>> listing;
+    private final LastAsked<Path, Listing> listing;
     private final LastAsked<CurveReader.Wish, CurveReader.Curves> reading;
     private final Jobs jobs = new Jobs();
     private final PauseTransition again = new PauseTransition(AGAIN_AFTER);
@@ -60,11 +61,13 @@ final class RunsModel implements AutoCloseable {
 
     private boolean isFollowing;
 
+    /** Whether the folder was looked at to the end. */
+    private boolean isKnown;
+
     /** @param say told one sentence after an act that needs words, and what went wrong */
     RunsModel(Consumer<String> say) {
         this.say = say;
-        listing = new LastAsked<>(
-                Words.sentence("job.runs"), (folder, turn) -> turn.show(RunList.of(folder)), this::listed, say);
+        listing = new LastAsked<>(Words.sentence("job.runs"), RunsModel::list, this::listed, say);
         reading = new LastAsked<>(
                 Words.sentence("job.curves"),
                 new CurveReader()::read,
@@ -81,6 +84,7 @@ final class RunsModel implements AutoCloseable {
     }
 
     private void lookElsewhere() {
+        isKnown = false;
         listing.forget();
         runs.set(Optional.empty());
         chosen.set(List.of());
@@ -212,8 +216,20 @@ final class RunsModel implements AutoCloseable {
         return binShown.get() ? RunBin.of(root.get()) : root.get();
     }
 
-    private void listed(Path of, List<ListedRun> found) {
-        if (!of.equals(listed()) || runs.get().equals(Optional.of(found))) {
+    /** @param isWhole whether no more are to come */
+    private record Listing(List<ListedRun> found, boolean isWhole) {}
+
+    private static void list(Path folder, LastAsked.Turn<Listing> turn) throws IOException {
+        List<ListedRun> all = RunList.of(folder, sofar -> turn.show(new Listing(sofar, false)));
+        turn.show(new Listing(all, true));
+    }
+
+    private void listed(Path of, Listing listing) {
+        List<ListedRun> found = listing.found();
+        // Of a folder that was looked at before, the list of then says more than a part of that of now.
+        boolean isLess = !listing.isWhole() && isKnown;
+        isKnown |= listing.isWhole();
+        if (isLess || !of.equals(listed()) || runs.get().equals(Optional.of(found))) {
             return;
         }
         Map<Path, ListedRun> byFolder = new HashMap<>();
