@@ -1,11 +1,6 @@
 package barnacle.analysis;
 
-import barnacle.sim.NetworkProgram;
-import barnacle.sim.Recording;
 import barnacle.train.NetworkTrainer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * What a network did in many evaluation trials: each neuron's mean voltage in bins of time. Arrays are shared, not to
@@ -29,40 +24,7 @@ public record Activity(double bin, int neurons, double[][] values, int[] labels,
      */
     public static Activity of(
             NetworkTrainer trainer, double[] theta, int trials, double bin, AnalysisObserver observer) {
-        NetworkProgram program = trainer.program();
-        int steps = (int) Math.max(1, Math.round(bin / program.settings().dt()));
-        List<double[]> values = new ArrayList<>();
-        int[] labels = new int[trials];
-        for (int trial = 0; trial < trials; trial++) {
-            observer.require((double) trial / trials);
-            Recording recording = trainer.record(theta, trial);
-            if (recording.failure() == null) {
-                labels[values.size()] = trainer.trial(trial).labels()[0];
-                values.add(binned(recording, program.neurons(), steps));
-            }
-        }
-        return new Activity(
-                steps * program.settings().dt(),
-                program.neurons(),
-                values.toArray(new double[0][]),
-                Arrays.copyOf(labels, values.size()),
-                trials - values.size());
-    }
-
-    private static double[] binned(Recording recording, int neurons, int steps) {
-        int bins = (recording.samples() - 1) / steps;
-        double[] values = new double[bins * neurons];
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            double[] v = recording.voltage(neuron);
-            for (int b = 0; b < bins; b++) {
-                double sum = 0;
-                for (int step = b * steps + 1; step <= (b + 1) * steps; step++) {
-                    sum += v[step];
-                }
-                values[b * neurons + neuron] = sum / steps;
-            }
-        }
-        return values;
+        return Responses.of(trainer, theta, trials, bin, observer).activity();
     }
 
     /** How many trials are kept. */

@@ -119,14 +119,27 @@ public record ActivityOverTime(
     static Activity run(NetworkTrainer trainer, double[] theta, int trials, double width, AnalysisObserver observer) {
         Activity activity = Activity.of(trainer, theta, trials, width, observer);
         if (activity.trials() < 2) {
-            throw new InvalidSetting(
-                    "trials",
-                    "ActivityOverTime.diverged",
-                    "Of {0} trials {1} diverged; too few are left. Try a smaller time step.",
-                    trials,
-                    activity.failed());
+            throw diverged(trials, activity.failed());
         }
         return activity;
+    }
+
+    /** Too few of so many trials came out finite. */
+    static InvalidSetting diverged(int trials, int failed) {
+        return new InvalidSetting(
+                "trials",
+                "ActivityOverTime.diverged",
+                "Of {0} trials {1} diverged; too few are left. Try a smaller time step.",
+                trials,
+                failed);
+    }
+
+    /** Says that trials were left out. */
+    static Sentence leftOut(int failed) {
+        return Sentence.of(
+                "ActivityOverTime.failed",
+                "{0} {0,choice,1#trial|1<trials} diverged and {0,choice,1#was|1<were} left out.",
+                failed);
     }
 
     private static List<Sentence> said(
@@ -137,10 +150,7 @@ public record ActivityOverTime(
             Persistence persistence) {
         List<Sentence> said = new ArrayList<>();
         if (activity.failed() > 0) {
-            said.add(Sentence.of(
-                    "ActivityOverTime.failed",
-                    "{0} {0,choice,1#trial|1<trials} diverged and {0,choice,1#was|1<were} left out.",
-                    activity.failed()));
+            said.add(leftOut(activity.failed()));
         }
         double[] explained = components.explained();
         said.add(Sentence.of(

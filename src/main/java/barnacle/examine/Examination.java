@@ -18,6 +18,7 @@ public sealed interface Examination
                 GradientComparison,
                 AdjointOverTime,
                 ActivityOverTime,
+                AnswersByClass,
                 Tuning,
                 SlowPointSearch,
                 Lesions {

@@ -19,7 +19,6 @@ import barnacle.setting.Language;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
-import barnacle.task.Epoch;
 import barnacle.task.NetworkTask;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.Problem;
@@ -67,23 +66,6 @@ public record Tuning(
         return ActivityOverTime.classIssues(problem);
     }
 
-    /**
-     * The bins in which the decision is held: those of the last epoch before the response, and of the whole trial where
-     * there is no other.
-     */
-    private record Held(String epoch, int from, int to) {
-        static Held of(NetworkTask task, Activity activity) {
-            List<Epoch> epochs = task.epochs();
-            Epoch epoch = epochs.get(Math.max(0, epochs.size() - 2));
-            int[] within = IntStream.range(0, activity.bins())
-                    .filter(b -> activity.time(b) >= epoch.start() && activity.time(b) < epoch.end())
-                    .toArray();
-            return within.length == 0
-                    ? new Held("trial", 0, activity.bins())
-                    : new Held(epoch.name(), within[0], within[within.length - 1] + 1);
-        }
-    }
-
     @Override
     public Finding of(Examined subject, int threads, AnalysisObserver observer) {
         NetworkTask task = subject.network().task();
@@ -92,7 +74,7 @@ public record Tuning(
             Activity activity =
                     ActivityOverTime.run(trainer, subject.asDrawn(trainer), trials, task.duration() / BINS, observer);
             ClassTuning tuning = ClassTuning.of(activity, task.outputs());
-            Held held = Held.of(task, activity);
+            HeldEpoch held = HeldEpoch.of(task, activity);
             List<Finding.Neuron> neurons = new ArrayList<>();
             for (NeuronGroup group : network.groups()) {
                 for (int own = 0; own < group.size(); own++) {
@@ -110,7 +92,7 @@ public record Tuning(
         }
     }
 
-    private static List<Sentence> said(NetworkTask task, ClassTuning tuning, Held held, List<Finding.Neuron> neurons) {
+    private static List<Sentence> said(NetworkTask task, ClassTuning tuning, HeldEpoch held, List<Finding.Neuron> neurons) {
         List<Integer> order = IntStream.range(0, neurons.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -tuning.explained(i, held.from(), held.to())))
@@ -133,7 +115,7 @@ public record Tuning(
     }
 
     private static CsvTable table(
-            NetworkTask task, Network network, ClassTuning tuning, Held held, List<Finding.Neuron> neurons) {
+            NetworkTask task, Network network, ClassTuning tuning, HeldEpoch held, List<Finding.Neuron> neurons) {
         String unit = network.unit(Dimension.VOLTAGE);
         List<String> header =
                 new ArrayList<>(List.of("group", "neuron", "variance_by_class", UNEXPLAINED, "highest_for"));
@@ -169,7 +151,7 @@ public record Tuning(
     }
 
     private static Figure figure(
-            Language language, NetworkTask task, Network network, Activity activity, ClassTuning tuning, Held held) {
+            Language language, NetworkTask task, Network network, Activity activity, ClassTuning tuning, HeldEpoch held) {
         int n = activity.neurons();
         double[][] means = new double[n][task.outputs()];
         for (int i = 0; i < n; i++) {

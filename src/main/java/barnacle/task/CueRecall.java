@@ -9,6 +9,7 @@ import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -93,6 +94,18 @@ public record CueRecall(
         }
         names.add(Sentence.of("CueRecall.word.go", "the go word"));
         return names;
+    }
+
+    @Override
+    public Sentence contrastName() {
+        return Sentence.of("CueRecall.contrast", "distractors in the delay");
+    }
+
+    @Override
+    public int contrast(Trials trials, int trial) {
+        return (int) Arrays.stream(trials.schedule()[trial])
+                .filter(word -> word >= cues && word < 2 * cues)
+                .count();
     }
 
     @Override

@@ -85,6 +85,23 @@ public record DelayedMatch(
     }
 
     @Override
+    public Sentence contrastName() {
+        return Sentence.of("DelayedMatch.contrast", "channels in which sample and test differ");
+    }
+
+    @Override
+    public int contrast(Trials trials, int trial) {
+        int[] words = trials.schedule()[trial];
+        double[] sample = trials.patterns()[words[0]];
+        double[] test = trials.patterns()[words[1 + delay]];
+        int apart = 0;
+        for (int c = 0; c < sample.length; c++) {
+            apart += sample[c] == test[c] ? 0 : 1;
+        }
+        return apart;
+    }
+
+    @Override
     public List<Epoch> epochs() {
         return Phrases.epochs("sample", delay, "test", wordDuration, responseWindow);
     }

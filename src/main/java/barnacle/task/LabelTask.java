@@ -20,6 +20,16 @@ public sealed interface LabelTask extends NetworkTask permits StimulusIntegratio
     /** What each random word is, in the order of the patterns. */
     List<Sentence> wordNames();
 
+    /** What makes its trials easier or harder to answer, for an axis: a count that {@link #contrast} gives. */
+    Sentence contrastName();
+
+    /**
+     * How far apart the evidence of a trial was, or how much disturbed it; a count of {@link #contrastName}.
+     *
+     * @param trials drawn by this task
+     */
+    int contrast(Trials trials, int trial);
+
     private Vocabulary vocabulary(Network network, Seed seed) {
         return new Vocabulary(wordNames(), network.channels(), distinct(), seed);
     }

@@ -127,6 +127,27 @@ public record StimulusIntegration(
     }
 
     @Override
+    public Sentence contrastName() {
+        return Sentence.of("StimulusIntegration.contrast", "words by which the class leads");
+    }
+
+    @Override
+    public int contrast(Trials trials, int trial) {
+        int[] counts = new int[classes];
+        for (int word : trials.schedule()[trial]) {
+            if (word < classes) {
+                counts[word]++;
+            }
+        }
+        int label = trials.label(trial);
+        int second = 0;
+        for (int k = 0; k < classes; k++) {
+            second = k == label ? second : Math.max(second, counts[k]);
+        }
+        return counts[label] - second;
+    }
+
+    @Override
     public List<Epoch> epochs() {
         double evidence = (words - 1) * wordDuration;
         double response = evidence + delay * wordDuration;

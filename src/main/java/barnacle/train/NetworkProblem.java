@@ -187,12 +187,12 @@ public record NetworkProblem(
      */
     public Trials trial(long number) {
         int at = (int) (number % NetworkObjective.LANES);
-        return task.draw(
-                        network,
-                        simulation,
-                        new Trials.Address(seed, Trainer.HELD_OUT, number / NetworkObjective.LANES),
-                        at + 1)
-                .range(at, at + 1);
+        return trials(number / NetworkObjective.LANES, at + 1).range(at, at + 1);
+    }
+
+    /** The first evaluation trials of a batch. */
+    Trials trials(long batch, int count) {
+        return task.draw(network, simulation, new Trials.Address(seed, Trainer.HELD_OUT, batch), count);
     }
 
     /**

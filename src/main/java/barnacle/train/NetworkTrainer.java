@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Engine;
+import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.task.Trials;
@@ -53,5 +54,34 @@ public final class NetworkTrainer extends Trainer {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
         return Recording.record(engine(), program, parameters, trial(number).lanes(program), 0);
+    }
+
+    /** Told of a trial that was run. */
+    @FunctionalInterface
+    public interface Recorded {
+        /**
+         * Takes it up.
+         *
+         * @param trials among which it is
+         * @param at its place there
+         */
+        void trial(Trials trials, int at, Recording recording);
+    }
+
+    /**
+     * Runs evaluation trials 0 to {@code count - 1} with θ, each as {@link #record(double[], long)} does, in their order.
+     * Each recording can be let go of before the next is made.
+     */
+    public void record(double[] theta, int count, Recorded recorded) {
+        double[] parameters = table().values();
+        space().scatter(theta, parameters);
+        for (int first = 0; first < count; first += NetworkObjective.LANES) {
+            Trials trials =
+                    problem.trials(first / NetworkObjective.LANES, Math.min(NetworkObjective.LANES, count - first));
+            Lanes lanes = trials.lanes(program);
+            for (int at = 0; at < trials.count(); at++) {
+                recorded.trial(trials, at, Recording.record(engine(), program, parameters, lanes, at));
+            }
+        }
     }
 }

@@ -26,7 +26,13 @@ class AnalyseCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"neuron", "gradient", "landscape", "activity", "tuning", "slow-points", "lesion", "adjoint"})
+            strings = {
+                "neuron",
+                "gradient",
+                "landscape",
+                "activity",
+                "answers",
+                "tuning", "slow-points", "lesion", "adjoint"})
     void everyAnalysisHasHelpWithAnExample(String analysis) {
         Cli help = Cli.run("analyse", analysis, "--help");
         assertEquals(0, help.code());
@@ -306,6 +312,27 @@ class AnalyseCommandTest {
         assertEquals(
                 1 + 4 * 4, Files.readAllLines(out.resolve("persistence.csv")).size());
         assertPicture(out.resolve("activity.png"));
+    }
+
+    @Test
+    void answersAreCountedByClassAndDifficulty() throws IOException {
+        Path out = folder.resolve("answers");
+        Cli cli = analyse("answers", "--trials", 40, "--neuron", "cells[2]", "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().matches("(?s)[0-9.]+ % of 40 trials are answered rightly.*"), cli.out());
+        assertHeader(out, "answers.csv", "class,answer,trials");
+        int trials = Files.readAllLines(out.resolve("answers.csv")).stream()
+                .skip(1)
+                .mapToInt(row -> Integer.parseInt(row.split(",")[2]))
+                .sum();
+        assertEquals(40, trials);
+        assertHeader(
+                out, "difficulty.csv", "least,most,mean,accuracy,accuracy_low,accuracy_high,trials");
+        assertTrue(Files.readAllLines(out.resolve("voltage.csv")).get(1).contains(",cells,2,0,"));
+        assertPicture(out.resolve("answers.png"));
+        Cli none = analyse("answers", "--trials", 4, "--neuron", "cells[99]", "--out", folder.resolve("none"));
+        assertEquals(1, none.code());
+        assertTrue(none.err().contains("The network has no neuron 99 of \"cells\""), none.err());
     }
 
     @Test

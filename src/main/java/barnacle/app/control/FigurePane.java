@@ -82,7 +82,7 @@ public final class FigurePane extends VBox {
         return List.copyOf(charts);
     }
 
-    /** Charts side by side where all are wide enough, and one below another elsewhere; a key of colours is narrow. */
+    /** As many charts side by side as are wide enough; a key of colours is narrow. */
     private FlowPane row(List<Boolean> areKeys) {
         FlowPane line = new FlowPane(GAP, GAP);
         long keys = areKeys.stream().filter(is -> is).count();
@@ -98,8 +98,8 @@ public final class FigurePane extends VBox {
             } else {
                 chart.prefWidthProperty().bind(line.widthProperty().map(width -> {
                     double left = width.doubleValue() - keys * (KEY_WIDTH + GAP) - 1;
-                    double each = (left - (wide - 1) * GAP) / wide;
-                    return Math.max(0, each < NARROW ? left : each);
+                    double columns = Math.max(1, Math.min(wide, Math.floor((left + GAP) / (NARROW + GAP))));
+                    return Math.max(0, Math.floor((left - (columns - 1) * GAP) / columns));
                 }));
             }
             charts.add(chart);

@@ -7,6 +7,7 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.examine.ActivityOverTime;
 import barnacle.examine.AdjointOverTime;
+import barnacle.examine.AnswersByClass;
 import barnacle.examine.Examined;
 import barnacle.examine.Tuning;
 import barnacle.project.Project;
@@ -63,6 +64,7 @@ public final class TrainingView extends Region {
         course = new CoursePage(session, this::word, model::look);
         all = List.of(
                 course,
+                new FindingPage(new AnswersByClass(TRIALS, Optional.empty()), TrainingView::hasClasses, export),
                 new FindingPage(new ActivityOverTime(TRIALS, 0), TrainingView::hasClasses, export),
                 new FindingPage(new Tuning(TRIALS), TrainingView::hasClasses, export),
                 new FindingPage(new AdjointOverTime(), problem -> true, export));
