@@ -25,7 +25,8 @@ public record Difficulty(int least, int most, double mean, Evaluation right) {
     public static List<Difficulty> of(Responses responses, int groups) {
         int[] order = IntStream.range(0, responses.trials())
                 .boxed()
-                .sorted((a, b) -> Integer.compare(responses.contrasts()[a], responses.contrasts()[b]))
+                .sorted((a, b) ->
+                        Integer.compare(responses.contrasts()[a], responses.contrasts()[b]))
                 .mapToInt(i -> i)
                 .toArray();
         long values = Arrays.stream(responses.contrasts()).distinct().count();

@@ -41,9 +41,9 @@ public record Responses(Activity activity, double[][][] readouts, int[] answers,
             if (recording.failure() == null) {
                 values.add(voltages(recording, program.neurons(), steps));
                 readouts.add(readouts(recording, program.outputs(), steps));
-                told.add(new int[] {
-                    batch.label(at), answer(batch.range(at, at + 1), recording), task.contrast(batch, at)
-                });
+                told.add(
+                        new int[] {batch.label(at), answer(batch.range(at, at + 1), recording), task.contrast(batch, at)
+                        });
             }
         });
         return new Responses(

@@ -68,8 +68,8 @@ public record AnswersByClass(
         Network network = subject.network().network();
         LabelTask task = (LabelTask) subject.network().task();
         try (NetworkTrainer trainer = subject.network().evaluator(subject.engine(), 1)) {
-            Responses responses = Responses.of(
-                    trainer, subject.asDrawn(trainer), trials, task.duration() / BINS, observer);
+            Responses responses =
+                    Responses.of(trainer, subject.asDrawn(trainer), trials, task.duration() / BINS, observer);
             if (responses.trials() < 2) {
                 throw ActivityOverTime.diverged(trials, responses.activity().failed());
             }
@@ -84,8 +84,8 @@ public record AnswersByClass(
                             new Finding.Table("difficulty.csv", difficulties(difficulty)),
                             new Finding.Table("readout.csv", readouts(task, network, responses)),
                             new Finding.Table("voltage.csv", voltages(network, shown, responses, voltages))),
-                    language -> new AnswersFigure(language, task, network, responses)
-                            .figure(difficulty, shown, voltages));
+                    language ->
+                            new AnswersFigure(language, task, network, responses).figure(difficulty, shown, voltages));
         }
     }
 
@@ -252,8 +252,8 @@ public record AnswersByClass(
             for (int label = 0; label < courses.size(); label++) {
                 for (int b = 0; b < responses.activity().bins(); b++) {
                     ClassCourse course = courses.get(label);
-                    rows.add(List.of(
-                            responses.activity().time(b), label, output, course.mean()[b], course.spread()[b]));
+                    rows.add(
+                            List.of(responses.activity().time(b), label, output, course.mean()[b], course.spread()[b]));
                 }
             }
         }

@@ -114,7 +114,7 @@ final class AnswersFigure {
         }
         Plot plot = course(
                 language.word("AnswersFigure.lead", "Lead of the right answer, by class"),
-                Axis.around(language.word("AnswersFigure.lead.axis", "readout above the others"), edges(courses)),
+                Axis.around(language.word("AnswersFigure.lead.axis", "lead"), edges(courses)),
                 layers,
                 -1);
         return new Plot(
@@ -137,7 +137,9 @@ final class AnswersFigure {
         List<Layer> layers = new ArrayList<>();
         for (int output = 0; output < task.outputs(); output++) {
             outputs.add(ClassCourse.of(
-                    AnswersByClass.readout(responses, output), responses.activity().labels(), label));
+                    AnswersByClass.readout(responses, output),
+                    responses.activity().labels(),
+                    label));
         }
         layers.addAll(bands(outputs));
         layers.addAll(singles(AnswersByClass.readout(responses, label), label, label));
@@ -158,11 +160,7 @@ final class AnswersFigure {
         List<Layer> layers = new ArrayList<>(bands(voltages));
         layers.addAll(means(voltages, -1));
         return course(
-                Sentence.of(
-                                "AnswersFigure.voltage",
-                                "Voltage of {0} neuron {1}, by class",
-                                neuron.group(),
-                                neuron.index())
+                Sentence.of("AnswersFigure.voltage", "Voltage of {0}[{1}], by class", neuron.group(), neuron.index())
                         .in(language),
                 Axis.around(
                         ColumnNames.label(language.word("AnswersFigure.v", "v"), network.unit(Dimension.VOLTAGE)),

@@ -92,7 +92,8 @@ public record Tuning(
         }
     }
 
-    private static List<Sentence> said(NetworkTask task, ClassTuning tuning, HeldEpoch held, List<Finding.Neuron> neurons) {
+    private static List<Sentence> said(
+            NetworkTask task, ClassTuning tuning, HeldEpoch held, List<Finding.Neuron> neurons) {
         List<Integer> order = IntStream.range(0, neurons.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -tuning.explained(i, held.from(), held.to())))
@@ -151,7 +152,12 @@ public record Tuning(
     }
 
     private static Figure figure(
-            Language language, NetworkTask task, Network network, Activity activity, ClassTuning tuning, HeldEpoch held) {
+            Language language,
+            NetworkTask task,
+            Network network,
+            Activity activity,
+            ClassTuning tuning,
+            HeldEpoch held) {
         int n = activity.neurons();
         double[][] means = new double[n][task.outputs()];
         for (int i = 0; i < n; i++) {

@@ -69,8 +69,8 @@ public final class NetworkTrainer extends Trainer {
     }
 
     /**
-     * Runs evaluation trials 0 to {@code count - 1} with θ, each as {@link #record(double[], long)} does, in their order.
-     * Each recording can be let go of before the next is made.
+     * Runs evaluation trials from 0 to {@code count - 1} with θ in their order, each as {@link #record(double[], long)}
+     * does. Each recording can be let go of before the next is made.
      */
     public void record(double[] theta, int count, Recorded recorded) {
         double[] parameters = table().values();

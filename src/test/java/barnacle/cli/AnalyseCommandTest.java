@@ -32,7 +32,11 @@ class AnalyseCommandTest {
                 "landscape",
                 "activity",
                 "answers",
-                "tuning", "slow-points", "lesion", "adjoint"})
+                "tuning",
+                "slow-points",
+                "lesion",
+                "adjoint"
+            })
     void everyAnalysisHasHelpWithAnExample(String analysis) {
         Cli help = Cli.run("analyse", analysis, "--help");
         assertEquals(0, help.code());
@@ -326,8 +330,7 @@ class AnalyseCommandTest {
                 .mapToInt(row -> Integer.parseInt(row.split(",")[2]))
                 .sum();
         assertEquals(40, trials);
-        assertHeader(
-                out, "difficulty.csv", "least,most,mean,accuracy,accuracy_low,accuracy_high,trials");
+        assertHeader(out, "difficulty.csv", "least,most,mean,accuracy,accuracy_low,accuracy_high,trials");
         assertTrue(Files.readAllLines(out.resolve("voltage.csv")).get(1).contains(",cells,2,0,"));
         assertPicture(out.resolve("answers.png"));
         Cli none = analyse("answers", "--trials", 4, "--neuron", "cells[99]", "--out", folder.resolve("none"));

@@ -50,12 +50,13 @@ final class ChartHeader extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return snappedLeftInset() + title.prefWidth(-1) + GAP + button.prefWidth(-1) + snappedRightInset();
+        // A title that is longer than its chart is wide is cut, not the chart.
+        return snappedLeftInset() + GAP + button.prefWidth(-1) + snappedRightInset();
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return computeMinWidth(height) + GAP + legendInOneLine();
+        return computeMinWidth(height) + title.prefWidth(-1) + GAP + legendInOneLine();
     }
 
     @Override

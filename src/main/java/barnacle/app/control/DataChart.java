@@ -166,7 +166,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
 
     private Node header() {
         name.getStyleClass().add(Styles.CHART_TITLE);
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         name.setTooltip(new Hint(Words.text("chart.hint")));
         legend.getStyleClass().add(Styles.LEGEND);
         legend.setAlignment(Pos.CENTER_RIGHT);

@@ -65,6 +65,9 @@ final class FindingPage implements Page {
 
     @Override
     public Region content(Project project) {
+        if (figure.charts().isEmpty()) {
+            caption.setText(Words.text("training.page.soon"));
+        }
         return content;
     }
 
@@ -103,7 +106,7 @@ final class FindingPage implements Page {
 
     @Override
     public void clear() {
-        caption.setText("");
+        caption.setText(Words.text("training.page.none"));
         figure.clear();
     }
 
