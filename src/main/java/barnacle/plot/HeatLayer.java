@@ -8,16 +8,32 @@ import java.util.List;
  * @param values [row][column], row 0 at the bottom, the largest of {@code high} or more the lightest; NaN where there
  *     is none. Not modified
  * @param texts [row][column] written in the cells that have room for them; empty for none
+ * @param isDiverging whether the middle has no colour, and the two ends have colours of their own
  */
-public record HeatLayer(double[][] values, double low, double high, List<List<String>> texts) implements Layer {
+public record HeatLayer(double[][] values, double low, double high, List<List<String>> texts, boolean isDiverging)
+        implements Layer {
     private static final int STEPS = 256;
 
     public HeatLayer(double[][] values, double low, double high) {
         this(values, low, high, List.of());
     }
 
+    public HeatLayer(double[][] values, double low, double high, List<List<String>> texts) {
+        this(values, low, high, texts, false);
+    }
+
+    /** Values on both sides of 0, as far as {@code most}. */
+    public static HeatLayer diverging(double[][] values, double most) {
+        return new HeatLayer(values, -most, most, List.of(), true);
+    }
+
     /** The colours themselves from the bottom to the top: the key beside a heat map. */
     public static Plot key(String label, double low, double high) {
+        return key(label, low, high, false);
+    }
+
+    /** The key of a map that is {@link #isDiverging}, or not. */
+    public static Plot key(String label, double low, double high, boolean isDiverging) {
         double[][] steps = new double[STEPS][1];
         for (int i = 0; i < STEPS; i++) {
             steps[i][0] = (i + 0.5) / STEPS;
@@ -26,13 +42,14 @@ public record HeatLayer(double[][] values, double low, double high, List<List<St
                 "",
                 Axis.named("", List.of("")),
                 Axis.linear(label, low, high),
-                List.of(new HeatLayer(steps, 0, 1)),
+                List.of(new HeatLayer(steps, 0, 1, List.of(), isDiverging)),
                 List.of(),
                 "");
     }
 
     private int colour(int row, int column) {
-        return ColourMap.argb((values[row][column] - low) / (high - low));
+        double fraction = (values[row][column] - low) / (high - low);
+        return isDiverging ? ColourMap.diverging(fraction) : ColourMap.argb(fraction);
     }
 
     @Override

@@ -21,7 +21,7 @@ public record Spectrum(double[] real, double[] imaginary) {
      * @param a [row * n + column]; not modified
      * @return NaN throughout where the matrix is not finite
      */
-    static Spectrum of(double[] a, int n) {
+    public static Spectrum of(double[] a, int n) {
         if (!Arrays.stream(a).allMatch(Double::isFinite)) {
             return nowhere(n);
         }

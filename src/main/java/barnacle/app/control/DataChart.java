@@ -335,6 +335,17 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         onPlace = handler;
     }
 
+    /** Who is told of places that the pointer comes to. */
+    public final void setOnPointed(Place handler) {
+        chart.getCanvas()
+                .addEventHandler(
+                        MouseEvent.MOUSE_MOVED,
+                        e -> handler.clicked(
+                                xAxis.scale(xAxis.getWidth(), false).valueAt(e.getX()),
+                                yAxis.scale(yAxis.getHeight(), true).valueAt(e.getY()),
+                                e.isShiftDown()));
+    }
+
     /**
      * Lets a person move something in it by mouse and keyboard; called once.
      *

@@ -69,6 +69,7 @@ final class MomentLine extends VBox {
         moments.keptProperty().subscribe(this::refresh);
         moments.chosenProperty().subscribe(this::refresh);
         moments.besideProperty().subscribe(this::refresh);
+        refresh();
     }
 
     /** A slider over the moments, what stands before it, and where it is in words. */

@@ -65,6 +65,7 @@ public final class TrainingView extends Region {
         all = List.of(
                 course,
                 new FindingPage(new AnswersByClass(TRIALS, Optional.empty()), TrainingView::hasClasses, export),
+                new WeightsPage(session, export, model::look),
                 new FindingPage(new ActivityOverTime(TRIALS, 0), TrainingView::hasClasses, export),
                 new FindingPage(new Tuning(TRIALS), TrainingView::hasClasses, export),
                 new FindingPage(new AdjointOverTime(), problem -> true, export));

@@ -1,0 +1,91 @@
+package barnacle.app.training;
+
+import static barnacle.app.FxWait.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Styles;
+import barnacle.app.session.Answers;
+import barnacle.app.session.ProjectSession;
+import barnacle.model.BlockName;
+import barnacle.sim.ParameterTable;
+import java.nio.file.Path;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class WeightsPageTest {
+    @TempDir
+    Path runs;
+
+    private ProjectSession session;
+    private TrainingView view;
+
+    @Start
+    void show(Stage stage) {
+        session = new ProjectSession(Tiny.evolution(4));
+        view = new TrainingView(session, new Answers(() -> runs.resolve("x")));
+        view.runsFolderProperty().set(runs);
+        Scene scene = new Scene(view, 1024, 700);
+        scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void dispose(FxRobot robot) {
+        robot.interact(view::dispose);
+    }
+
+    private double weight(int target, int source) {
+        ParameterTable table =
+                session.project().subject().table(session.project().seed());
+        return table.value(table.block(BlockName.weights("cells", "cells")).offset() + 6 * target + source);
+    }
+
+    /** Of the project, and after a training of the project again: what was changed is seen. */
+    @Test
+    void aWeightIsReadAndChangedByTheKeyboardAndUndone(FxRobot robot) throws Exception {
+        robot.clickOn("#page-weights");
+        Label said = robot.lookup("#weight-said").queryAs(Label.class);
+        TextField value = robot.lookup("#weight-value").queryAs(TextField.class);
+        until(() -> robot.lookup(".data-chart").queryAllAs(DataChart.class).stream()
+                .anyMatch(chart -> chart.title().toString().equals("Weights now")));
+        DataChart map = robot.lookup(".data-chart").queryAllAs(DataChart.class).stream()
+                .filter(chart -> chart.title().toString().equals("Weights now"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(map::requestFocus);
+        robot.type(KeyCode.UP, 2).type(KeyCode.RIGHT, 3);
+        until(() -> said.getText().startsWith("cells[3] to cells[1]: "));
+        double before = weight(1, 3);
+        assertEquals(before, Double.parseDouble(value.getText()));
+        robot.type(KeyCode.ENTER);
+        robot.interact(() -> value.setText("much"));
+        robot.type(KeyCode.ENTER);
+        assertTrue(said.getText().startsWith("\"much\" is no number"), said.getText());
+        robot.interact(() -> value.setText("0.125"));
+        robot.type(KeyCode.ENTER);
+        assertEquals(0.125, weight(1, 3));
+        until(() -> said.getText().contains(": 0.125 (at the start "));
+        robot.interact(session::undo);
+        assertEquals(before, weight(1, 3));
+        until(() -> !said.getText().contains(": 0.125"));
+    }
+}
