@@ -180,6 +180,28 @@ class KeyboardWalkTest {
         walk(robot);
     }
 
+    /** With a circuit of which something is injected, whose bar has the keyboard too. */
+    @Test
+    void tabComesToEveryControlOfTheFilmsSheet(FxRobot robot) {
+        open("one-neuron", Header.Tab.SIMULATE, robot);
+        robot.clickOn("#step");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#take-home").clickOn("Make a film…");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("#film-begin").query().isVisible());
+        walk(robot);
+    }
+
+    /** What is asked before a project is put away has the keyboard for itself. */
+    @Test
+    void tabComesToEveryAnswerAndToNothingElse(FxRobot robot) {
+        open("half-centre", Header.Tab.FIRST, robot);
+        robot.clickOn("#add-group");
+        robot.interact(window::close);
+        assertTrue(robot.lookup("#save-changes").query().isFocused());
+        walk(robot);
+    }
+
     private void walk(FxRobot robot) {
         Robot keys = WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(Robot::new));
         Set<Node> reached = new LinkedHashSet<>();
@@ -200,12 +222,18 @@ class KeyboardWalkTest {
             });
         }
         List<Node> all = new ArrayList<>();
-        robot.interact(() -> collect(window, all));
+        robot.interact(() -> collect(asked(), all));
         List<String> missed = all.stream()
                 .filter(node -> !reached.contains(node))
                 .map(KeyboardWalkTest::name)
                 .toList();
         assertEquals("missed [] unseen []", "missed " + missed + " unseen " + unseen);
+    }
+
+    /** What has the keyboard: a question before all else. */
+    private Node asked() {
+        Node overlay = window.lookup(".overlay");
+        return overlay.isVisible() ? overlay : window;
     }
 
     /** A picture alone says nothing to one who does not see it, or does not know it; a box has its name beside it. */
