@@ -49,11 +49,10 @@ import picocli.CommandLine.Model.OptionSpec;
                     + " working-memory-quick, cue-recall-quick, delayed-match-quick, turn-off, oscillator, trace-fit,"
                     + " spiral, pollution, robertson, stimulus-integration, stimulus-integration-evolution,"
                     + " stimulus-integration-hodgkin-huxley, stimulus-integration-adaptive-exponential.",
-            "Circuits to simulate, without a task: one-neuron, squid-axon, fast-spiking, a-current, bursting,"
-                    + " two-equations, adaptation, half-centre, anti-phase, in-phase,"
+            "Circuits to simulate, without a task: one-neuron, adaptation, half-centre, anti-phase, in-phase,"
                     + " gap-junctions, ring, excitation-inhibition, lateral-inhibition, recurrent-inhibition,"
                     + " circular-inhibition, disinhibition, input-summation, lasting-activity, rhythm-transformation,"
-                    + " synfire-chain, noisy-network.",
+                    + " synfire-chain, noisy-network, squid-axon, fast-spiking, a-current, bursting, two-equations.",
             "Exit code: 0 done, 1 failed, 2 wrong usage."
         },
         subcommands = {

@@ -33,11 +33,6 @@ public final class Samples {
 
     private static final List<String> CIRCUITS = List.of(
             "one-neuron",
-            "squid-axon",
-            "fast-spiking",
-            "a-current",
-            "bursting",
-            "two-equations",
             "adaptation",
             "half-centre",
             "anti-phase",
@@ -53,7 +48,12 @@ public final class Samples {
             "lasting-activity",
             "rhythm-transformation",
             "synfire-chain",
-            "noisy-network");
+            "noisy-network",
+            "squid-axon",
+            "fast-spiking",
+            "a-current",
+            "bursting",
+            "two-equations");
 
     private static final List<String> NAMES =
             Stream.concat(TRAININGS.stream(), CIRCUITS.stream()).toList();
