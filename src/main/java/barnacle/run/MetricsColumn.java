@@ -37,7 +37,13 @@ public enum MetricsColumn {
             report -> orEmpty(report.outcome().size().adjoint().end())),
     ADJOINT_LARGEST(
             "adjoint_norm_largest",
-            report -> orEmpty(report.outcome().size().adjoint().largest()));
+            report -> orEmpty(report.outcome().size().adjoint().largest())),
+    CANDIDATE_BEST(
+            "candidate_loss_best",
+            report -> orEmpty(report.outcome().candidates().best())),
+    CANDIDATE_WORST(
+            "candidate_loss_worst",
+            report -> orEmpty(report.outcome().candidates().worst()));
 
     private final String word;
     private final Function<IterationReport, Number> value;
@@ -64,7 +70,8 @@ public enum MetricsColumn {
      */
     public String name(String lossUnit, String timeUnit) {
         return switch (this) {
-            case LOSS, HELD_OUT_LOSS -> lossUnit.isEmpty() ? word : word + "_" + lossUnit;
+            case LOSS, HELD_OUT_LOSS, CANDIDATE_BEST, CANDIDATE_WORST ->
+                lossUnit.isEmpty() ? word : word + "_" + lossUnit;
             case SIMULATED -> word + "_" + (timeUnit.isEmpty() ? "time" : timeUnit);
             default -> word;
         };

@@ -7,6 +7,7 @@ import barnacle.file.InvalidFileException;
 import barnacle.file.Sha256;
 import barnacle.project.Project;
 import barnacle.train.AdjointSize;
+import barnacle.train.CandidateLosses;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
@@ -39,6 +40,9 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
 
     private static final String BLOCK_NORM = "gradient_norm_";
     private static final List<MetricsColumn> ALL = List.of(MetricsColumn.values());
+
+    /** Before the candidates' losses were told. */
+    private static final List<MetricsColumn> NARROW = ALL.subList(0, MetricsColumn.ADJOINT_LARGEST.ordinal() + 1);
 
     /** Before the adjoint's size was told. */
     private static final List<MetricsColumn> NARROWER = ALL.subList(0, MetricsColumn.GRADIENT_NOT_FINITE.ordinal() + 1);
@@ -284,7 +288,7 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
 
     private static MetricsFile of(Path file, String header, Project project) throws InvalidFileException {
         List<String> names = CsvFile.cells(header);
-        for (List<MetricsColumn> columns : List.of(ALL, NARROWER, NARROWEST)) {
+        for (List<MetricsColumn> columns : List.of(ALL, NARROW, NARROWER, NARROWEST)) {
             for (String timeUnit : List.of(project.problem().timeUnit(), "s")) {
                 List<String> common = names(columns, project.problem(), timeUnit);
                 if (names.size() < common.size() || !common.equals(names.subList(0, common.size()))) {
@@ -364,7 +368,11 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
                 orNaN(cells, MetricsColumn.RATE),
                 orNaN(cells, MetricsColumn.SIGMA),
                 failed,
-                spent.evaluations() - before.evaluations());
+                spent.evaluations() - before.evaluations(),
+                new CandidateLosses(
+                        orNaN(cells, MetricsColumn.CANDIDATE_BEST),
+                        orNaN(cells, MetricsColumn.CANDIDATE_WORST),
+                        new double[0]));
         Evaluation heldOut = cell(cells, MetricsColumn.HELD_OUT_LOSS).isEmpty()
                 ? null
                 : new Evaluation(

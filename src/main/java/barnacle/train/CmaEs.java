@@ -116,6 +116,11 @@ public record CmaEs(
     }
 
     @Override
+    public double[] axes(int parameters, double[] memory) {
+        return Symmetric.axes(memory, 1 + 2 * parameters + parameters * parameters, parameters, memory[0]);
+    }
+
+    @Override
     public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         int path = 1 + n;

@@ -16,6 +16,7 @@ import barnacle.train.step.Optimizer;
  * @param failed candidates, or batches, that came out not finite
  * @param evaluations network runs it took: candidates x trials, a backward pass counting as two, and one cut short as
  *     its share of that
+ * @param candidates the losses of the population; {@link CandidateLosses#NONE} without one
  */
 public record Estimate(
         double[] gradient,
@@ -25,7 +26,8 @@ public record Estimate(
         GradientSize size,
         double sigma,
         int failed,
-        long evaluations) {
+        long evaluations,
+        CandidateLosses candidates) {
     /**
      * What going back so many steps at a time through an iteration's trials gives.
      *
@@ -60,7 +62,8 @@ public record Estimate(
                 size,
                 Double.NaN,
                 failed ? 1 : 0,
-                objective.trials() + (long) Math.ceil(2 * back * objective.trials()));
+                objective.trials() + (long) Math.ceil(2 * back * objective.trials()),
+                CandidateLosses.NONE);
     }
 
     /** This, its gradient scaled down in place if it is longer than that. */

@@ -90,6 +90,7 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
                 isWhole ? GradientSize.of(objective, gradient, AdjointSize.NONE) : GradientSize.NONE,
                 evolved.sigma(),
                 evolved.failed() + exact.failed(),
-                evolved.evaluations() + exact.evaluations());
+                evolved.evaluations() + exact.evaluations(),
+                evolved.candidates());
     }
 }

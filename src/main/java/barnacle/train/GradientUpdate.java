@@ -107,6 +107,7 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
                 rate,
                 estimate.sigma(),
                 estimate.failed(),
-                estimate.evaluations());
+                estimate.evaluations(),
+                estimate.candidates());
     }
 }

@@ -132,7 +132,8 @@ public record GuidedEs(
                 guided.size(),
                 guided.sigma(),
                 guided.failed(),
-                guided.evaluations() + evaluations);
+                guided.evaluations() + evaluations,
+                guided.candidates());
     }
 
     /** Adds what is new in a vector, at unit length; by Gram and Schmidt. The vector is modified. */

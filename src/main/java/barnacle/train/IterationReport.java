@@ -10,6 +10,23 @@ package barnacle.train;
 public record IterationReport(UpdateOutcome outcome, Spent spent, Evaluation heldOut) {
     private static final double EXPLODED = 1e6;
 
+    /** The same without the losses of single candidates: what is kept of very many. */
+    public IterationReport brief() {
+        return new IterationReport(
+                new UpdateOutcome(
+                        outcome.loss(),
+                        outcome.accuracy(),
+                        outcome.norm(),
+                        outcome.size(),
+                        outcome.rate(),
+                        outcome.sigma(),
+                        outcome.failed(),
+                        outcome.evaluations(),
+                        outcome.candidates().ends()),
+                spent,
+                heldOut);
+    }
+
     /** From 1: how many updates were made. */
     public long iteration() {
         return spent.iterations();

@@ -121,6 +121,11 @@ public record Pgpe(
     }
 
     @Override
+    public double[] axes(int parameters, double[] memory) {
+        return Arrays.copyOf(memory, parameters);
+    }
+
+    @Override
     public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         double[] width = Arrays.copyOf(memory, n);

@@ -301,7 +301,8 @@ final class Population {
                 gradient == null ? GradientSize.NONE : GradientSize.of(whole, gradient, AdjointSize.NONE),
                 sigma,
                 failed,
-                (long) scores.length * objective.trials());
+                (long) scores.length * objective.trials(),
+                CandidateLosses.of(scores));
     }
 
     /**
@@ -333,7 +334,8 @@ final class Population {
                 rate,
                 sum / sigmas.length,
                 seen.failed(),
-                seen.evaluations());
+                seen.evaluations(),
+                seen.candidates());
     }
 
     private static RandomStream perturbation(Objective objective, long iteration, int k) {

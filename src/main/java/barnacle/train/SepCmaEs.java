@@ -85,6 +85,13 @@ public record SepCmaEs(
     }
 
     @Override
+    public double[] axes(int parameters, double[] memory) {
+        double[] axes = new double[parameters];
+        Arrays.setAll(axes, i -> memory[0] * Math.sqrt(memory[1 + 2 * parameters + i]));
+        return axes;
+    }
+
+    @Override
     public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         int path = 1 + n;

@@ -84,6 +84,11 @@ public record Snes(
     }
 
     @Override
+    public double[] axes(int parameters, double[] memory) {
+        return memory.clone();
+    }
+
+    @Override
     public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         double[] width = memory.clone();

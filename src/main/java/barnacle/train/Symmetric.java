@@ -2,12 +2,14 @@ package barnacle.train;
 
 import barnacle.ode.CarryOn;
 import barnacle.setting.Sentence;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /** Functions of symmetric matrices, for updates that keep a whole covariance. */
 final class Symmetric {
@@ -65,6 +67,22 @@ final class Symmetric {
      */
     static <T> T library(int rows, Supplier<T> work) {
         return rows < LONG ? work.get() : CarryOn.abandonable(work);
+    }
+
+    /** The singular values of a matrix by rows from an index, times a factor; none of a large one. */
+    static double[] axes(double[] values, int from, int n, double factor) {
+        if (n > Update.MOST_AXES) {
+            return new double[0];
+        }
+        DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+        System.arraycopy(values, from, matrix.data, 0, n * n);
+        SingularValueDecomposition_F64<DMatrixRMaj> found = DecompositionFactory_DDRM.svd(n, n, false, false, true);
+        if (!found.decompose(matrix)) {
+            return new double[0];
+        }
+        return Arrays.stream(found.getSingularValues(), 0, n)
+                .map(value -> factor * value)
+                .toArray();
     }
 
     /** A row of a matrix times a vector. */

@@ -62,6 +62,19 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     /** How many numbers it remembers for n parameters; they start as {@link #start} leaves them. */
     int memory(int parameters);
 
+    /** Of more parameters than this, axes that must be found are not. */
+    int MOST_AXES = 512;
+
+    /**
+     * The standard deviations of the search along its own axes, in any order; empty of one that has a single one for
+     * all, and of one whose axes take too long to be found.
+     *
+     * @param memory of so many parameters; not modified
+     */
+    default double[] axes(int parameters, double[] memory) {
+        return new double[0];
+    }
+
     /**
      * Prepares the memory of a new training.
      *

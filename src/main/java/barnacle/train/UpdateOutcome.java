@@ -12,6 +12,7 @@ package barnacle.train;
  * @param sigma the perturbation used, the mean over θ where each number has its own; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite
  * @param evaluations network runs it took: candidates x trials, a backward pass counting as two
+ * @param candidates the losses of the population; {@link CandidateLosses#NONE} without one
  */
 public record UpdateOutcome(
         double loss,
@@ -21,7 +22,21 @@ public record UpdateOutcome(
         double rate,
         double sigma,
         int failed,
-        long evaluations) {
+        long evaluations,
+        CandidateLosses candidates) {
+    /** One without a population. */
+    public UpdateOutcome(
+            double loss,
+            double accuracy,
+            double norm,
+            GradientSize size,
+            double rate,
+            double sigma,
+            int failed,
+            long evaluations) {
+        this(loss, accuracy, norm, size, rate, sigma, failed, evaluations, CandidateLosses.NONE);
+    }
+
     /** Whether nothing finite came out, so that θ and what is remembered stayed as they were. */
     public boolean isLost() {
         return Double.isNaN(norm);

@@ -122,6 +122,11 @@ public record Xnes(
     }
 
     @Override
+    public double[] axes(int parameters, double[] memory) {
+        return Symmetric.axes(memory, 1, parameters, memory[0]);
+    }
+
+    @Override
     public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         double width = memory[0];

@@ -16,6 +16,7 @@ import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.project.Subjects;
 import barnacle.train.AdjointSize;
+import barnacle.train.CandidateLosses;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
@@ -188,8 +189,8 @@ class RunFolderTest {
         List<String> narrow = new ArrayList<>();
         for (String row : Files.readAllLines(file)) {
             List<String> cells = new ArrayList<>(List.of(row.split(",", -1)));
-            assertEquals(15 + 1 + 3 + 4, cells.size(), row);
-            cells.subList(16, 19).clear();
+            assertEquals(15 + 1 + 3 + 2 + 4, cells.size(), row);
+            cells.subList(16, 21).clear();
             narrow.add(String.join(",", cells));
         }
         Files.write(file, narrow);
@@ -201,6 +202,31 @@ class RunFolderTest {
         assertEquals(4, longer.size());
         assertEquals(4, longer.get(3).outcome().size().parts().size());
         assertEquals(AdjointSize.NONE, longer.get(3).outcome().size().adjoint());
+    }
+
+    @Test
+    void metricsTellTheBestAndTheWorstCandidateAndAFileWithoutTheirColumnsGoesOn() throws IOException {
+        Path run = folder.resolve("evolved");
+        List<IterationReport> reported = TinyRuns.train(run, project, false, 2);
+        CandidateLosses losses = RunFolder.open(run).metrics().get(1).outcome().candidates();
+        double[] some = reported.get(1).outcome().candidates().some();
+        assertEquals(Arrays.stream(some).min().orElseThrow(), losses.best());
+        assertEquals(Arrays.stream(some).max().orElseThrow(), losses.worst());
+        assertEquals(0, losses.some().length);
+
+        Path file = run.resolve("metrics.csv");
+        List<String> narrow = new ArrayList<>();
+        for (String row : Files.readAllLines(file)) {
+            List<String> cells = new ArrayList<>(List.of(row.split(",", -1)));
+            cells.subList(19, 21).clear();
+            narrow.add(String.join(",", cells));
+        }
+        Files.write(file, narrow);
+        TinyRuns.train(run, project, true, 4);
+        List<IterationReport> longer = RunFolder.open(run).metrics();
+        assertEquals(4, longer.size());
+        assertEquals(CandidateLosses.NONE, longer.get(3).outcome().candidates());
+        assertEquals(4, longer.get(3).outcome().size().parts().size());
     }
 
     @Test
@@ -389,6 +415,7 @@ class RunFolderTest {
                 "iteration,loss_nats,accuracy,gradient_norm,rate,sigma,failed,evaluations,simulated_s,wall_s,"
                         + "held_out_loss_nats,held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,held_out_trials,"
                         + "gradient_not_finite_share,adjoint_norm_start,adjoint_norm_end,adjoint_norm_largest,"
+                        + "candidate_loss_best_nats,candidate_loss_worst_nats,"
                         + "gradient_norm_stimulus-to-cells,gradient_norm_cells-to-cells,gradient_norm_cells-to-readout,"
                         + "gradient_norm_readout.bias",
                 Files.readAllLines(folder.resolve("metrics.csv")).get(0));

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -38,10 +39,16 @@ import java.util.function.Consumer;
 final class TrainingRun {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
+    /** So many reports wait with all they have: while nobody looks there may come very many. */
+    private static final int WHOLE = 500;
+
     private final Project project;
     private final Path runs;
     private final Consumer<TrainingRun> news;
     private final Queue<IterationReport> reports = new ConcurrentLinkedQueue<>();
+    /** How many reports nobody took yet. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     /** Of the reports that were drained; used on the FX thread. */
     private final TrainingHealth health;
 
@@ -49,6 +56,9 @@ final class TrainingRun {
     private volatile TrainingState state;
     private volatile RunFolder folder;
     private volatile KeptStates kept;
+    /** The last that was asked for. */
+    private volatile TrainingState asked;
+
     private volatile TrainingResult result = new TrainingResult(true, Optional.empty());
     private TrainingState trainedState;
     private List<TrainedValues> trained;
@@ -191,7 +201,25 @@ final class TrainingRun {
 
     /** What it has learned up to now; empty until the training begins. */
     Optional<KeptState> newest() {
-        return Optional.ofNullable(state).map(now -> new KeptState(now.iteration(), Double.NaN, now.theta()));
+        TrainingState now = state;
+        asked = now;
+        return Optional.ofNullable(now).map(is -> new KeptState(is.iteration(), Double.NaN, is.theta()));
+    }
+
+    /** What its update remembered after an iteration; empty where that is not known any more. */
+    double[] memory(long iteration) {
+        for (TrainingState known : new TrainingState[] {asked, state}) {
+            if (known != null && known.iteration() == iteration) {
+                return known.memory();
+            }
+        }
+        return new double[0];
+    }
+
+    /** The moments that were found when somebody looked last; on any thread but that of the window. */
+    List<KeptStates.Moment> kept() throws IOException {
+        KeptStates found = kept;
+        return found == null ? lookForKept() : found.moments();
     }
 
     /** What it came to as a whole; of good hope until it has ended. */
@@ -221,7 +249,7 @@ final class TrainingRun {
                 state = now;
                 // What could not be written earlier is made again.
                 if (report.iteration() > seen) {
-                    reports.add(report);
+                    reports.add(waiting.incrementAndGet() > WHOLE ? report.brief() : report);
                 }
                 news.accept(TrainingRun.this);
                 return job.goOn();
@@ -264,6 +292,7 @@ final class TrainingRun {
     /** Takes the reports that came since the last call, in order. */
     List<IterationReport> drain() {
         List<IterationReport> taken = new ArrayList<>();
+        waiting.set(0);
         for (IterationReport report = reports.poll(); report != null; report = reports.poll()) {
             taken.add(report);
         }

@@ -45,6 +45,7 @@ public final class TrainingView extends Region {
     private final ChartExport export;
     private final TrainingViewModel model;
     private final CoursePage course;
+    private final PopulationPage population;
     private final List<Page> all;
     private final Pages pages;
     private final MomentLine moments;
@@ -62,10 +63,12 @@ public final class TrainingView extends Region {
         model = new TrainingViewModel(session);
         export = new ChartExport(files, model::exported);
         course = new CoursePage(session, this::word, model::look);
+        population = new PopulationPage(model::run, export);
         all = List.of(
                 course,
                 new FindingPage(new AnswersByClass(TRIALS, Optional.empty()), TrainingView::hasClasses, export),
                 new WeightsPage(session, export, model::look),
+                population,
                 new FindingPage(new ActivityOverTime(TRIALS, 0), TrainingView::hasClasses, export),
                 new FindingPage(new Tuning(TRIALS), TrainingView::hasClasses, export),
                 new FindingPage(new AdjointOverTime(), problem -> true, export));
@@ -81,7 +84,10 @@ public final class TrainingView extends Region {
         course.charts().forEach(chart -> chart.setOnSave(export));
         model.figuresProperty().subscribe(state::show);
         model.setOnReports(this::showReports);
-        model.setOnFreshStart(course::clearCurves);
+        model.setOnFreshStart(() -> {
+            course.clearCurves();
+            population.clearCourse();
+        });
         show(session.project());
         session.projectProperty().addListener(onProject);
         model.watch(course);
@@ -186,6 +192,7 @@ public final class TrainingView extends Region {
 
     private void showReports(List<IterationReport> reports) {
         course.show(reports);
+        population.show(reports);
         redraws++;
         onProgress.run();
     }

@@ -73,7 +73,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final ChangeListener<Project> onProject = (p, before, now) -> projectChanged(before, now);
     // Not of changes: a project that equals the last one is another too.
     private final InvalidationListener onOpened = p -> anotherProject();
-    private TrainingRun run;
+    private volatile TrainingRun run;
     private Job<TrainingRun> job;
     /** What is wrong with the numbers that are looked at. */
     private Note fault = Note.NONE;

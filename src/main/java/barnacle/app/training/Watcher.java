@@ -102,7 +102,8 @@ final class Watcher implements AutoCloseable {
         TrainingRun whose = run;
         Optional<Recorder.Source> source = moment.isPresent()
                 ? Optional.of(() -> whose.at(moment.get()))
-                : whose.newest().map(state -> () -> state);
+                // When it is looked at, it is the newest.
+                : whose.newest().map(state -> () -> whose.newest().orElse(state));
         return new Recorder.Request(looking, whose.project(), Optional.of(whose.trainer()), source);
     }
 
