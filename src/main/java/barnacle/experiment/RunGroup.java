@@ -56,10 +56,13 @@ public record RunGroup(String name, List<ListedRun> runs) {
 
     private static String name(List<ListedRun> group) {
         ListedRun first = group.get(0);
-        if (group.size() == 1) {
-            return first.name();
-        }
         Matcher cell = CELL.matcher(first.place());
+        if (group.size() == 1) {
+            // Of a plan's run the folders above say nothing that tells it from the others.
+            return first.label().name().isEmpty() && cell.matches()
+                    ? first.place().substring(first.place().lastIndexOf('/') + 1)
+                    : first.name();
+        }
         return cell.matches() ? cell.group(1) : first.summary().method();
     }
 

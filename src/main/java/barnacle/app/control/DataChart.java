@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
@@ -17,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -68,6 +70,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private ChartHandle handle;
 
     private Place onPlace = (x, y, isShift) -> {};
+    /** {@code null} if the legend only says names. */
+    private Consumer<String> onEntry;
+
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
     private final BooleanProperty canEnlarge = new SimpleBooleanProperty(false);
     private Runnable enlarge = () -> {};
@@ -322,12 +327,23 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                         });
         Label label = new Label(entry.name(), new StackPane(swatch));
         label.getStyleClass().add(Styles.LEGEND_ENTRY);
+        if (onEntry != null) {
+            label.setCursor(Cursor.HAND);
+            label.setTooltip(new Hint(Words.text("chart.entry.tip")));
+            label.setOnMouseClicked(e -> onEntry.accept(entry.name()));
+        }
         return label;
     }
 
     @Override
     public final Sentence title() {
         return title;
+    }
+
+    /** Who is told the name of an entry of the legend that a person clicks. */
+    public final void setOnEntry(Consumer<String> handler) {
+        onEntry = handler;
+        fillLegend();
     }
 
     /** Who is told of places that a person clicks. */

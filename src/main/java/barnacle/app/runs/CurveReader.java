@@ -32,22 +32,35 @@ final class CurveReader {
      * What the chart shows.
      *
      * @param runs in the order of the list
+     * @param hidden which of them are not drawn and not read
      * @param isGrouped whether runs that differ in their seed alone are one curve with a band
      */
     record Wish(
             List<ListedRun> runs,
+            Set<Path> hidden,
             Measure measure,
             TrainingCost cost,
             boolean isLogarithmic,
             boolean isGrouped,
-            boolean isSmoothed) {}
+            boolean isSmoothed) {
+        private List<ListedRun> seen() {
+            return runs.stream().filter(run -> !hidden.contains(run.folder())).toList();
+        }
+    }
 
     /**
      * What came of it.
      *
+     * @param members by a curve's name, the folders of its runs; of hidden ones too
+     * @param hidden the names of curves that are not drawn
      * @param faults a sentence for each run that cannot be read
      */
-    record Curves(Wish wish, List<CurvesPlot.Curve> curves, List<Sentence> faults) {}
+    record Curves(
+            Wish wish,
+            List<CurvesPlot.Curve> curves,
+            Map<String, List<Path>> members,
+            List<String> hidden,
+            List<Sentence> faults) {}
 
     /** One run as it was measured. */
     private record Measured(double[] xs, double[] ys) {}
@@ -61,7 +74,7 @@ final class CurveReader {
 
     void read(Wish wish, LastAsked.Turn<Curves> turn) {
         Set<MetricsColumn> columns = Set.of(wish.cost().column(), wish.measure().column());
-        long unread = wish.runs().stream()
+        long unread = wish.seen().stream()
                 .filter(run -> !known.containsKey(run.folder())
                         || !known.get(run.folder()).columns().equals(columns))
                 .count();
@@ -71,9 +84,9 @@ final class CurveReader {
                 turn.show(first.curves(wish, true));
             }
         }
-        known.keySet().retainAll(wish.runs().stream().map(ListedRun::folder).toList());
+        known.keySet().retainAll(wish.seen().stream().map(ListedRun::folder).toList());
         known.values().removeIf(read -> !read.columns().equals(columns));
-        wish.runs().forEach(run -> known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns)));
+        wish.seen().forEach(run -> known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns)));
         Measurements all = read(wish, turn, folder -> {
             RunCurves curves = known.get(folder);
             curves.read();
@@ -94,7 +107,7 @@ final class CurveReader {
 
     private static Measurements read(Wish wish, LastAsked.Turn<Curves> turn, Reading reading) {
         Measurements all = new Measurements(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
-        wish.runs().parallelStream().filter(run -> turn.isWanted()).forEach(run -> {
+        wish.seen().parallelStream().filter(run -> turn.isWanted()).forEach(run -> {
             try {
                 all.measured().put(run.folder(), measured(reading.of(run.folder()), wish));
             } catch (IOException e) {
@@ -122,10 +135,28 @@ final class CurveReader {
                             .map(run -> new RunGroup(run.name(), List.of(run)))
                             .toList();
             List<CurvesPlot.Curve> curves = new ArrayList<>();
+            List<String> hidden = new ArrayList<>();
+            Map<String, List<Path>> members = new HashMap<>();
             for (int i = 0; i < groups.size(); i++) {
-                curve(groups.get(i), i, wish, measured, isThin).ifPresent(curves::add);
+                RunGroup whole = groups.get(i);
+                List<Path> folders =
+                        whole.runs().stream().map(ListedRun::folder).toList();
+                List<ListedRun> seen = whole.runs().stream()
+                        .filter(run -> !wish.hidden().contains(run.folder()))
+                        .toList();
+                if (seen.isEmpty()) {
+                    String name = name(whole, whole.runs().size());
+                    hidden.add(name);
+                    members.put(name, folders);
+                } else {
+                    curve(new RunGroup(whole.name(), seen), i, wish, measured, isThin)
+                            .ifPresent(curve -> {
+                                curves.add(curve);
+                                members.put(curve.name(), folders);
+                            });
+                }
             }
-            return new Curves(wish, curves, faults);
+            return new Curves(wish, curves, members, hidden, faults);
         }
     }
 

@@ -6,6 +6,7 @@ import barnacle.experiment.Measure;
 import barnacle.experiment.TrainingCost;
 import barnacle.file.CsvTable;
 import barnacle.plot.CurvesPlot;
+import barnacle.plot.Ink;
 import barnacle.plot.Plot;
 import barnacle.plot.Series;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ final class CurvesOfRuns {
             return;
         }
         CurveReader.Curves curves = found.get();
-        if (curves.curves().stream().allMatch(curve -> curve.smooth().isEmpty())) {
+        if (curves.hidden().isEmpty()
+                && curves.curves().stream().allMatch(curve -> curve.smooth().isEmpty())) {
             chart.say(
                     curves.faults().isEmpty()
                             ? Words.sentence("runs.unmeasured")
@@ -51,13 +53,17 @@ final class CurvesOfRuns {
 
     private static Plot plot(CurveReader.Curves curves) {
         int more = curves.curves().size() - CurvesPlot.NAMED;
-        return CurvesPlot.of(
+        Plot drawn = CurvesPlot.of(
                 Words.text("runs.chart"),
                 costLabel(curves),
                 label(curves),
                 curves.wish().isLogarithmic(),
                 curves.curves(),
                 more > 0 ? Words.text("runs.chart.more", more) : "");
+        // Hidden ones stand faint in the legend, so that a click shows them again.
+        List<Plot.Entry> legend = new ArrayList<>(drawn.legend());
+        curves.hidden().forEach(name -> legend.add(new Plot.Entry(name, Ink.FAINT_TEXT, Plot.Mark.THIN)));
+        return new Plot(drawn.title(), drawn.x(), drawn.y(), drawn.layers(), legend, drawn.note());
     }
 
     /** A row for each curve and place. */

@@ -5,6 +5,7 @@ import barnacle.app.control.Words;
 import barnacle.plot.Numbers;
 import barnacle.run.ListedRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,7 +30,7 @@ import javafx.scene.layout.StackPane;
  */
 final class PlanGrid extends StackPane {
     private static final Pattern CELL = Pattern.compile("(.*/)?runs/(.+)_seed=(-?\\d+)");
-    private static final Pattern TWO = Pattern.compile("([^=]+)=([^=]+)_([^=_]+)=([^=]+)");
+    private static final Pattern SETTING = Pattern.compile("_(?=[^=_]+=)");
 
     private final GridPane grid = new GridPane();
     private final Label none = new Label();
@@ -55,12 +58,19 @@ final class PlanGrid extends StackPane {
      */
     void show(List<ListedRun> chosen, List<ListedRun> all) {
         plan = chosen.stream().flatMap(run -> plan(run).stream()).findFirst().orElse(chosen.isEmpty() ? plan : "");
-        List<Cell> cells = new ArrayList<>();
+        List<Matcher> places = new ArrayList<>();
+        List<ListedRun> runs = new ArrayList<>();
         for (ListedRun run : all) {
             Matcher of = CELL.matcher(run.place());
             if (!plan.isEmpty() && of.matches() && plan.equals(prefix(of))) {
-                cells.add(cell(of.group(2), of.group(3), run));
+                places.add(of);
+                runs.add(run);
             }
+        }
+        int[] varied = varied(places.stream().map(of -> of.group(2)).toList());
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            cells.add(cell(places.get(i).group(2), places.get(i).group(3), runs.get(i), varied));
         }
         none.setText(Words.text("runs.grid.none"));
         none.setVisible(cells.isEmpty());
@@ -78,11 +88,37 @@ final class PlanGrid extends StackPane {
         return cell.group(1) == null ? "/" : cell.group(1);
     }
 
-    private static Cell cell(String variant, String seed, ListedRun run) {
-        Matcher two = TWO.matcher(variant);
-        return two.matches()
-                ? new Cell(two.group(1) + " = " + two.group(2), two.group(3) + " = " + two.group(4), run)
-                : new Cell(GroupName.of(variant), Words.text("runs.grid.seed", seed), run);
+    /** Which of a sweep's settings have several values; none of what is no sweep. */
+    private static int[] varied(List<String> variants) {
+        List<String[]> settings = variants.stream().map(SETTING::split).toList();
+        boolean isSweep = !variants.isEmpty()
+                && settings.stream()
+                        .allMatch(each -> each.length == settings.get(0).length
+                                && Arrays.stream(each).allMatch(setting -> setting.contains("=")));
+        return isSweep
+                ? IntStream.range(0, settings.get(0).length)
+                        .filter(k -> settings.stream()
+                                        .map(each -> each[k])
+                                        .distinct()
+                                        .count()
+                                > 1)
+                        .toArray()
+                : new int[0];
+    }
+
+    private static Cell cell(String variant, String seed, ListedRun run, int[] varied) {
+        String[] settings = SETTING.split(variant);
+        if (varied.length == 2) {
+            return new Cell(setting(settings[varied[0]]), setting(settings[varied[1]]), run);
+        }
+        String row = varied.length == 0
+                ? GroupName.of(variant)
+                : Arrays.stream(varied).mapToObj(k -> setting(settings[k])).collect(Collectors.joining(", "));
+        return new Cell(row, Words.text("runs.grid.seed", seed), run);
+    }
+
+    private static String setting(String of) {
+        return of.replaceFirst("=", " = ");
     }
 
     private void fill(List<Cell> cells) {

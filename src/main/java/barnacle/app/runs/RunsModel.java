@@ -156,14 +156,19 @@ final class RunsModel implements AutoCloseable {
 
     /** The runs on the chart, in the order of the list. */
     List<ListedRun> shown() {
+        return wanted().stream()
+                .filter(run -> !hidden.get().contains(run.folder()))
+                .toList();
+    }
+
+    /** Those, and the hidden ones among them. */
+    private List<ListedRun> wanted() {
         List<ListedRun> wanted = chosen.get();
         Stream<ListedRun> more = pinned.get().isEmpty()
                 ? Stream.empty()
                 : runs.get().orElse(List.of()).stream()
                         .filter(run -> pinned.get().contains(run.folder()) && !wanted.contains(run));
-        return Stream.concat(more, wanted.stream())
-                .filter(run -> !hidden.get().contains(run.folder()))
-                .toList();
+        return Stream.concat(more, wanted.stream()).toList();
     }
 
     /** Keeps the chosen runs on the chart, or no more if all of them are kept. */
@@ -176,9 +181,16 @@ final class RunsModel implements AutoCloseable {
         toggle(hidden);
     }
 
+    /** Takes runs off the chart, or shows them again if all of them are off. */
+    void hide(List<Path> folders) {
+        toggle(hidden, folders);
+    }
+
     private void toggle(ObjectProperty<Set<Path>> marked) {
-        Set<Path> folders = new HashSet<>();
-        chosen.get().forEach(run -> folders.add(run.folder()));
+        toggle(marked, chosen.get().stream().map(ListedRun::folder).toList());
+    }
+
+    private static void toggle(ObjectProperty<Set<Path>> marked, List<Path> folders) {
         Set<Path> now = new HashSet<>(marked.get());
         if (now.containsAll(folders)) {
             now.removeAll(folders);
@@ -247,13 +259,13 @@ final class RunsModel implements AutoCloseable {
     }
 
     private void draw() {
-        List<ListedRun> shown = shown();
-        if (shown.isEmpty()) {
+        List<ListedRun> wanted = wanted();
+        if (wanted.isEmpty()) {
             reading.forget();
             curves.set(Optional.empty());
         } else {
             reading.ask(new CurveReader.Wish(
-                    shown, measure.get(), cost.get(), logarithmic.get(), grouped.get(), smoothed.get()));
+                    wanted, hidden.get(), measure.get(), cost.get(), logarithmic.get(), grouped.get(), smoothed.get()));
         }
     }
 

@@ -115,6 +115,10 @@ public final class RunsView extends BorderPane {
                 new QueueLine(model, queue, acts)));
         setCenter(both);
         chart.setOnSave(export);
+        chart.setOnEntry(name -> model.curvesProperty()
+                .get()
+                .map(drawn -> drawn.members().get(name))
+                .ifPresent(model::hide));
         model.curvesProperty().subscribe(found -> draw());
         for (Observable of :
                 List.of(model.runsProperty(), model.chosenProperty(), model.pinnedProperty(), model.hiddenProperty())) {

@@ -23,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
@@ -259,6 +262,21 @@ class RunsViewTest {
         fx(() -> table(robot).requestFocus());
         robot.press(KeyCode.H).release(KeyCode.H);
         until(() -> chart(robot).data().rows().size() == 7);
+    }
+
+    @Test
+    void aClickOnTheLegendTakesACurveOffTheChartAndShowsItAgain(FxRobot robot) throws Exception {
+        choose(robot, "alpha", "beta");
+        fx(() -> ((CheckBox) view.lookup("#runs-grouped")).setSelected(false));
+        until(() -> chart(robot).data().rows().size() == 11);
+        for (int rows : new int[] {4, 11}) {
+            Node entry = robot.lookup(".data-legend-entry").queryAll().stream()
+                    .filter(node -> ((Label) node).getText().equals("alpha"))
+                    .findFirst()
+                    .orElseThrow();
+            robot.clickOn(entry);
+            until(() -> chart(robot).data().rows().size() == rows);
+        }
     }
 
     @Test
