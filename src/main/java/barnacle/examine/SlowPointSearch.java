@@ -1,5 +1,7 @@
 package barnacle.examine;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.analysis.Activity;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.PrincipalComponents;
@@ -11,10 +13,13 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.RandomStream;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Dimension;
+import barnacle.setting.FamilyTable;
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
+import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.sim.plain.NetworkEquations;
@@ -27,9 +32,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The fixed and the slow points of a network that is left alone, with the eigenvalues there: states in which it can
- * hold a memory, and those between which it decides. They are searched from states that it is in
- * during evaluation trials.
+ * The fixed and the slow points of a network that is left alone or under a stimulus that is held, with the eigenvalues
+ * there: states in which it can hold a memory, and those between which it decides. They are searched from states that
+ * it is in during evaluation trials.
  */
 public record SlowPointSearch(
         @Quantity(label = "Starts", min = 1, max = 100_000, help = "States of trials from which a point is searched.")
@@ -40,16 +45,18 @@ public record SlowPointSearch(
                 min = 2,
                 max = 100_000,
                 help = "Evaluation trials that the starts and the plane of the figure are taken from.")
-        int trials)
+        int trials,
+
+        HeldStimulus stimulus)
         implements Examination {
     private static final int BINS = 40;
 
     public SlowPointSearch {
-        Quantities.check(SlowPointSearch.class, starts, trials);
+        Quantities.check(SlowPointSearch.class, starts, trials, stimulus);
     }
 
     public SlowPointSearch() {
-        this(60, 60);
+        this(60, 60, new NothingHeld());
     }
 
     @Override
@@ -99,6 +106,7 @@ public record SlowPointSearch(
             trainer.space().scatter(theta, parameters);
             NetworkProgram program = trainer.program();
             NetworkEquations equations = new NetworkEquations(program, parameters);
+            Sentence under = HOLDERS.get(stimulus).hold(problem, equations, parameters, program);
             Activity activity = ActivityOverTime.run(
                     trainer, theta, trials, problem.task().duration() / BINS, share -> observer.at(0.1 * share));
             List<double[]> states = new ArrayList<>();
@@ -114,7 +122,7 @@ public record SlowPointSearch(
             PrincipalComponents components = PrincipalComponents.of(activity);
             return new Finding(
                     this,
-                    said(problem.network(), found),
+                    said(problem.network(), found, under),
                     List.of(
                             new Finding.Table("slow-points.csv", points(problem.network(), found, components)),
                             new Finding.Table("states.csv", states(program, found)),
@@ -125,12 +133,57 @@ public record SlowPointSearch(
         }
     }
 
-    private List<Sentence> said(Network network, SlowPoints found) {
+    /** Gives equations what is held. */
+    @FunctionalInterface
+    private interface Holder {
+        /** @return what is held, in a sentence */
+        Sentence hold(NetworkProblem problem, NetworkEquations equations, double[] parameters, NetworkProgram program);
+    }
+
+    private static final FamilyTable<HeldStimulus, Holder> HOLDERS = FamilyTable.of(
+            HeldStimulus.class,
+            entry(
+                    NothingHeld.class,
+                    held -> (problem, equations, parameters, program) ->
+                            Sentence.of("SlowPointSearch.alone", "The network is left alone.")),
+            entry(
+                    HeldFromTrial.class,
+                    held -> (problem, equations, parameters, program) ->
+                            hold(held, problem, equations, parameters, program)));
+
+    private static Sentence hold(
+            HeldFromTrial held,
+            NetworkProblem problem,
+            NetworkEquations equations,
+            double[] parameters,
+            NetworkProgram program) {
+        Lanes lanes = problem.trial(held.trial()).lanes(program);
+        String unit = problem.network().unit(Dimension.TIME);
+        double dt = problem.simulation().dt();
+        int step = (int) Math.floor(held.time() / dt);
+        if (step >= lanes.steps() || !equations.hold(parameters, lanes, step)) {
+            throw new InvalidSetting(
+                    "stimulus",
+                    "SlowPointSearch.noStimulus",
+                    "Trial {0} has no stimulus at {1} {2}; choose a time of its stimulus, or let nothing be held.",
+                    held.trial(),
+                    held.time(),
+                    unit);
+        }
+        return Sentence.of(
+                "SlowPointSearch.held",
+                "The stimulus of trial {0} is held as it is at {1} {2}.",
+                held.trial(),
+                held.time(),
+                unit);
+    }
+
+    private List<Sentence> said(Network network, SlowPoints found, Sentence under) {
         long fixed = found.points().stream().filter(SlowPoint::isFixed).count();
         long stable = found.points().stream()
                 .filter(p -> p.isFixed() && p.unstable() == 0)
                 .count();
-        List<Sentence> said = new ArrayList<>();
+        List<Sentence> said = new ArrayList<>(List.of(under));
         said.add(Sentence.of(
                 "SlowPointSearch.found",
                 "{0} {0,choice,0#fixed points|1#fixed point|1<fixed points}, {1} of them stable, and {2}"
@@ -153,8 +206,8 @@ public record SlowPointSearch(
         if (stable == 0) {
             said.add(Sentence.of(
                     "SlowPointSearch.noStable",
-                    "None of the points found is stable: left alone the network does not come to rest, and what it holds it"
-                            + " holds while it moves."));
+                    "None of the points found is stable: the network does not come to rest so, and what it holds it holds"
+                            + " while it moves."));
         }
         return said;
     }

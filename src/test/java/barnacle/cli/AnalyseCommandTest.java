@@ -365,6 +365,13 @@ class AnalyseCommandTest {
                 "point,kind,speed_1_ms,starts,unstable_directions,first_eigenvalue_real_1_ms,"
                         + "first_eigenvalue_imaginary_1_ms,component1_mV,component2_mV");
         assertPicture(out.resolve("slow-points.png"));
+        Cli held =
+                analyse("slow-points", "--trials", 4, "--starts", 2, "--hold", "1:2", "--out", folder.resolve("held"));
+        assertEquals(0, held.code(), held.err());
+        assertTrue(held.out().contains("The stimulus of trial 1 is held as it is at 2 ms."), held.out());
+        Cli beyond = analyse("slow-points", "--hold", "1:100000", "--out", folder.resolve("beyond"));
+        assertEquals(1, beyond.code());
+        assertTrue(beyond.saidInASentence() && beyond.err().contains("has no stimulus at 100000 ms"), beyond.err());
         Cli late = analyse("slow-points", "--set", "/network/projections/1/delay=1", "--out", out);
         assertEquals(1, late.code());
         assertTrue(late.saidInASentence() && late.err().contains("delay"), late.err());

@@ -2,6 +2,7 @@ package barnacle.sim.plain;
 
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
+import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import java.util.Arrays;
@@ -9,12 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The equations of a network that is left alone, dy/dt = f(y): without stimulus, background and injected currents, with
- * the constant currents of its groups. The state is the voltages, the gates and, if the network has kinetic synapses,
- * what is released. Belongs to one thread.
+ * The equations of a network that is left alone, dy/dt = f(y): without background and injected currents, and without a
+ * stimulus but one that is held, with the constant currents of its groups. The state is the voltages, the gates and,
+ * if the network has kinetic synapses, what is released. Belongs to one thread.
  */
 public final class NetworkEquations {
     private final NetworkProgram program;
+    private final Coupling coupling;
     private final NetworkField field;
     /** Of each variable its row in the field's state, which has rows for what is released without a state too. */
     private final int[] rows;
@@ -22,6 +24,7 @@ public final class NetworkEquations {
     private final double[] whole;
     private final double[] wholeSlopes;
     private final double[] nothing;
+    private final double[] drive;
     private final double[] unit;
     private final double[] row;
     private final double[] inputBar;
@@ -40,7 +43,8 @@ public final class NetworkEquations {
                     "a network with delays or resets is no differential equation of its state");
         }
         this.program = program;
-        field = new NetworkField(program, new Coupling(program), 1);
+        coupling = new Coupling(program);
+        field = new NetworkField(program, coupling, 1);
         field.prepare(parameters);
         rows = IntStream.concat(
                         IntStream.range(0, program.neurons() + program.gateRows()),
@@ -53,6 +57,7 @@ public final class NetworkEquations {
         whole = new double[all];
         wholeSlopes = new double[all];
         nothing = new double[program.neurons()];
+        drive = new double[program.neurons()];
         unit = new double[all];
         row = new double[all];
         inputBar = new double[program.neurons()];
@@ -61,6 +66,19 @@ public final class NetworkEquations {
 
     private static boolean hasReset(NetworkProgram program) {
         return program.groups().stream().anyMatch(group -> group.neuron().isReset());
+    }
+
+    /**
+     * Holds the stimulus of a trial as it is in a step, from now on.
+     *
+     * @param parameters as the equations took them
+     * @param lanes of one trial
+     * @return whether there is any in that step
+     */
+    public boolean hold(double[] parameters, Lanes lanes, int step) {
+        coupling.prepareDrive(parameters, lanes);
+        coupling.stimulate(lanes, step, drive);
+        return lanes.pattern(0, step) >= 0;
     }
 
     /** How many variables the state has. */
@@ -82,7 +100,7 @@ public final class NetworkEquations {
      */
     public void slopes(double[] y, double[] dydt) {
         take(y);
-        field.slopes(nothing, nothing, nothing, whole, wholeSlopes);
+        field.slopes(drive, nothing, nothing, whole, wholeSlopes);
         for (int i = 0; i < rows.length; i++) {
             dydt[i] = wholeSlopes[rows[i]];
         }
@@ -98,7 +116,7 @@ public final class NetworkEquations {
         take(y);
         for (int i = 0; i < rows.length; i++) {
             unit[rows[i]] = 1;
-            field.pullBack(nothing, nothing, nothing, whole, unit, row, inputBar, gradient);
+            field.pullBack(drive, nothing, nothing, whole, unit, row, inputBar, gradient);
             for (int j = 0; j < rows.length; j++) {
                 jacobian[i * rows.length + j] = row[rows[j]];
             }

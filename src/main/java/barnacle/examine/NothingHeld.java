@@ -1,0 +1,4 @@
+package barnacle.examine;
+
+/** No stimulus. */
+public record NothingHeld() implements HeldStimulus {}
