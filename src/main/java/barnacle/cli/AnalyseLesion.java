@@ -6,9 +6,13 @@ import barnacle.examine.EachSynapse;
 import barnacle.examine.Examination;
 import barnacle.examine.LesionedPart;
 import barnacle.examine.Lesions;
+import barnacle.examine.OneNeuron;
+import barnacle.examine.OneSynapse;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  barnacle analyse lesion run --out lesions",
-            "  barnacle analyse lesion run --of synapses --projection cells-to-readout --out synapses"
+            "  barnacle analyse lesion run --of synapses --projection cells-to-readout --out synapses",
+            "  barnacle analyse lesion run --synapse cells-to-cells:23:4"
         })
 final class AnalyseLesion implements Callable<Integer> {
     /** What is removed, one at a time. */
@@ -41,6 +46,9 @@ final class AnalyseLesion implements Callable<Integer> {
         projections,
         synapses
     }
+
+    private static final Pattern NEURON = Pattern.compile("(.+):(\\d{1,9})");
+    private static final Pattern SYNAPSE = Pattern.compile("(.+):(\\d{1,9}):(\\d{1,9})");
 
     @Mixin
     private Examining examining;
@@ -54,6 +62,15 @@ final class AnalyseLesion implements Callable<Integer> {
 
     @Option(names = "--projection", paramLabel = "P", description = "Whose synapses, such as cells-to-cells.")
     private String projection;
+
+    @Option(names = "--neuron", paramLabel = "G:I", description = "Only the neuron I of the group G, from 0.")
+    private String neuron;
+
+    @Option(
+            names = "--synapse",
+            paramLabel = "P:FROM:TO",
+            description = "Only the synapse of the projection P between two neurons, from 0.")
+    private String synapse;
 
     @Option(names = "--trials", paramLabel = "N", description = "How many trials; the project's by default.")
     private Integer trials;
@@ -75,13 +92,35 @@ final class AnalyseLesion implements Callable<Integer> {
                 what == What.synapses
                         ? "--of synapses needs a --projection."
                         : "--projection is only for --of synapses.");
-        LesionedPart part =
-                switch (what) {
-                    case neurons -> new EachNeuron();
-                    case projections -> new EachProjection();
-                    case synapses -> new EachSynapse(projection);
-                };
+        LesionedPart part = part();
         Examination asked = trials == null ? examining.usual(new Lesions(part, 1)) : new Lesions(part, trials);
         return examining.run(asked, work.threads(), work.live());
+    }
+
+    private LesionedPart part() {
+        Arguments.require(
+                spec,
+                (neuron == null || synapse == null)
+                        && (neuron == null && synapse == null || what == What.neurons && projection == null),
+                "--neuron and --synapse are each alone, without --of.");
+        if (neuron != null) {
+            Matcher of = NEURON.matcher(neuron);
+            Arguments.require(
+                    spec, of.matches(), "--neuron is \"" + neuron + "\"; it must be GROUP:NUMBER, such as cells:23.");
+            return new OneNeuron(of.group(1), Integer.parseInt(of.group(2)));
+        }
+        if (synapse != null) {
+            Matcher of = SYNAPSE.matcher(synapse);
+            Arguments.require(
+                    spec,
+                    of.matches(),
+                    "--synapse is \"" + synapse + "\"; it must be PROJECTION:FROM:TO, such as cells-to-cells:23:4.");
+            return new OneSynapse(of.group(1), Integer.parseInt(of.group(2)), Integer.parseInt(of.group(3)));
+        }
+        return switch (what) {
+            case neurons -> new EachNeuron();
+            case projections -> new EachProjection();
+            case synapses -> new EachSynapse(projection);
+        };
     }
 }

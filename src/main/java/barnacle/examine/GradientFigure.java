@@ -156,7 +156,7 @@ final class GradientFigure {
             Series cosines = along(all(check, members.get(k)), Comparison::cosine);
             layers.add(new LineLayer(cosines, new Pen(ink, 1.8)));
             seen.add(cosines.ys());
-            legend.add(new Plot.Entry(language.word("type." + members.get(k), members.get(k)), ink, Plot.Mark.THIN));
+            legend.add(new Plot.Entry(language.word("name." + members.get(k), members.get(k)), ink, Plot.Mark.THIN));
         }
         return Figure.PlotRow.of(
                 330,

@@ -5,7 +5,7 @@ import barnacle.sim.NetworkProgram;
 import java.util.List;
 
 /** What is removed from a network, one part at a time. */
-public sealed interface LesionedPart permits EachNeuron, EachProjection, EachSynapse, OneNeuron {
+public sealed interface LesionedPart permits EachNeuron, EachProjection, EachSynapse, OneNeuron, OneSynapse {
     /**
      * The parts.
      *

@@ -101,6 +101,12 @@ record SlowPointFigure(
             up.add(y);
         }
         List<Plot.Entry> legend = new ArrayList<>();
+        legend.add(new Plot.Entry(
+                hasClasses
+                        ? language.word("SlowPointFigure.classes", "mean of each class")
+                        : language.word("SlowPointFigure.trials", "mean of the trials"),
+                Ink.FAINT_TEXT,
+                Plot.Mark.THIN));
         for (Kind kind : Kind.values()) {
             List<SlowPoint> points = of(kind);
             if (!points.isEmpty()) {
@@ -115,7 +121,7 @@ record SlowPointFigure(
         }
         String unit = problem.network().unit(Dimension.VOLTAGE);
         return new Plot(
-                language.word("SlowPointFigure.plane", "Fixed and slow points, and the mean of each class"),
+                language.word("SlowPointFigure.plane", "Fixed and slow points"),
                 Axis.around(
                         ColumnNames.label(language.word("SlowPointFigure.first", "component 1"), unit),
                         across.toArray(double[][]::new)),

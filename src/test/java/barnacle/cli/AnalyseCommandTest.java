@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -351,6 +352,33 @@ class AnalyseCommandTest {
                         + "mean_v_class2_mV");
         assertEquals(1 + 5, Files.readAllLines(out.resolve("tuning.csv")).size());
         assertPicture(out.resolve("tuning.png"));
+    }
+
+    @Test
+    void oneNeuronOrOneSynapseIsRemovedAlone() throws IOException {
+        Cli all = analyse("lesion", "--trials", 5, "--out", folder.resolve("all"));
+        assertEquals(0, all.code(), all.err());
+        Cli neuron = analyse("lesion", "--trials", 5, "--neuron", "cells:2", "--out", folder.resolve("neuron"));
+        assertEquals(0, neuron.code(), neuron.err());
+        List<String> each = Files.readAllLines(folder.resolve("all/lesions.csv"));
+        assertEquals(List.of(each.get(0), each.get(3)), Files.readAllLines(folder.resolve("neuron/lesions.csv")));
+        Path out = folder.resolve("synapse");
+        Cli synapse = analyse("lesion", "--trials", 5, "--synapse", "cells-to-cells:1:2", "--out", out);
+        assertEquals(0, synapse.code(), synapse.err());
+        List<String> rows = Files.readAllLines(out.resolve("lesions.csv"));
+        assertTrue(rows.size() == 2 && rows.get(1).startsWith("cells-to-cells,2,1,"), rows.toString());
+        for (String[] wrong : new String[][] {
+            {"--neuron", "cells"}, {"--synapse", "cells-to-cells:1"}, {"--neuron", "cells:1", "--of", "projections"}
+        }) {
+            Cli refused = analyse(
+                    "lesion",
+                    Stream.concat(Stream.of(wrong), Stream.of("--out", out.toString()))
+                            .toArray());
+            assertEquals(2, refused.code());
+            assertTrue(refused.saidInASentence(), refused.err());
+        }
+        Cli none = analyse("lesion", "--synapse", "cells-to-cells:100:1", "--out", folder.resolve("none"));
+        assertTrue(none.code() == 1 && none.saidInASentence(), none.err());
     }
 
     @Test

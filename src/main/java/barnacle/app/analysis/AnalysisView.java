@@ -12,6 +12,8 @@ import barnacle.app.session.Chosen;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.examine.Examination;
+import barnacle.examine.LesionedPart;
+import barnacle.examine.Lesions;
 import barnacle.examine.OneNeuron;
 import barnacle.model.BlockName;
 import barnacle.model.NeuronGroup;
@@ -60,6 +62,7 @@ public final class AnalysisView extends BorderPane {
             ChoiceWords.box(run -> run.map(ListedRun::name).orElseGet(() -> Words.text("analysis.project")));
     private final ListView<Class<? extends Examination>> kinds = new ListView<>();
     private final VBox settings = new VBox();
+    private final LesionMap map = new LesionMap(this::pick);
     private final Label obstacle = new Label();
     private final Map<Class<?>, RecordForm<?>> forms = new HashMap<>();
     /** After the model, which begins every question anew. */
@@ -219,7 +222,19 @@ public final class AnalysisView extends BorderPane {
         Label help = new Label(help(kind));
         help.setWrapText(true);
         help.getStyleClass().add("said");
-        settings.getChildren().setAll(help, form(kind));
+        RecordForm<?> form = form(kind);
+        settings.getChildren().setAll(help, form);
+        if (kind == Lesions.class) {
+            map.show(session.project());
+            settings.getChildren().add(map);
+        }
+    }
+
+    /** Asks for this lesion next. */
+    private void pick(LesionedPart part) {
+        Lesions before = (Lesions) model.question(Lesions.class);
+        model.edit(new Lesions(part, before.trials()));
+        form(Lesions.class);
     }
 
     @SuppressWarnings("unchecked")

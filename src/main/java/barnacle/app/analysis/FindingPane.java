@@ -44,6 +44,9 @@ final class FindingPane extends VBox {
 
     private static final double ROOM = 28;
 
+    /** So many letters of a cell have room. */
+    private static final int WORDS = 40;
+
     /** The longest table that is shown whole; a longer one is for files. */
     private static final int ROWS = 2000;
 
@@ -128,7 +131,11 @@ final class FindingPane extends VBox {
             shown.setCellFactory(c -> new SaidCell<>(
                     FindingPane::said, value -> value instanceof Number, (row, value) -> String.valueOf(value)));
             shown.setComparator(FindingPane::compare);
-            shown.setPrefWidth(LETTER * name.length() + ROOM);
+            int longest = rows.stream()
+                    .mapToInt(row -> said(row.get(column)).length())
+                    .max()
+                    .orElse(0);
+            shown.setPrefWidth(LETTER * Math.max(name.length(), Math.min(longest, WORDS)) + ROOM);
             table.getColumns().add(shown);
             if (of.rank().filter(name::equals).isPresent()) {
                 table.getSortOrder().add(shown);

@@ -100,6 +100,11 @@ public enum Sign {
         return between(low, high);
     }
 
+    /** 1 of what excites, -1 of what inhibits, 0 of neither or both. */
+    public int number() {
+        return this == MIXED ? 0 : this == EXCITATORY ? 1 : -1;
+    }
+
     private static Sign between(double low, double high) {
         return low >= 0 && high > 0 ? EXCITATORY : high <= 0 && low < 0 ? INHIBITORY : MIXED;
     }

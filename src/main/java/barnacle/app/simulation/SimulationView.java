@@ -334,13 +334,7 @@ public final class SimulationView extends BorderPane {
         NeuronMap.Head head = link.isJunction()
                 ? NeuronMap.Head.NONE
                 : link.sign() == Sign.INHIBITORY ? NeuronMap.Head.DOT : NeuronMap.Head.ARROW;
-        int sign =
-                switch (link.sign()) {
-                    case EXCITATORY -> 1;
-                    case INHIBITORY -> -1;
-                    case MIXED -> 0;
-                };
-        return new NeuronMap.Line(link.from(), link.to(), head, sign);
+        return new NeuronMap.Line(link.from(), link.to(), head, link.sign().number());
     }
 
     /** Draws what the run did, once before the next picture of the window, however often this is asked for. */

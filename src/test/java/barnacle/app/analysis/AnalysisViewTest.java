@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.control.NeuronMap;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Styles;
 import barnacle.app.session.Answers;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -190,6 +192,33 @@ class AnalysisViewTest {
         Finding.Neuron first = finding.neurons().get(fx(() -> table.getItems().get(0)));
         assertEquals(Optional.of(new Chosen(first.group(), first.index())), fx(() -> session.chosenProperty()
                 .get()));
+    }
+
+    /** Within the map, where the fourth neuron is drawn; null before it is. */
+    private static Point2D place(NeuronMap map) {
+        for (double y = 0; y < map.getHeight(); y++) {
+            for (double x = 0; x < map.getWidth(); x++) {
+                if (map.at(x, y) == 3) {
+                    return new Point2D(x, y);
+                }
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void aClickOnANeuronOfTheCircuitAsksForItsLesion(FxRobot robot) throws Exception {
+        examineTheRun(robot);
+        choose(robot, Lesions.class);
+        NeuronMap map = robot.lookup("#analysis-map").queryAs(NeuronMap.class);
+        until(() -> place(map) != null);
+        robot.clickOn(fx(() -> map.localToScreen(place(map))));
+        press(robot, "#analysis-start");
+        until(() -> robot.lookup("#finding-table").tryQuery().isPresent());
+        TableView<Integer> table = robot.lookup("#finding-table").queryTableView();
+        assertEquals(1, table.getItems().size());
+        fx(() -> table.getSelectionModel().select(0));
+        assertEquals(3, fx(() -> session.chosenProperty().get()).orElseThrow().index());
     }
 
     /** Of each kind of question: a sentence where it cannot be asked, and an answer with words where it can. */
