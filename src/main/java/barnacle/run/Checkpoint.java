@@ -20,19 +20,25 @@ import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a training goes on from.
  *
  * <p>Its file is a magic word, a version, the hash of the problem it belongs to, the {@link Engine#name} of the engine,
- * the state with the hash of the metrics before it, and a SHA-256 of all before that. Big-endian throughout.
+ * the state with the hash of the metrics before it, the best state up to there, and a SHA-256 of all before that.
+ * Big-endian throughout.
  *
  * @param engine that computed the state: another engine rounds otherwise, and would not go on the same way
  * @param rows the hash of the run's metrics before it, {@link MetricsFile.Prefix#hash}; empty in one of version 2
+ * @param best the state with the least loss of an evaluation; empty before one, and in one of an earlier version
  */
-public record Checkpoint(Engine engine, TrainingState state, String rows) {
+public record Checkpoint(Engine engine, TrainingState state, String rows, Optional<KeptState> best) {
     private static final long MAGIC = 0x4261726e61636c65L;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+
+    /** Before a checkpoint knew the best state. */
+    private static final int WITHOUT_BEST = 3;
 
     /** Before a checkpoint knew the metrics before it, and counted updates. */
     private static final int UNBOUND = 2;
@@ -50,6 +56,12 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
         write(out, state.theta());
         write(out, state.memory());
         out.writeUTF(rows);
+        out.writeBoolean(best.isPresent());
+        if (best.isPresent()) {
+            out.writeLong(best.get().iteration());
+            out.writeDouble(best.get().loss());
+            write(out, best.get().theta());
+        }
         out.writeLong(state.updates());
         out.writeLong(state.spent().failed());
         out.writeLong(state.spent().evaluations());
@@ -74,7 +86,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
      *
      * @param engine its {@link Engine#name}
      */
-    record Mark(String engine, TrainingState state, String rows) {
+    record Mark(String engine, TrainingState state, String rows, Optional<KeptState> best) {
         Spent spent() {
             return state.spent();
         }
@@ -89,7 +101,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
      */
     static Checkpoint read(Path file, String hash, Problem problem) throws IOException {
         Mark mark = mark(file, hash, problem);
-        return new Checkpoint(engine(mark.engine(), file), mark.state(), mark.rows());
+        return new Checkpoint(engine(mark.engine(), file), mark.state(), mark.rows(), mark.best());
     }
 
     /** Reads it without its engine; refuses as {@link #read} does. */
@@ -104,7 +116,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
                     file.toString());
         }
         int version = ByteBuffer.wrap(all).getInt(Long.BYTES);
-        if (version != VERSION && version != UNBOUND) {
+        if (version < UNBOUND || version > VERSION) {
             throw new InvalidFileException(
                     "",
                     "Checkpoint.version",
@@ -149,6 +161,9 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
         double[] theta = doubles(in, trained, file);
         double[] memory = doubles(in, problem.training().update().memory(trained), file);
         String rows = version == UNBOUND ? "" : in.readUTF();
+        Optional<KeptState> best = version > WITHOUT_BEST && in.readBoolean()
+                ? Optional.of(new KeptState(in.readLong(), in.readDouble(), doubles(in, trained, file)))
+                : Optional.empty();
         // Version 2 took every iteration for an update, and goes on so.
         long updates = version == UNBOUND ? iterations : in.readLong();
         Spent spent = new Spent(
@@ -156,7 +171,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
         if (updates < 0 || updates > iterations || in.available() > 0) {
             throw misshapen(file);
         }
-        return new Mark(engine, new TrainingState(theta, memory, updates, spent), rows);
+        return new Mark(engine, new TrainingState(theta, memory, updates, spent), rows, best);
     }
 
     /** Its checksum is right, so that it was written so: by another program, or an edited one. */

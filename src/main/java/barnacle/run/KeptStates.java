@@ -36,26 +36,24 @@ public final class KeptStates {
     private final TreeMap<Long, Found> found = new TreeMap<>();
     private final long last;
 
-    /** @param last the run's checkpoint; empty if there is none yet */
-    KeptStates(String folder, KeptFile spaced, KeptFile best, Optional<KeptState> last) throws IOException {
+    /** @param mark the run's checkpoint; empty if there is none yet */
+    KeptStates(String folder, KeptFile spaced, Optional<Checkpoint.Mark> mark) throws IOException {
         this.folder = folder;
         for (KeptFile.Place place : spaced.places()) {
-            put(place, spaced, false);
+            put(new Moment(place.iteration(), place.loss(), false), () -> spaced.at(place));
         }
-        last.ifPresent(state -> found.putIfAbsent(
-                state.iteration(), new Found(new Moment(state.iteration(), state.loss(), false), () -> state)));
-        List<KeptFile.Place> both = best.places();
-        if (!both.isEmpty()) {
-            put(both.get(both.size() - 1), best, true);
-        }
+        Optional<KeptState> last = mark.map(at ->
+                new KeptState(at.state().iteration(), Double.NaN, at.state().theta()));
+        last.filter(state -> !found.containsKey(state.iteration()))
+                .ifPresent(state -> put(new Moment(state.iteration(), state.loss(), false), () -> state));
+        mark.flatMap(Checkpoint.Mark::best)
+                .ifPresent(state -> put(new Moment(state.iteration(), state.loss(), true), () -> state));
         // What a training under way kept since its checkpoint is there, but not what it goes on from.
         this.last = last.map(KeptState::iteration).orElseGet(() -> found.isEmpty() ? 0 : found.lastKey());
     }
 
-    private void put(KeptFile.Place place, KeptFile file, boolean isBest) {
-        found.put(
-                place.iteration(),
-                new Found(new Moment(place.iteration(), place.loss(), isBest), () -> file.at(place)));
+    private void put(Moment moment, Source source) {
+        found.put(moment.iteration(), new Found(moment, source));
     }
 
     /** In the order of their iterations. */

@@ -39,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code project.barnacle.json}: what ran, with its overrides and its seed in place.
  *   <li>{@code metrics.csv}: one row for each iteration.
  *   <li>{@code checkpoint}: the training's state, to go on from.
- *   <li>{@code states}, {@code best}: what it had learned at some moments: {@link KeptStates}.
+ *   <li>{@code states}: what it had learned at some moments: {@link KeptStates}.
  *   <li>{@code weights.npz}, {@code weights.csv}, {@code weights.json}: every number of the trained network, by block.
  *   <li>{@code trained.barnacle.json}: the project with the trained values in place, to open or to simulate.
  *   <li>{@code receipt.json}: what is needed to run it again and see the same.
@@ -56,7 +56,6 @@ public final class RunFolder {
     static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
     private static final String STATES = "states";
-    private static final String BEST = "best";
     static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;
@@ -108,7 +107,7 @@ public final class RunFolder {
                     folder.toString(),
                     PROJECT);
         }
-        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, STATES, BEST, TRAINED, RECEIPT));
+        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, STATES, TRAINED, RECEIPT));
         names.addAll(WEIGHTS);
         names.addAll(List.of(more));
         for (String name : names) {
@@ -267,15 +266,14 @@ public final class RunFolder {
      * @throws IOException with a sentence if they cannot be read, or are not this run's
      */
     public KeptStates kept() throws IOException {
-        Optional<KeptState> last = mark().map(mark ->
-                new KeptState(mark.state().iteration(), Double.NaN, mark.state().theta()));
-        int numbers = last.isPresent()
-                ? last.get().theta().length
+        Optional<Checkpoint.Mark> mark = mark();
+        int numbers = mark.isPresent()
+                ? mark.get().state().theta().length
                 : ParameterSpace.of(
                                 project.problem().table(),
                                 project.problem().training().trainable())
                         .size();
-        return new KeptStates(folder.toString(), kept(STATES, numbers), kept(BEST, numbers), last);
+        return new KeptStates(folder.toString(), kept(numbers), mark);
     }
 
     /** Whether a training in it may have kept more after an iteration than before. */
@@ -284,14 +282,14 @@ public final class RunFolder {
         return iteration % training.checkpointEvery() == 0 || KeepingRule.mayKeep(iteration);
     }
 
-    private KeptFile kept(String name, int numbers) {
-        return new KeptFile(folder.resolve(name), problem, numbers);
+    private KeptFile kept(int numbers) {
+        return new KeptFile(folder.resolve(STATES), problem, numbers);
     }
 
-    /** Opens the files of {@link #kept} for a training that goes on from {@code start}, in a session. */
+    /** Opens the file of {@link #kept} for a training that goes on from {@code start}, in a session. */
     KeptLog keptLog(TrainingState start) throws IOException {
-        int numbers = start.theta().length;
-        return new KeptLog(kept(STATES, numbers), kept(BEST, numbers), start);
+        Optional<KeptState> best = start.iteration() == 0 ? Optional.empty() : mark().flatMap(Checkpoint.Mark::best);
+        return new KeptLog(kept(start.theta().length), best, start);
     }
 
     /**
@@ -302,7 +300,8 @@ public final class RunFolder {
      */
     void requireRowsOf(Checkpoint checkpoint) throws IOException {
         MetricsFile.require(
-                new Checkpoint.Mark(checkpoint.engine().name(), checkpoint.state(), checkpoint.rows()),
+                new Checkpoint.Mark(
+                        checkpoint.engine().name(), checkpoint.state(), checkpoint.rows(), checkpoint.best()),
                 metricsFile(),
                 project);
     }

@@ -84,7 +84,7 @@ final class RunLog implements TrainingObserver, Closeable {
     private void checkpoint() throws IOException {
         metrics.force();
         states.force();
-        run.writeCheckpoint(new Checkpoint(engine, latest, prefix.hash()));
+        run.writeCheckpoint(new Checkpoint(engine, latest, prefix.hash(), states.best()));
         saved = latest.iteration();
     }
 
@@ -103,7 +103,6 @@ final class RunLog implements TrainingObserver, Closeable {
             if (latest.iteration() > saved || !run.hasCheckpoint()) {
                 checkpoint();
             }
-            states.end();
         }
     }
 }
