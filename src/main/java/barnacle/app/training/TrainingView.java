@@ -46,6 +46,7 @@ public final class TrainingView extends Region {
     private final TrainingViewModel model;
     private final CoursePage course;
     private final PopulationPage population;
+    private final HealthPage health;
     private final List<Page> all;
     private final Pages pages;
     private final MomentLine moments;
@@ -64,8 +65,10 @@ public final class TrainingView extends Region {
         export = new ChartExport(files, model::exported);
         course = new CoursePage(session, this::word, model::look);
         population = new PopulationPage(model::run, export);
+        health = new HealthPage(export);
         all = List.of(
                 course,
+                health,
                 new FindingPage(new AnswersByClass(TRIALS, Optional.empty()), TrainingView::hasClasses, export),
                 new WeightsPage(session, export, model::look),
                 population,
@@ -87,6 +90,7 @@ public final class TrainingView extends Region {
         model.setOnFreshStart(() -> {
             course.clearCurves();
             population.clearCourse();
+            health.clearCourse();
         });
         show(session.project());
         session.projectProperty().addListener(onProject);
@@ -193,6 +197,7 @@ public final class TrainingView extends Region {
     private void showReports(List<IterationReport> reports) {
         course.show(reports);
         population.show(reports);
+        health.show(reports);
         redraws++;
         onProgress.run();
     }
