@@ -23,7 +23,7 @@ public record InjectionRow(
         InjectedCurrent current,
         String neurons,
 
-        @Quantity(label = "Start", dimension = Dimension.TIME, min = 0, max = 1_000_000_000)
+        @Quantity(label = "Start", dimension = Dimension.TIME, min = -1_000_000_000, max = 1_000_000_000)
         double start,
 
         boolean endless,

@@ -367,7 +367,11 @@ final class Inspector extends BorderPane {
         @SuppressWarnings("unchecked")
         RecordForm<GroupInputs> form = (RecordForm<GroupInputs>) forms.get(GroupInputs.class);
         form.measureIn(model.network().units(group));
-        form.setValue(GroupInputs.of(model.subject().protocol(), group));
+        GroupInputs inputs = GroupInputs.of(model.subject().protocol(), group);
+        // What has no effect on any of them has no box.
+        form.leaveOut("injections/end", inputs.injections().stream().allMatch(InjectionRow::endless));
+        form.leaveOut("injections/neurons", model.network().group(group).size() < 2);
+        form.setValue(inputs);
         shown.add(form);
     }
 

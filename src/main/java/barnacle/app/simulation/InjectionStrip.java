@@ -151,6 +151,10 @@ final class InjectionStrip extends BorderPane {
 
     private Node numbersHeader() {
         looked.getStyleClass().add("strip-title");
+        looked.setWrapText(true);
+        looked.setMinHeight(Region.USE_PREF_SIZE);
+        looked.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(looked, Priority.ALWAYS);
         Button close = Action.of("sheet.close", this::putNumbersAway)
                 .icon(Material2AL.CLOSE)
                 .id("injection-numbers-close")
@@ -159,9 +163,7 @@ final class InjectionStrip extends BorderPane {
             button.getStyleClass().add(Styles.SMALL);
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(looked, gap, delete, close);
+        HBox header = new HBox(looked, delete, close);
         header.getStyleClass().add("strip-header");
         return header;
     }
