@@ -81,8 +81,8 @@ if /i "%fresh%"=="barnacle.jsa" (
 
 rem A window is not to be seen to wait while Java clears the part of its memory that is young.
 set "young="
-if "%~1"=="" set "young=-Xmn24m"
-if /i "%~1"=="open" set "young=-Xmn24m"
-if /i "%~1"=="demo" set "young=-Xmn24m"
+if "%~1"=="" set "young=-Xmn40m -XX:MetaspaceSize=96m"
+if /i "%~1"=="open" set "young=-Xmn40m -XX:MetaspaceSize=96m"
+if /i "%~1"=="demo" set "young=-Xmn40m -XX:MetaspaceSize=96m"
 "%java%" -XX:+IgnoreUnrecognizedVMOptions %young% "%sharing%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr "-Dbarnacle.archive=%archive%" "-Dbarnacle.classes=%loaded%" "-Dbarnacle.launcher=%here%barnacle.cmd" --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
 exit /b %ERRORLEVEL%

@@ -8,13 +8,19 @@ import java.util.stream.DoubleStream;
 
 /**
  * The plane of a neuron's two state variables, its voltage and its gate, at a constant current, with its nullclines.
- * Immutable.
+ * Belongs to one thread.
  */
 public final class PhasePlane {
     private final Neuron neuron;
     private final double current;
     /** Made once, because a picture asks at hundreds of voltages. */
     private final Dynamics dynamics;
+
+    /** What was found last; a live picture asks a thousand times with each redraw. */
+    private final Dynamics.Currents shut = new Dynamics.Currents(1);
+
+    private final Dynamics.Gates gates = new Dynamics.Gates(1);
+    private final double[] closed = new double[1];
 
     /**
      * A neuron's plane.
@@ -52,10 +58,12 @@ public final class PhasePlane {
         return isPole || !Double.isFinite(gate) ? Double.NaN : gate;
     }
 
-    /** The currents of a neuron with two state variables are linear in its gate: those with the gate shut. */
+    /**
+     * The currents of a neuron with two state variables are linear in its gate: those with the gate shut. The next call
+     * writes over them.
+     */
     private Dynamics.Currents shut(double v) {
-        Dynamics.Currents shut = new Dynamics.Currents(1);
-        dynamics.currentsWithSlopes(v, new double[1], current, shut);
+        dynamics.currentsWithSlopes(v, closed, current, shut);
         return shut;
     }
 
@@ -97,7 +105,6 @@ public final class PhasePlane {
 
     /** The gate at which the gate stands still, at a voltage. */
     public double gateNullcline(double v) {
-        Dynamics.Gates gates = new Dynamics.Gates(1);
         dynamics.gates(v, gates);
         return gates.target[0];
     }

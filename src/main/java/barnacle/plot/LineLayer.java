@@ -60,9 +60,9 @@ public record LineLayer(Series series, Pen pen) implements Layer {
         ColumnDrawer(Brush brush, Scale y, int columns) {
             this.brush = brush;
             this.y = y;
-            px = new double[4 * (columns + 3)];
-            py = new double[px.length];
             isBars = pen.width() * brush.unit() <= 1;
+            px = new double[isBars ? 0 : 4 * (columns + 3)];
+            py = new double[px.length];
         }
 
         @Override

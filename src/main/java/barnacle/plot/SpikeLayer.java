@@ -19,6 +19,9 @@ public record SpikeLayer(List<SpikeTrain> trains, List<Ink> inks) implements Lay
     /** In the brush's units: spikes in lower rows are two units wide. */
     private static final double DOT = 4;
 
+    /** So many strokes are handed on at once: a live raster is drawn thirty times a second, and leaves little. */
+    private static final int AT_ONCE = 2048;
+
     public SpikeLayer {
         inks = List.copyOf(inks);
     }
@@ -51,10 +54,12 @@ public record SpikeLayer(List<SpikeTrain> trains, List<Ink> inks) implements Lay
         int width = (int) Math.max(1, Math.round(row < DOT * unit && row >= 1 ? 2 * unit : brush.unit()));
         List<Integer> starts = starts(trains);
         List<Ink> all = inks.isEmpty() ? inTurn(starts) : inks;
+        int[] left = new int[AT_ONCE];
+        int[] top = new int[AT_ONCE];
         int from = 0;
         for (int to = 1; to <= trains.size(); to++) {
             if (to == trains.size() || all.get(to) != all.get(from)) {
-                rows(brush, x, y, from, to, all.get(from), width, height);
+                rows(brush, x, y, from, to, all.get(from), width, height, left, top);
                 from = to;
             }
         }
@@ -75,19 +80,19 @@ public record SpikeLayer(List<SpikeTrain> trains, List<Ink> inks) implements Lay
         return all;
     }
 
-    private void rows(Brush brush, Scale x, Scale y, int from, int to, Ink ink, int width, int height) {
-        int total = 0;
-        for (int i = from; i < to; i++) {
-            total += trains.get(i).times().length;
-        }
-        int[] left = new int[total];
-        int[] top = new int[total];
+    /** @param left of strokes, as {@code top}; written over */
+    private void rows(
+            Brush brush, Scale x, Scale y, int from, int to, Ink ink, int width, int height, int[] left, int[] top) {
         int n = 0;
         for (int i = from; i < to; i++) {
             int upper = (int) Math.round(y.at(i + 0.5) - 0.5 * height);
             for (double time : trains.get(i).times()) {
                 double place = x.at(time);
                 if (Double.isFinite(place)) {
+                    if (n == left.length) {
+                        brush.strokes(ink, left, top, n, width, height);
+                        n = 0;
+                    }
                     left[n] = (int) Math.floor(place);
                     top[n++] = upper;
                 }

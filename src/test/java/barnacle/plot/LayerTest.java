@@ -9,6 +9,7 @@ import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -113,6 +114,24 @@ class LayerTest {
             assertTrue(name.x()[0] > rule.x()[0] || name.x()[0] + width < rule.x()[0], "at " + at);
             assertTrue(name.x()[0] >= 0 && name.x()[0] + width <= WIDTH, "at " + at);
         }
+    }
+
+    /** More than are handed on at once: none is lost, and none is drawn twice. */
+    @Test
+    void everySpikeOfAFullRasterIsDrawnOnce() {
+        List<SpikeTrain> trains = IntStream.range(0, 7)
+                .mapToObj(i -> new SpikeTrain("a", i, ascending(1000)))
+                .toList();
+        SketchBrush brush = new SketchBrush(1);
+        new SpikeLayer(trains, Collections.nCopies(7, Ink.TEXT))
+                .paint(brush, new Scale(-1, 101, false, 3000, false), new Scale(0, 7, false, 70, true));
+        assertEquals(7000, brush.strokes().size());
+        assertEquals(
+                7000,
+                brush.strokes().stream()
+                        .map(spike -> spike.x()[0] + " " + spike.y()[0])
+                        .distinct()
+                        .count());
     }
 
     /** A hundred rows in a low chart, in which a spike of a row's own size was lost. */
