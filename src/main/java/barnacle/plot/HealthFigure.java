@@ -33,8 +33,8 @@ public record HealthFigure(Language language, HealthCourse.Course course) {
         }
         if (isThere(course.notFinite())) {
             plots.add(lines(
-                    language.word("HealthFigure.notFinite", "Entries of the gradient that are not finite"),
-                    language.word("HealthFigure.share", "share (%)"),
+                    language.word("HealthFigure.notFinite", "Not finite in the gradient"),
+                    language.word("HealthFigure.share", "entries (%)"),
                     List.of(),
                     new double[][] {
                         Arrays.stream(course.notFinite()).map(x -> 100 * x).toArray()
@@ -43,7 +43,7 @@ public record HealthFigure(Language language, HealthCourse.Course course) {
         }
         plots.add(lines(
                 language.word("HealthFigure.failed", "Failed in each iteration"),
-                language.word("HealthFigure.count", "candidates or batches"),
+                language.word("HealthFigure.count", "failed"),
                 List.of(),
                 new double[][] {course.failed()},
                 false));
@@ -60,7 +60,7 @@ public record HealthFigure(Language language, HealthCourse.Course course) {
         if (!steps.isEmpty()) {
             plots.add(lines(
                     language.word("HealthFigure.steps", "Steps"),
-                    String.join(", ", names),
+                    language.word("HealthFigure.size", "size"),
                     names,
                     steps.toArray(new double[0][]),
                     true));

@@ -12,6 +12,9 @@ import javafx.scene.layout.Region;
  * nothing.
  */
 interface Page {
+    /** Between two moments, in pixels. */
+    double GAP = 8;
+
     /** Its name in the words, after {@code training.page.}. */
     String name();
 
@@ -36,7 +39,7 @@ interface Page {
             half.setPrefWidth(0);
             HBox.setHgrow(half, Priority.ALWAYS);
         }
-        return new HBox(other, own);
+        return new HBox(GAP, other, own);
     }
 
     /** Shows nothing, where nothing can be looked at. */
