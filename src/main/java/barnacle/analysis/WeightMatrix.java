@@ -53,7 +53,7 @@ public record WeightMatrix(
             placed = List.of(new Placed(one, 0, 0));
             boolean isLayer = one.kind() == Block.Kind.LAYER;
             targets = List.of(new Part(isLayer ? one.name().part() : one.name().other(), one.rows()));
-            sources = List.of(new Part(isLayer ? "in" : one.name().part(), one.columns()));
+            sources = List.of(new Part(isLayer ? "input" : one.name().part(), one.columns()));
         } else {
             List<Block> recurrent = table.blocks().stream()
                     .filter(each -> each.kind() == Block.Kind.RECURRENT)

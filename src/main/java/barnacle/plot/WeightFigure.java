@@ -120,7 +120,11 @@ public record WeightFigure(
                 axis(language.word("WeightFigure.to", "to"), matrix.targets()),
                 layers,
                 List.of(),
-                language.word("WeightFigure.none", "grey: no connection"));
+                isWhole(values) ? "" : language.word("WeightFigure.none", "grey: no connection"));
+    }
+
+    private static boolean isWhole(double[][] values) {
+        return Arrays.stream(values).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
     }
 
     private static void borders(List<WeightMatrix.Part> parts, boolean isUpright, List<Layer> layers) {

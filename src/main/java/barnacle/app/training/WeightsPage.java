@@ -90,8 +90,9 @@ final class WeightsPage implements Page {
         FlowPane choices = new FlowPane(block, side, order, owner);
         choices.getStyleClass().add("page-buttons");
         for (ComboBox<?> each : List.of(block, side, order, owner)) {
-            each.valueProperty().subscribe(value -> ask());
+            each.valueProperty().addListener(o -> ask());
         }
+        asked = asked();
         VBox all = new VBox(choices, caption, reading, figure);
         all.getStyleClass().add("training-page");
         content = new ScrollColumn(all);
@@ -120,7 +121,7 @@ final class WeightsPage implements Page {
 
     @Override
     public Region content(Project project) {
-        if (asked == null || !asked.project().equals(project)) {
+        if (!asked.project().equals(project)) {
             ask();
         }
         return content;
@@ -153,22 +154,19 @@ final class WeightsPage implements Page {
     }
 
     private void ask() {
-        if (isSetting) {
-            return;
-        }
-        boolean isFirst = asked == null;
-        asked = new Asked(block.getValue(), side.getValue(), order.getValue(), owner.getValue(), session.project());
-        if (!isFirst) {
+        if (!isSetting) {
+            asked = asked();
             lookAgain.run();
         }
+    }
+
+    private Asked asked() {
+        return new Asked(block.getValue(), side.getValue(), order.getValue(), owner.getValue(), session.project());
     }
 
     @Override
     public Seen look(Moment moment) {
         Asked now = asked;
-        if (now == null) {
-            return new Seen(this::clear, Optional.empty());
-        }
         boolean isProject = now.owner() == Owner.PROJECT || moment.state().isEmpty();
         Project whose = isProject ? now.project() : moment.project();
         ParameterTable table = isProject

@@ -12,9 +12,12 @@ import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.sim.ParameterTable;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,31 @@ class WeightsPageTest {
     @AfterEach
     void dispose(FxRobot robot) {
         robot.interact(view::dispose);
+    }
+
+    private static long maps(FxRobot robot) {
+        return robot.lookup(".data-chart").queryAllAs(DataChart.class).stream()
+                .filter(chart -> chart.title().toString().equals("Weights now"))
+                .count();
+    }
+
+    /** Each with choices of its own. */
+    @Test
+    void twoMomentsHaveTheirWeightsSideBySide(FxRobot robot) throws Exception {
+        robot.clickOn("#page-weights");
+        robot.clickOn("#train");
+        until(() -> robot.lookup("#moment").tryQuery().filter(Node::isVisible).isPresent() && !view.running());
+        until(() -> maps(robot) == 1);
+        robot.interact(
+                () -> robot.lookup("#moments-pair").queryAs(ToggleButton.class).fire());
+        until(() -> maps(robot) == 2);
+        assertEquals(
+                List.of("Weights of the training after iteration 0", "Weights of the training after iteration 4"),
+                robot.lookup("#weights-caption").queryAllAs(Label.class).stream()
+                        .map(label ->
+                                label.getText().substring(0, label.getText().indexOf('.')))
+                        .sorted()
+                        .toList());
     }
 
     private double weight(int target, int source) {
