@@ -38,6 +38,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -107,6 +108,15 @@ public final class AnalysisView extends BorderPane {
     private Node subjectBox() {
         subject.setId("analysis-subject");
         subject.setMaxWidth(Double.MAX_VALUE);
+        // Runs of a plan differ in the end of their names.
+        subject.setButtonCell(new ListCell<>() {
+            @Override
+            protected void updateItem(Optional<ListedRun> run, boolean isEmpty) {
+                super.updateItem(run, isEmpty);
+                setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+                setText(isEmpty || run == null ? null : subject.getConverter().toString(run));
+            }
+        });
         subject.setVisibleRowCount(16);
         subject.setOnShowing(e -> model.look());
         subject.valueProperty().subscribe(now -> {

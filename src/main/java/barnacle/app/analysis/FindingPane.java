@@ -42,7 +42,7 @@ final class FindingPane extends VBox {
     /** Of a column, in pixels: a letter of its name, and what its sides take. */
     private static final double LETTER = 8;
 
-    private static final double ROOM = 28;
+    private static final double ROOM = 38;
 
     /** So many letters of a cell have room. */
     private static final int WORDS = 40;

@@ -200,7 +200,7 @@ final class PlanGrid extends StackPane {
                 ? Words.text("runs.state." + runs.get(0).state().word())
                 : isAccuracy ? Words.text("runs.share", Numbers.text(100 * value, 3)) : Numbers.text(value, 3);
         Label cell = new Label(
-                done == runs.size() || planned == 0
+                done == runs.size() || made == 0 || planned == 0
                         ? text
                         : Words.text("runs.grid.cell", text, Math.round(100.0 * made / planned)));
         cell.getStyleClass().add("plan-cell");
