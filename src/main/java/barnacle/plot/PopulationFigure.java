@@ -12,11 +12,17 @@ import java.util.Optional;
  * training moved most, and how far it reaches along its own axes.
  *
  * @param lossUnit of the losses; may be empty
+ * @param at the iteration that is looked at
  * @param plane empty while there is none
  * @param axes standard deviations, in any order; empty if there are none
  */
 public record PopulationFigure(
-        Language language, String lossUnit, PopulationCourse.Course course, Optional<Plane> plane, double[] axes) {
+        Language language,
+        String lossUnit,
+        PopulationCourse.Course course,
+        long at,
+        Optional<Plane> plane,
+        double[] axes) {
     private static final double HEIGHT = 300;
     private static final double SMALL = 1.6;
 
@@ -42,6 +48,7 @@ public record PopulationFigure(
         line(x, course.worst(), Ink.SERIES_2, 1.2, language.word("PopulationFigure.worst", "worst"), layers, legend);
         line(x, course.mean(), Ink.SERIES_1, 2, language.word("PopulationFigure.mean", "mean"), layers, legend);
         line(x, course.best(), Ink.SERIES_3, 1.2, language.word("PopulationFigure.best", "best"), layers, legend);
+        layers.add(RuleLayer.mark(at, ""));
         Extent shown = Extent.positive(course.best(), course.mean(), course.worst(), course.points()[1]);
         return new Plot(
                 language.word("PopulationFigure.losses", "Losses of the candidates"),

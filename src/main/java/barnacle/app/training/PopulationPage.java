@@ -118,6 +118,7 @@ final class PopulationPage implements Page {
                 Words.language(),
                 moment.project().problem().loss().unit(),
                 seen,
+                moment.iteration(),
                 plane,
                 memory.length == 0 ? new double[0] : update.axes(moment.theta().length, memory));
         String said = Words.text("population.said", update.candidates(), moment.iteration())
