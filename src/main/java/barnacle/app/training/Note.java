@@ -35,6 +35,7 @@ record Note(Severity severity, String text) {
      * @param issues what keeps the project from being trained
      * @param remark what there is to say about the settings
      * @param run the training on screen, if there is one
+     * @param moment the iteration of it that is looked at; empty for the newest
      * @param isUsable whether that has weights that the project does not have
      */
     static Note standing(
@@ -42,6 +43,7 @@ record Note(Severity severity, String text) {
             List<Issue> issues,
             Optional<Sentence> remark,
             Optional<TrainingRun> run,
+            Optional<Long> moment,
             boolean isUsable) {
         if (!project.hasTask()) {
             // The offer of tasks says so.
@@ -59,7 +61,7 @@ record Note(Severity severity, String text) {
         }
         long iteration = shown.state().iteration();
         String text = !isUsable
-                ? Words.text("training.has", iteration)
+                ? Words.text("training.has", moment.orElse(iteration))
                 : shown.isDone(project)
                         ? Words.text("training.done", iteration)
                         : shown.goesOnWith(project)

@@ -457,6 +457,7 @@ final class TrainingViewModel implements AutoCloseable {
                 session.trainingIssues(),
                 remark,
                 Optional.ofNullable(run),
+                moments().chosenProperty().get(),
                 weights.usableProperty().get());
     }
 

@@ -88,6 +88,8 @@ class MomentsTest {
         until(() -> model.usableProperty().get());
         fx(model::useWeights);
         assertFalse(fx(() -> model.usableProperty().get()), "the project has those of the moment");
+        assertTrue(
+                fx(() -> model.noteProperty().get().text()).startsWith("The project has the weights of iteration 3;"));
         fx(() -> model.moments().pair(true));
         until(() -> watched.beside().iteration() == 0);
         assertArrayEquals(theta(project, 0), watched.beside().theta());
