@@ -4,12 +4,13 @@ import barnacle.analysis.branch.CycleSettings;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Range;
 import java.util.Map;
 
 /**
- * A bifurcation diagram over the current with all its cycles, of one published set, on one thread once the code is
- * compiled.
+ * A bifurcation diagram over the current with all its cycles, on one thread once the code is compiled: of the published
+ * set of Morris and Lecar that takes longest.
  *
  * @param points of fixed points and cycles together
  * @param quickSeconds with the coarser mesh of a figure that is drawn again and again
@@ -20,7 +21,8 @@ public record DiagramFigure(String set, int points, double seconds, double quick
     static DiagramFigure measure(BenchRun run) {
         Map.Entry<String, Neuron> slowest = null;
         Timed whole = null;
-        for (Map.Entry<String, Neuron> preset : Neuron.allPresets().entrySet()) {
+        for (Map.Entry<String, Neuron> preset :
+                new NeuronGroup("cells", 1).neuron().presets().entrySet()) {
             Timed timed = timed(preset.getValue(), CycleSettings.USUAL, 2 * run.rounds());
             if (whole == null || timed.seconds() > whole.seconds()) {
                 slowest = preset;
