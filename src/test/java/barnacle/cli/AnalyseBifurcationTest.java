@@ -135,11 +135,11 @@ class AnalyseBifurcationTest {
         assertTrue(cli.err().contains("Hodgkin-Huxley"), cli.err());
     }
 
-    /** Over another parameter nothing beyond the range is followed. */
+    /** With less current there is no Hopf point near the range either. */
     @Test
     void whereNoCyclesAreLookedForThatIsSaid() {
         Cli cli =
-                run("bifurcation", "SNIC", "--parameter", "gCa", "--from", 4, "--to", 4.5, "--current", 45, "--plain");
+                run("bifurcation", "SNIC", "--parameter", "gCa", "--from", 4, "--to", 4.5, "--current", 20, "--plain");
         assertTrue(cli.out().contains("No Hopf point lies from 4 to 4.5 mS/cm²: cycles"), cli.out());
     }
 

@@ -36,7 +36,7 @@ class SettingWordsTest {
 
     private static Set<String> codeWords(String text) {
         return CODE_WORD
-                .matcher(text.replaceAll("arXiv|JavaFX|OpenAI|NumPy|ChartFX", ""))
+                .matcher(text.replaceAll("arXiv|JavaFX|OpenAI|NumPy|ChartFX|FitzHugh", ""))
                 .results()
                 .map(found -> found.group())
                 .filter(word -> !NAMES.contains(word))
