@@ -26,7 +26,7 @@ public record Finding(
         List<Sentence> said,
         List<Table> tables,
         Optional<Function<Language, Figure>> figure,
-        List<Neuron> neurons) {
+        List<NamedNeuron> neurons) {
     /**
      * Numbers with a name.
      *
@@ -38,14 +38,6 @@ public record Finding(
             this(file, numbers, Optional.empty());
         }
     }
-
-    /**
-     * A neuron of a network.
-     *
-     * @param group its group's name
-     * @param index its number there, from 0
-     */
-    public record Neuron(String group, int index) {}
 
     /** What the file {@link Examination#ASKED} holds. */
     public record Question(Examination examination) {}

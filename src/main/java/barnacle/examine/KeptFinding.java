@@ -30,7 +30,7 @@ public record KeptFinding(
         Place place,
         List<String> said,
         Optional<Finding.Table> table,
-        List<Finding.Neuron> neurons,
+        List<NamedNeuron> neurons,
         Optional<Path> picture) {
     /** Columns that name a neuron: its group, its number, and what stands beside it where it is a synapse. */
     private static final List<List<String>> NEURON_COLUMNS =
@@ -119,7 +119,7 @@ public record KeptFinding(
                         .findFirst());
     }
 
-    private static List<Finding.Neuron> neurons(CsvTable table) {
+    private static List<NamedNeuron> neurons(CsvTable table) {
         for (List<String> columns : NEURON_COLUMNS) {
             int group = table.header().indexOf(columns.get(0));
             int number = table.header().indexOf(columns.get(1));
@@ -130,7 +130,7 @@ public record KeptFinding(
                             .allMatch(row ->
                                     row.get(number) instanceof Long && (other < 0 || "".equals(row.get(other))))) {
                 return table.rows().stream()
-                        .map(row -> new Finding.Neuron(
+                        .map(row -> new NamedNeuron(
                                 String.valueOf(row.get(group)), Math.toIntExact((Long) row.get(number))))
                         .toList();
             }

@@ -82,7 +82,7 @@ public record Lesions(
                     Optional.of(language -> new LesionFigure(language, lesion).figure()),
                     isOfNeurons
                             ? cuts.stream()
-                                    .map(cut -> new Finding.Neuron(cut.name(), cut.column()))
+                                    .map(cut -> new NamedNeuron(cut.name(), cut.column()))
                                     .toList()
                             : List.of());
         }

@@ -26,6 +26,11 @@ public record NamedNeuron(
         this("", 0);
     }
 
+    /** Whether a network has it. */
+    public boolean isIn(Network network) {
+        return network.groups().stream().anyMatch(group -> group.name().equals(this.group) && index < group.size());
+    }
+
     /** All neurons of a network, in the order of a recording. */
     static List<NamedNeuron> all(Network network) {
         List<NamedNeuron> all = new ArrayList<>();

@@ -5,7 +5,6 @@ import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.ClassTuning;
 import barnacle.file.CsvTable;
 import barnacle.model.Network;
-import barnacle.model.NeuronGroup;
 import barnacle.plot.Axis;
 import barnacle.plot.Extent;
 import barnacle.plot.Figure;
@@ -75,12 +74,7 @@ public record Tuning(
                     ActivityOverTime.run(trainer, subject.asDrawn(trainer), trials, task.duration() / BINS, observer);
             ClassTuning tuning = ClassTuning.of(activity, task.outputs());
             HeldEpoch held = HeldEpoch.of(task, activity);
-            List<Finding.Neuron> neurons = new ArrayList<>();
-            for (NeuronGroup group : network.groups()) {
-                for (int own = 0; own < group.size(); own++) {
-                    neurons.add(new Finding.Neuron(group.name(), own));
-                }
-            }
+            List<NamedNeuron> neurons = NamedNeuron.all(network);
             return new Finding(
                     this,
                     said(task, tuning, held, neurons),
@@ -93,7 +87,7 @@ public record Tuning(
     }
 
     private static List<Sentence> said(
-            NetworkTask task, ClassTuning tuning, HeldEpoch held, List<Finding.Neuron> neurons) {
+            NetworkTask task, ClassTuning tuning, HeldEpoch held, List<NamedNeuron> neurons) {
         List<Integer> order = IntStream.range(0, neurons.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -tuning.explained(i, held.from(), held.to())))
@@ -116,7 +110,7 @@ public record Tuning(
     }
 
     private static CsvTable table(
-            NetworkTask task, Network network, ClassTuning tuning, HeldEpoch held, List<Finding.Neuron> neurons) {
+            NetworkTask task, Network network, ClassTuning tuning, HeldEpoch held, List<NamedNeuron> neurons) {
         String unit = network.unit(Dimension.VOLTAGE);
         List<String> header =
                 new ArrayList<>(List.of("group", "neuron", "variance_by_class", UNEXPLAINED, "highest_for"));

@@ -10,6 +10,7 @@ import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
 import barnacle.examine.Finding;
 import barnacle.examine.KeptFinding;
+import barnacle.examine.NamedNeuron;
 import barnacle.file.CsvTable;
 import barnacle.plot.Numbers;
 import java.util.List;
@@ -101,7 +102,7 @@ final class FindingPane extends VBox {
         }
     }
 
-    private void add(Finding.Table table, List<Finding.Neuron> neurons) {
+    private void add(Finding.Table table, List<NamedNeuron> neurons) {
         if (table.numbers().rows().size() <= ROWS) {
             getChildren().add(table(table, neurons));
         }
@@ -112,7 +113,7 @@ final class FindingPane extends VBox {
         getChildren().clear();
     }
 
-    private Node table(Finding.Table of, List<Finding.Neuron> neurons) {
+    private Node table(Finding.Table of, List<NamedNeuron> neurons) {
         TableView<Integer> table = new TableView<>();
         table.setId("finding-table");
         table.setAccessibleText(Words.text("analysis.numbers"));
@@ -149,7 +150,7 @@ final class FindingPane extends VBox {
         if (!neurons.isEmpty()) {
             table.getSelectionModel().selectedItemProperty().subscribe(row -> {
                 if (row != null && !isChoosing) {
-                    Finding.Neuron neuron = neurons.get(row);
+                    NamedNeuron neuron = neurons.get(row);
                     session.choose(new Chosen(neuron.group(), neuron.index()));
                 }
             });
@@ -158,8 +159,8 @@ final class FindingPane extends VBox {
         return table;
     }
 
-    private void mark(TableView<Integer> table, List<Finding.Neuron> neurons, Chosen chosen) {
-        int row = neurons.indexOf(new Finding.Neuron(chosen.group(), chosen.index()));
+    private void mark(TableView<Integer> table, List<NamedNeuron> neurons, Chosen chosen) {
+        int row = neurons.indexOf(new NamedNeuron(chosen.group(), chosen.index()));
         isChoosing = true;
         if (row >= 0) {
             table.getSelectionModel().select(Integer.valueOf(row));

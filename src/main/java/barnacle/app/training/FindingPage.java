@@ -16,6 +16,7 @@ import barnacle.train.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
@@ -26,7 +27,8 @@ import javafx.scene.layout.VBox;
 final class FindingPage implements Page {
     private static final double CHART_HEIGHT = 240;
 
-    private final Examination asked;
+    private final String name;
+    private final Function<Project, Examination> asked;
     private final Predicate<Problem> suits;
     private final Label caption = new Label();
     private final FigurePane figure;
@@ -41,13 +43,28 @@ final class FindingPage implements Page {
      * @param save takes charts home
      */
     FindingPage(Examination asked, Predicate<Problem> suits, BiConsumer<Exportable, SaveKind> save) {
+        this(asked.name(), project -> asked, suits, save);
+    }
+
+    /**
+     * As the other, where it depends on what is chosen on the screen what is asked.
+     *
+     * @param name the examination's
+     * @param asked what is asked of a project now; from any thread
+     */
+    FindingPage(
+            String name,
+            Function<Project, Examination> asked,
+            Predicate<Problem> suits,
+            BiConsumer<Exportable, SaveKind> save) {
+        this.name = name;
         this.asked = asked;
         this.suits = suits;
         this.save = save;
         figure = new FigurePane(save, CHART_HEIGHT);
         caption.setWrapText(true);
         caption.setMinHeight(Region.USE_PREF_SIZE);
-        caption.setId("watched-" + asked.name());
+        caption.setId("watched-" + name);
         VBox all = new VBox(caption, figure);
         all.getStyleClass().add("training-page");
         content = new ScrollColumn(all);
@@ -55,7 +72,7 @@ final class FindingPage implements Page {
 
     @Override
     public String name() {
-        return asked.name();
+        return name;
     }
 
     @Override
@@ -73,11 +90,12 @@ final class FindingPage implements Page {
 
     @Override
     public Seen look(Moment moment) {
-        List<Issue> issues = asked.issues(moment.project());
+        Examination now = asked.apply(moment.project());
+        List<Issue> issues = now.issues(moment.project());
         if (!issues.isEmpty()) {
             return new Seen(() -> say(issues.get(0).sentence()), Optional.empty());
         }
-        Finding finding = asked.of(moment.examined(), 1, done -> true);
+        Finding finding = now.of(moment.examined(), 1, done -> true);
         Figure drawn = finding.figure().orElseThrow().apply(Words.language());
         return new Seen(() -> show(finding, drawn, moment.iteration()), Optional.empty());
     }
@@ -99,7 +117,7 @@ final class FindingPage implements Page {
     @Override
     public Page beside() {
         if (beside == null) {
-            beside = new FindingPage(asked, suits, save);
+            beside = new FindingPage(name, asked, suits, save);
         }
         return beside;
     }

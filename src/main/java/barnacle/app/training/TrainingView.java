@@ -3,12 +3,15 @@ package barnacle.app.training;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
+import barnacle.app.session.Chosen;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.examine.ActivityOverTime;
 import barnacle.examine.AdjointOverTime;
 import barnacle.examine.AnswersByClass;
+import barnacle.examine.Examination;
 import barnacle.examine.Examined;
+import barnacle.examine.NamedNeuron;
 import barnacle.examine.Tuning;
 import barnacle.project.Project;
 import barnacle.train.IterationReport;
@@ -41,6 +44,8 @@ public final class TrainingView extends Region {
     /** Of an examination that is asked again and again: so few that each takes a fraction of a second. */
     private static final int TRIALS = 128;
 
+    private static final AnswersByClass ANSWERS = new AnswersByClass(TRIALS, Optional.empty());
+
     private final ProjectSession session;
     private final ChartExport export;
     private final TrainingViewModel model;
@@ -55,6 +60,8 @@ public final class TrainingView extends Region {
     private final Region right;
     private final TaskOffer offer;
     private final ChangeListener<Project> onProject = (p, before, now) -> show(now);
+    private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> choose(now);
+    private volatile Optional<Chosen> chosen = Optional.empty();
     private Runnable onProgress = () -> {};
     private long redraws;
 
@@ -69,7 +76,7 @@ public final class TrainingView extends Region {
         all = List.of(
                 course,
                 health,
-                new FindingPage(new AnswersByClass(TRIALS, Optional.empty()), TrainingView::hasClasses, export),
+                new FindingPage(ANSWERS.name(), this::answers, TrainingView::hasClasses, export),
                 new WeightsPage(session, export, model::look),
                 population,
                 new FindingPage(new ActivityOverTime(TRIALS, 0), TrainingView::hasClasses, export),
@@ -94,6 +101,8 @@ public final class TrainingView extends Region {
         });
         show(session.project());
         session.projectProperty().addListener(onProject);
+        choose(session.chosenProperty().get());
+        session.chosenProperty().addListener(onChosen);
         model.watch(course);
         model.moments().besideProperty().map(Optional::isPresent).subscribe(pages::pair);
         model.moments().chosenProperty().subscribe(course::mark);
@@ -156,6 +165,7 @@ public final class TrainingView extends Region {
     /** Stops a training, waits for its checkpoint, and lets go of the session. The view is not used afterwards. */
     public void dispose() {
         session.projectProperty().removeListener(onProject);
+        session.chosenProperty().removeListener(onChosen);
         model.close();
         export.close();
         all.forEach(page -> page.charts().forEach(DataChart::dispose));
@@ -183,6 +193,17 @@ public final class TrainingView extends Region {
         pages.show(project);
     }
 
+    /** With the voltage of the neuron that all screens look at, where the network has it. Asked from any thread. */
+    private Examination answers(Project project) {
+        Optional<NamedNeuron> neuron = chosen.map(c -> new NamedNeuron(c.group(), c.index()));
+        return neuron.filter(named -> project.subject()
+                        .asNetwork()
+                        .filter(subject -> named.isIn(subject.network()))
+                        .isPresent())
+                .<Examination>map(named -> new AnswersByClass(TRIALS, Optional.of(named)))
+                .orElse(ANSWERS);
+    }
+
     private static boolean hasClasses(Problem problem) {
         return Examined.network(problem)
                 .filter(network -> network.task().hasLabels())
@@ -192,6 +213,11 @@ public final class TrainingView extends Region {
     /** A word that differs by what the project is about. */
     private String word(String what) {
         return Words.text("training." + what + "." + session.project().subject().key());
+    }
+
+    private void choose(Optional<Chosen> neuron) {
+        chosen = neuron;
+        model.look();
     }
 
     private void showReports(List<IterationReport> reports) {

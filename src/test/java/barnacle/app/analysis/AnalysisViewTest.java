@@ -17,6 +17,7 @@ import barnacle.examine.Examination;
 import barnacle.examine.Examined;
 import barnacle.examine.Finding;
 import barnacle.examine.Lesions;
+import barnacle.examine.NamedNeuron;
 import barnacle.examine.Tuning;
 import barnacle.project.Project;
 import barnacle.run.Session;
@@ -189,7 +190,7 @@ class AnalysisViewTest {
         assertTrue(robot.lookup(finding.said().get(0).toString()).tryQuery().isPresent());
         TableView<Integer> table = robot.lookup("#finding-table").queryTableView();
         fx(() -> table.getSelectionModel().select(0));
-        Finding.Neuron first = finding.neurons().get(fx(() -> table.getItems().get(0)));
+        NamedNeuron first = finding.neurons().get(fx(() -> table.getItems().get(0)));
         assertEquals(Optional.of(new Chosen(first.group(), first.index())), fx(() -> session.chosenProperty()
                 .get()));
     }

@@ -9,6 +9,7 @@ import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
+import barnacle.app.control.PlotChart;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
@@ -127,6 +128,22 @@ class TrainingViewTest {
         assertFalse(robot.lookup(".training-view").lookup("#neurons").tryQuery().isPresent());
         robot.clickOn("#page-course");
         assertEquals(12, chart(robot, CurveChart.class, "Loss").points());
+    }
+
+    @Test
+    void theAnswersHaveTheVoltageOfTheChosenNeuron(FxRobot robot) throws Exception {
+        robot.clickOn("#page-answers");
+        robot.interact(() -> session.choose(new Chosen("cells", 4)));
+        until(() ->
+                robot.lookup(".training-view").lookup(PlotChart.class::isInstance).queryAllAs(PlotChart.class).stream()
+                        .anyMatch(chart -> chart.title().toString().equals("Voltage of cells[4], by class")));
+        // One that the network does not have is not asked for.
+        robot.interact(() -> session.choose(new Chosen("others", 0)));
+        Label said = robot.lookup("#watched-answers").queryAs(Label.class);
+        until(() ->
+                robot.lookup(".training-view").lookup(PlotChart.class::isInstance).queryAllAs(PlotChart.class).stream()
+                        .noneMatch(chart -> chart.title().toString().startsWith("Voltage of others")));
+        assertTrue(said.getText().contains("answered rightly"), said.getText());
     }
 
     @ParameterizedTest
