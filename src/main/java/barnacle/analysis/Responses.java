@@ -3,6 +3,7 @@ package barnacle.analysis;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.task.LabelTask;
+import barnacle.task.NetworkTask;
 import barnacle.task.Trials;
 import barnacle.train.NetworkTrainer;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public record Responses(Activity activity, double[][][] readouts, int[] answers,
      * Runs evaluation trials and bins voltages and readout. What is left of a trial after the last whole bin is not
      * looked at.
      *
-     * @param trainer of a task with classes
+     * @param trainer of any task; without classes its labels are -1 and its contrasts 0
      * @param theta not modified
      * @param trials at least 1
      * @param bin in the network's unit of time; brought to whole steps
@@ -30,7 +31,7 @@ public record Responses(Activity activity, double[][][] readouts, int[] answers,
     public static Responses of(
             NetworkTrainer trainer, double[] theta, int trials, double bin, AnalysisObserver observer) {
         NetworkProgram program = trainer.program();
-        LabelTask task = (LabelTask) trainer.problem().task();
+        NetworkTask task = trainer.problem().task();
         int steps = (int) Math.max(1, Math.round(bin / program.settings().dt()));
         List<double[]> values = new ArrayList<>();
         List<double[][]> readouts = new ArrayList<>();
@@ -41,9 +42,11 @@ public record Responses(Activity activity, double[][][] readouts, int[] answers,
             if (recording.failure() == null) {
                 values.add(voltages(recording, program.neurons(), steps));
                 readouts.add(readouts(recording, program.outputs(), steps));
-                told.add(
-                        new int[] {batch.label(at), answer(batch.range(at, at + 1), recording), task.contrast(batch, at)
-                        });
+                told.add(new int[] {
+                    batch.label(at),
+                    answer(batch.range(at, at + 1), recording),
+                    task instanceof LabelTask classes ? classes.contrast(batch, at) : 0
+                });
             }
         });
         return new Responses(

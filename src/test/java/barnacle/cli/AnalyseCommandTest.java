@@ -339,6 +339,22 @@ class AnalyseCommandTest {
         assertTrue(none.err().contains("The network has no neuron 99 of \"cells\""), none.err());
     }
 
+    /** Slow points ask for the activity of any network. */
+    @Test
+    void slowPointsNeedNoClasses() {
+        Cli cli = Cli.run(
+                "analyse",
+                "slow-points",
+                "oscillator",
+                "--trials",
+                4,
+                "--starts",
+                3,
+                "--out",
+                folder.resolve("rhythm"));
+        assertEquals(0, cli.code(), cli.err());
+    }
+
     @Test
     void tuningSaysWhichClassEachNeuronTells() throws IOException {
         Path out = folder.resolve("tuning");
