@@ -74,6 +74,8 @@ public final class BarnacleApp extends Application {
                 window.measureDrawer(DrawerMeter.askedFor(System.getenv()).get());
             } else if (TrainingMeter.askedFor(System.getenv()).isPresent()) {
                 window.measureTraining(TrainingMeter.askedFor(System.getenv()).get());
+            } else if (RunsMeter.askedFor(System.getenv()).isPresent()) {
+                window.measureRuns(RunsMeter.askedFor(System.getenv()).get());
             } else if (LabMeter.askedFor(System.getenv()).isPresent()) {
                 window.measureLab(LabMeter.askedFor(System.getenv()).get());
             } else {

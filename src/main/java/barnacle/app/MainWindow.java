@@ -400,6 +400,17 @@ final class MainWindow extends StackPane implements Opener {
         TrainingMeter.measure(training.get(), iterations, answer, this::discardAndQuit);
     }
 
+    /** Measures the screen Runs with a folder of them, writes the figures to a file and closes. */
+    void measureRuns(Path answer) {
+        RunsMeter.measure(
+                () -> {
+                    show(Header.Tab.RUNS);
+                    return runs.get();
+                },
+                answer,
+                this::discardAndQuit);
+    }
+
     private void discardAndQuit() {
         workbench.dropCopy();
         discard();

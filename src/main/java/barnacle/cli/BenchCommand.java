@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  barnacle bench --screen     redraws and pace of the screen Simulate",
             "  barnacle bench --drawer     from an edit to the picture of what it did, under the drawing",
             "  barnacle bench --lab        redraws of the screen Neuron while a number moves",
+            "  barnacle bench --runs       how soon 200 long runs are listed and compared",
             "  barnacle bench --watched    what it costs to watch a training in the window",
             "  barnacle bench --startup    from the command to a window that answers, median of five",
             "  barnacle bench --costs      how the cost grows with neurons, density, trials, candidates and steps"
@@ -105,6 +106,12 @@ final class BenchCommand implements Callable<Integer> {
     private boolean lab;
 
     @Option(
+            names = "--runs",
+            description = "Measure how soon 200 runs of 3000 iterations are listed and compared, in a Java that just"
+                    + " began each time.")
+    private boolean runs;
+
+    @Option(
             names = "--watched",
             description = "Measure a training in the window beside the same one without, three times in alternation.")
     private boolean watched;
@@ -132,10 +139,13 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException, IOException, NoWindowException {
         Arguments.require(spec, iterations >= 4, "--iterations is " + iterations + "; it must be at least 4.");
-        if (startup || screen || drawer || lab || watched) {
+        if (startup || screen || drawer || lab || watched || runs) {
             WindowBench windows = new WindowBench(spec.commandLine(), json);
             if (watched) {
                 return windows.watched(iterations, quick ? 1 : 3);
+            }
+            if (runs) {
+                return windows.runs();
             }
             return startup ? windows.startup() : screen ? windows.screen() : lab ? windows.lab() : windows.drawer();
         }

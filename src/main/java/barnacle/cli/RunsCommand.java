@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
                     + " iterations, its loss and accuracy, and how long it took. Loss and accuracy are of new trials"
                     + " where some were evaluated; a star says that they are of the last iteration's own.",
             "",
-            "What was found is kept in .runs.json in the folder, so that the next list is quick. It may be deleted."
+            "What was found is kept in .runs in the folder, so that the next list is quick. It may be deleted."
         },
         footer = {
             "",

@@ -4,6 +4,7 @@ import barnacle.bench.DrawerFigure;
 import barnacle.bench.DrawerReport;
 import barnacle.bench.LabFigure;
 import barnacle.bench.LabReport;
+import barnacle.bench.RunsFigure;
 import barnacle.bench.ScreenFigure;
 import barnacle.bench.ScreenReport;
 import barnacle.bench.StartupFigure;
@@ -154,6 +155,40 @@ final class WindowBench {
                     f.dropped(),
                     f.growth());
         });
+    }
+
+    int runs() throws IOException, InterruptedException, NoWindowException {
+        return measure(RunsFigure::measure, (out, f) -> {
+            if (json) {
+                out.print(Json.text(f));
+                return;
+            }
+            BenchCommand.line(
+                    out,
+                    "runs",
+                    "%d runs of %d iterations listed by the command after %.2f s, without an index %.2f s, of which %.2f s"
+                            + " are its start",
+                    f.runs(),
+                    f.iterations(),
+                    f.with(),
+                    f.without(),
+                    f.start());
+            said(out, "with the index", f.window());
+            said(out, "without it", f.windowWithout());
+        });
+    }
+
+    private static void said(PrintWriter out, String when, RunsFigure.Screen screen) {
+        BenchCommand.line(
+                out,
+                "",
+                "in a new window %s: first row after %.2f s, all after %.2f s; first curves of all after %.2f s, of every"
+                        + " iteration after %.2f s",
+                when,
+                screen.row(),
+                screen.list(),
+                screen.curve(),
+                screen.curves());
     }
 
     private static String said(DrawerFigure.Wait wait) {

@@ -18,7 +18,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -352,11 +351,8 @@ public final class RecordReader {
 
     /** The declared type of a record's component; {@code null} if it has none of that name. */
     private static Type component(Class<?> record, String name) {
-        return Arrays.stream(record.getRecordComponents())
-                .filter(c -> RecordTree.name(c).equals(name))
-                .map(RecordComponent::getGenericType)
-                .findFirst()
-                .orElse(null);
+        int at = RecordTree.ownNames(record).indexOf(name);
+        return at < 0 ? null : record.getRecordComponents()[at].getGenericType();
     }
 
     private Object record(JsonNode node, Class<?> type, String pointer, boolean typed) throws InvalidFileException {
@@ -397,6 +393,7 @@ public final class RecordReader {
             throws InvalidFileException {
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
+        List<String> names = RecordTree.ownNames(type);
         for (boolean measured : new boolean[] {false, true}) {
             // What measures comes before what is measured, so that a sentence can say the unit.
             List<Quantities.Component> meanings = Quantities.measured(type.asSubclass(Record.class), values).stream()
@@ -405,7 +402,7 @@ public final class RecordReader {
             for (int i = 0; i < components.length; i++) {
                 if (meanings.get(i).isMeasured() == measured) {
                     types[i] = components[i].getType();
-                    values[i] = component(node, components[i], meanings.get(i), pointer);
+                    values[i] = component(node, components[i], names.get(i), meanings.get(i), pointer);
                     if (byGroup != null && components[i].getName().equals(GROUP) && values[i] instanceof String group) {
                         units = byGroup.units(group);
                     }
@@ -415,9 +412,10 @@ public final class RecordReader {
         return construct(type, types, values, pointer);
     }
 
-    private Object component(JsonNode node, RecordComponent component, Quantities.Component meaning, String pointer)
+    /** @param name of the component in files */
+    private Object component(
+            JsonNode node, RecordComponent component, String name, Quantities.Component meaning, String pointer)
             throws InvalidFileException {
-        String name = RecordTree.name(component);
         if (name.isEmpty()) {
             return components(node, component.getType(), pointer);
         }

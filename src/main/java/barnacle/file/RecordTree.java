@@ -34,6 +34,42 @@ public final class RecordTree {
     public static final String TYPE = "type";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /**
+     * What is known of a component without asking Java, which reads a class's annotations anew for each who asks.
+     *
+     * @param name in files; empty for a record whose components are written in its place
+     * @param since the format that it came with; 0 of the first ones
+     * @param type with what it is generic in
+     */
+    private record Facts(RecordComponent component, String name, int since, Type type) {
+        static Facts of(RecordComponent component) {
+            Written written = component.getAnnotation(Written.class);
+            Since since = component.getAnnotation(Since.class);
+            return new Facts(
+                    component,
+                    written == null ? component.getName() : written.value(),
+                    since == null ? 0 : since.value(),
+                    component.getGenericType());
+        }
+    }
+
+    /** Of a record, its components in order. */
+    private static final ClassValue<List<Facts>> FACTS = new ClassValue<>() {
+        @Override
+        protected List<Facts> computeValue(Class<?> record) {
+            return Arrays.stream(record.getRecordComponents()).map(Facts::of).toList();
+        }
+    };
+
+    private static final ClassValue<List<String>> NAMES = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> record) {
+            return FACTS.get(record).stream()
+                    .flatMap(f -> f.name().isEmpty() ? names(f.component().getType()).stream() : Stream.of(f.name()))
+                    .toList();
+        }
+    };
+
     private RecordTree() {}
 
     public static ObjectNode encode(Record record) {
@@ -43,34 +79,26 @@ public final class RecordTree {
     /** The tree that a format had for a record: without the components that are newer and have their default. */
     public static ObjectNode encode(Record record, int format) {
         ObjectNode object = NODES.objectNode();
-        for (RecordComponent c : record.getClass().getRecordComponents()) {
-            Object value = value(record, c);
-            if (name(c).isEmpty()) {
+        for (Facts f : FACTS.get(record.getClass())) {
+            Object value = value(record, f.component());
+            if (f.name().isEmpty()) {
                 object.setAll(encode((Record) value, format));
             } else if (!Optional.empty().equals(value)
-                    && (!isNewer(c, format) || !Objects.equals(value, Family.defaultOf(c)))) {
-                object.set(name(c), encode(value, c.getGenericType(), format));
+                    && (f.since() <= format || !Objects.equals(value, Family.defaultOf(f.component())))) {
+                object.set(f.name(), encode(value, f.type(), format));
             }
         }
         return object;
     }
 
-    /** What files call a component; empty for a record whose components are written in its place. */
-    static String name(RecordComponent component) {
-        Written written = component.getAnnotation(Written.class);
-        return written == null ? component.getName() : written.value();
+    /** What files call a record's components, each in its place; empty for one that is written in its parts. */
+    static List<String> ownNames(Class<?> record) {
+        return FACTS.get(record).stream().map(Facts::name).toList();
     }
 
     /** What files call a record's components, in order. */
     static List<String> names(Class<?> record) {
-        return Arrays.stream(record.getRecordComponents())
-                .flatMap(c -> name(c).isEmpty() ? names(c.getType()).stream() : Stream.of(name(c)))
-                .toList();
-    }
-
-    private static boolean isNewer(RecordComponent component, int format) {
-        Since since = component.getAnnotation(Since.class);
-        return since != null && since.value() > format;
+        return NAMES.get(record);
     }
 
     private static Object value(Record record, RecordComponent component) {
@@ -89,13 +117,14 @@ public final class RecordTree {
      * @param type the record that the tree is to become
      */
     public static void complete(ObjectNode tree, Class<?> type, int format) {
-        for (RecordComponent c : type.getRecordComponents()) {
-            if (name(c).isEmpty()) {
+        for (Facts f : FACTS.get(type)) {
+            RecordComponent c = f.component();
+            if (f.name().isEmpty()) {
                 complete(tree, c.getType(), format);
-            } else if (tree.has(name(c))) {
-                complete(tree.get(name(c)), c.getGenericType(), format);
-            } else if (isNewer(c, format) && c.getType() != Optional.class) {
-                tree.set(name(c), encode(Family.defaultOf(c), c.getGenericType(), Integer.MAX_VALUE));
+            } else if (tree.has(f.name())) {
+                complete(tree.get(f.name()), f.type(), format);
+            } else if (f.since() > format && c.getType() != Optional.class) {
+                tree.set(f.name(), encode(Family.defaultOf(c), f.type(), Integer.MAX_VALUE));
             }
         }
     }

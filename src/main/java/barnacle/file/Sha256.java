@@ -22,9 +22,9 @@ public final class Sha256 {
 
     /** The hash of a tree, in hexadecimal. */
     public static String of(JsonNode tree) {
-        MessageDigest digest = digest();
-        add(tree, digest);
-        return HexFormat.of().formatHex(digest.digest());
+        Gathered gathered = new Gathered();
+        add(tree, gathered);
+        return gathered.hash();
     }
 
     /** The hash of the numbers' bits in order, each as 8 bytes from the highest, in hexadecimal. */
@@ -39,25 +39,65 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    private static void add(JsonNode node, MessageDigest digest) {
-        if (node.isContainer()) {
-            digest.update((byte) (node.isObject() ? '{' : '['));
-            for (Map.Entry<String, JsonNode> child : Json.children(node)) {
-                add(child.getKey(), digest);
-                add(child.getValue(), digest);
+    private static void add(JsonNode node, Gathered to) {
+        if (node.isArray()) {
+            to.add((byte) '[');
+            for (JsonNode child : node) {
+                to.add("");
+                add(child, to);
             }
-            digest.update((byte) '}');
+            to.add((byte) '}');
+        } else if (node.isObject()) {
+            to.add((byte) '{');
+            for (Map.Entry<String, JsonNode> child : node.properties()) {
+                to.add(child.getKey());
+                add(child.getValue(), to);
+            }
+            to.add((byte) '}');
         } else if (node.isNumber()) {
-            digest.update((byte) (node.isFloatingPointNumber() ? 'd' : 'i'));
-            long bits = node.isFloatingPointNumber() ? Double.doubleToLongBits(node.doubleValue()) : node.longValue();
-            digest.update(ByteBuffer.allocate(8).putLong(0, bits));
+            boolean isReal = node.isFloatingPointNumber();
+            to.add((byte) (isReal ? 'd' : 'i'));
+            to.add(isReal ? Double.doubleToLongBits(node.doubleValue()) : node.longValue());
         } else {
-            add(node.toString(), digest);
+            to.add(node.toString());
         }
     }
 
-    private static void add(String text, MessageDigest digest) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+    /** Bytes on their way into a hash, which takes longer for each handful than for all of them. */
+    private static final class Gathered {
+        private final MessageDigest digest = digest();
+        private final ByteBuffer bytes = ByteBuffer.allocate(4096);
+
+        void add(byte one) {
+            room(1).put(one);
+        }
+
+        void add(long eight) {
+            room(Long.BYTES).putLong(eight);
+        }
+
+        void add(String text) {
+            byte[] all = text.getBytes(StandardCharsets.UTF_8);
+            if (all.length > bytes.capacity()) {
+                room(bytes.capacity());
+                digest.update(all);
+            } else {
+                room(all.length).put(all);
+            }
+            add((byte) 0);
+        }
+
+        private ByteBuffer room(int wanted) {
+            if (bytes.remaining() < wanted) {
+                digest.update(bytes.array(), 0, bytes.position());
+                bytes.clear();
+            }
+            return bytes;
+        }
+
+        String hash() {
+            digest.update(bytes.array(), 0, bytes.position());
+            return HexFormat.of().formatHex(digest.digest());
+        }
     }
 }

@@ -8,6 +8,7 @@ import barnacle.file.RecordTree;
 import barnacle.model.BlockName;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
+import barnacle.model.TrainedValues;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import barnacle.train.StartingBounds;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ public final class ProjectFile {
 
     public static final String FORMAT = "format";
     public static final int CURRENT = 5;
+
+    private static final String NEURAL_ODE = "neuralOde";
 
     private static final Pattern NEW_BOUNDS =
             Pattern.compile("/training/trainable/(\\d{1,4})/constraint=\"?" + Bounds.class.getSimpleName() + "\"?");
@@ -72,6 +76,31 @@ public final class ProjectFile {
         return Json.object(file.toString(), AtomicFile.read(file));
     }
 
+    /**
+     * The values that stand in for drawn ones in a project's file, without a look at the rest of it.
+     *
+     * @throws IOException as of {@link #read}
+     */
+    public static List<TrainedValues> trained(Path file) throws IOException {
+        ObjectNode tree = tree(file);
+        int format = takeFormat(file.toString(), tree);
+        JsonNode subject = tree.path(tree.has(NEURAL_ODE) ? NEURAL_ODE : "network");
+        if (format < CURRENT || !(subject.get("trained") instanceof ArrayNode trained)) {
+            return decode(file.toString(), tree, format, List.of()).subject().trained();
+        }
+        RecordReader records = new RecordReader(file.toString());
+        List<TrainedValues> values = new ArrayList<>();
+        for (JsonNode each : trained) {
+            if (!(each instanceof ObjectNode value)) {
+                return decode(file.toString(), tree, format, List.of())
+                        .subject()
+                        .trained();
+            }
+            values.add(records.decode(value, TrainedValues.class));
+        }
+        return values;
+    }
+
     static Project parse(String file, byte[] text, List<String> overrides) throws InvalidFileException {
         return parse(file, Json.object(file, text), overrides);
     }
@@ -90,9 +119,11 @@ public final class ProjectFile {
         Migration.upgrade(tree, format);
         RecordReader records = new RecordReader(file);
         Class<? extends Record> kind = kind(tree);
-        RecordTree.complete(tree, kind, format);
+        if (format < CURRENT) {
+            RecordTree.complete(tree, kind, format);
+        }
         List<String> current = overrides.stream().map(Migration::current).toList();
-        boolean isWhole = lacksNothing(tree, kind);
+        boolean isWhole = !overrides.isEmpty() && lacksNothing(tree, kind);
         for (String override : current) {
             Matcher neuron = NEW_NEURON.matcher(override);
             Optional<NeuronGroup> before = neuron.matches() ? group(tree, neuron.group(1), records) : Optional.empty();
@@ -210,7 +241,7 @@ public final class ProjectFile {
 
     /** What a tree is of: the file says {@code neuralOde} or {@code network}. */
     private static Class<? extends Record> kind(ObjectNode tree) {
-        return tree.has("neuralOde") ? WrittenProject.OfNeuralOde.class : WrittenProject.OfNetwork.class;
+        return tree.has(NEURAL_ODE) ? WrittenProject.OfNeuralOde.class : WrittenProject.OfNetwork.class;
     }
 
     /** Takes the format out of a tree. */

@@ -139,16 +139,17 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
     /**
      * Reads the end of a file, as far back as its last evaluation; that its rows are the run's is not looked at.
      *
+     * @param isEvaluated whether the last evaluation is known otherwise, and is not looked for
      * @throws IOException with a sentence if it cannot be read
      */
-    static Last last(Path file, Project project) throws IOException {
+    static Last last(Path file, Project project, boolean isEvaluated) throws IOException {
         byte[] end = FilePart.end(file, END);
         if (end.length == END) {
             String start = new String(FilePart.start(file, END), StandardCharsets.UTF_8);
             String rows = new String(end, StandardCharsets.UTF_8);
             try {
-                Last last = last(file, start, rows, rows.indexOf('\n'), project);
-                if (last.heldOut().isPresent()) {
+                Last last = last(file, start, rows, rows.indexOf('\n'), project, isEvaluated);
+                if (isEvaluated ? last.row().isPresent() : last.heldOut().isPresent()) {
                     return last;
                 }
             } catch (InvalidFileException e) {
@@ -156,7 +157,7 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
             }
         }
         String text = text(file);
-        return last(file, text, text, text.indexOf('\n'), project);
+        return last(file, text, text, text.indexOf('\n'), project, isEvaluated);
     }
 
     /**
@@ -164,22 +165,39 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
      * @param text its end
      * @param before where in the text the line ends that is not looked at any more
      */
-    private static Last last(Path file, String start, String text, int before, Project project) throws IOException {
+    private static Last last(Path file, String start, String text, int before, Project project, boolean isEvaluated)
+            throws IOException {
         MetricsFile metrics = of(file, start.substring(0, Math.max(start.indexOf('\n'), 0)), project);
         Spent nothing = Spent.nothing(project.problem().timeUnit());
         Optional<IterationReport> row = Optional.empty();
         int end = text.lastIndexOf('\n');
         int line = (int) text.chars().filter(c -> c == '\n').count();
-        for (; end > before; line--) {
+        int evaluation = metrics.columns().indexOf(MetricsColumn.HELD_OUT_LOSS);
+        for (; end > before && !(isEvaluated && row.isPresent()); line--) {
             int begin = text.lastIndexOf('\n', end - 1) + 1;
-            IterationReport report = metrics.report(line, text.substring(begin, end), nothing);
-            row = row.or(() -> Optional.of(report));
-            if (report.heldOut() != null) {
-                return new Last(row, Optional.of(report.heldOut()));
+            // Most of a long log's rows are passed over: to read each of them is most of the time of a list.
+            if (row.isEmpty() || hasCell(text, begin, end, evaluation)) {
+                IterationReport report = metrics.report(line, text.substring(begin, end), nothing);
+                row = row.or(() -> Optional.of(report));
+                if (report.heldOut() != null) {
+                    return new Last(row, Optional.of(report.heldOut()));
+                }
             }
             end = begin - 1;
         }
         return new Last(row, Optional.empty());
+    }
+
+    /** Whether a cell of the row between two places is not empty. */
+    private static boolean hasCell(String text, int begin, int end, int cell) {
+        int at = begin;
+        for (int i = 0; i < cell; i++) {
+            at = text.indexOf(',', at) + 1;
+            if (at == 0 || at > end) {
+                return false;
+            }
+        }
+        return at < end && text.charAt(at) != ',';
     }
 
     /**

@@ -194,9 +194,7 @@ public final class RunFolder {
      * @throws IOException with a sentence if the trained project cannot be read
      */
     public List<TrainedValues> trained() throws IOException {
-        return hasTrained()
-                ? ProjectFile.read(folder.resolve(TRAINED), List.of()).subject().trained()
-                : List.of();
+        return hasTrained() ? ProjectFile.trained(folder.resolve(TRAINED)) : List.of();
     }
 
     /** A hash by which values are known again in a project that has them; empty of none. */
@@ -204,8 +202,11 @@ public final class RunFolder {
         if (values.isEmpty()) {
             return "";
         }
-        List<String> each =
-                values.stream().map(RecordTree::encode).map(Sha256::of).sorted().toList();
+        List<String> each = values.stream()
+                .map(of -> of.block() + " " + of.values().rows() + " "
+                        + Sha256.of(of.values().toArray()))
+                .sorted()
+                .toList();
         return Sha256.of(String.join("", each).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -342,7 +343,8 @@ public final class RunFolder {
         if (isWaiting && !Files.exists(metricsFile())) {
             return new MetricsFile.Last(Optional.empty(), Optional.empty());
         }
-        return MetricsFile.last(metricsFile(), project);
+        // A receipt has the last evaluation.
+        return MetricsFile.last(metricsFile(), project, isFinished());
     }
 
     /** Whether it has a trained project: a training that has learned nothing leaves none. */
@@ -408,6 +410,13 @@ public final class RunFolder {
      * @throws IOException with a sentence if there is none, it cannot be read, or it is of another run
      */
     public Receipt receipt() throws IOException {
+        Receipt receipt = receiptAlone();
+        requireCheckpointOf(receipt);
+        return receipt;
+    }
+
+    /** The receipt, which a list believes if it is of these settings and this seed. */
+    Receipt receiptAlone() throws IOException {
         Path file = folder.resolve(RECEIPT);
         if (!isFinished()) {
             throw new InvalidFileException(
@@ -433,6 +442,10 @@ public final class RunFolder {
                     folder.toString(),
                     PROJECT);
         }
+        return receipt;
+    }
+
+    private void requireCheckpointOf(Receipt receipt) throws IOException {
         Optional<Checkpoint.Mark> mark = mark();
         if (mark.isPresent()
                 && mark.get().spent().iterations() < receipt.spent().iterations()) {
@@ -455,6 +468,5 @@ public final class RunFolder {
                             + " another run; restore it, or name another folder.",
                     folder.toString());
         }
-        return receipt;
     }
 }

@@ -1,11 +1,7 @@
 package barnacle.run;
 
-import barnacle.file.AtomicFile;
 import barnacle.file.FileFault;
 import barnacle.file.InvalidFileException;
-import barnacle.file.Json;
-import barnacle.file.RecordReader;
-import barnacle.file.RecordTree;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import java.io.IOException;
@@ -17,34 +13,21 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All runs in a folder and the folders in it, as a training, a comparison or a sweep left them; of a run folder itself
  * that run.
  *
- * <p>What was found of a run is kept in an index, the file {@code .runs.json} beside the runs, and found anew when a
+ * <p>What was found of a run is kept in an index, {@link RunIndex}, and found anew when a
  * file of the run has changed since. The index is made again where it is missing, cannot be read, or is of another
  * version; where it cannot be written the list is slower and the same.
  */
 public final class RunList {
-    private static final String INDEX = ".runs.json";
-    private static final String VERSION = "version";
-    private static final int CURRENT = 2;
-    private static final String RUNS = "runs";
-    private static final String STAMP = "stamp";
-    private static final String SUMMARY = "summary";
-    private static final String LABEL_STAMP = "labelStamp";
-    private static final String LABEL = "label";
-
     /** The stamp of a file that is read at each look. */
     private static final String UNREAD = "?";
 
@@ -80,15 +63,15 @@ public final class RunList {
         if (!Files.exists(root)) {
             return List.of();
         }
-        Map<String, Known> index = RunFolder.isOne(root) ? Map.of() : index(root);
-        Map<String, Known> now = new ConcurrentHashMap<>();
+        Map<String, RunIndex.Known> index = RunFolder.isOne(root) ? Map.of() : RunIndex.read(root);
+        Map<String, RunIndex.Known> now = new ConcurrentHashMap<>();
         // Several at a time: without an index most of the time goes into reading them.
         Sofar told = new Sofar(sofar);
         List<ListedRun> runs = new ArrayList<>(folders(root).parallelStream()
                 .map(folder -> told.with(listed(root, folder, index, now)))
                 .toList());
         if (!now.equals(index) && !RunFolder.isOne(root)) {
-            keep(root, new TreeMap<>(now));
+            RunIndex.write(root, now);
         }
         runs.sort(NEWEST_FIRST);
         return List.copyOf(runs);
@@ -115,18 +98,11 @@ public final class RunList {
         }
     }
 
-    /**
-     * What the index has of a run.
-     *
-     * @param stamp of the files that the summary is made of
-     * @param labelStamp of the label's file
-     */
-    private record Known(String stamp, RunSummary summary, String labelStamp, RunLabel label) {}
-
-    private static ListedRun listed(Path root, Path folder, Map<String, Known> index, Map<String, Known> now) {
+    private static ListedRun listed(
+            Path root, Path folder, Map<String, RunIndex.Known> index, Map<String, RunIndex.Known> now) {
         String place =
                 root.relativize(folder).toString().replace(root.getFileSystem().getSeparator(), "/");
-        Known known = index.get(place);
+        RunIndex.Known known = index.get(place);
         RunLabel label = RunLabel.NONE;
         String labelStamp = "";
         Optional<Sentence> mislabelled = Optional.empty();
@@ -146,7 +122,7 @@ public final class RunList {
             }
             RunSummary summary =
                     known != null && known.stamp().contentEquals(stamp) ? known.summary() : RunSummary.of(folder);
-            now.put(place, new Known(stamp.toString(), summary, labelStamp, label));
+            now.put(place, new RunIndex.Known(stamp.toString(), summary, labelStamp, label));
             Optional<RunQueue.Waiting> waiting = RunQueue.of(folder);
             return new ListedRun(
                     folder,
@@ -220,53 +196,5 @@ public final class RunList {
         }
         BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
         return of.size() + "@" + of.lastModifiedTime().toMillis();
-    }
-
-    private static Map<String, Known> index(Path root) {
-        Path file = root.resolve(INDEX);
-        Map<String, Known> index = new HashMap<>();
-        if (!Files.exists(file)) {
-            return index;
-        }
-        try {
-            ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
-            if (tree.path(VERSION).asInt(0) == CURRENT && tree.get(RUNS) instanceof ObjectNode runs) {
-                RecordReader reader = new RecordReader(file.toString());
-                for (Map.Entry<String, JsonNode> run : runs.properties()) {
-                    JsonNode of = run.getValue();
-                    if (of.get(SUMMARY) instanceof ObjectNode summary && of.get(LABEL) instanceof ObjectNode label) {
-                        index.put(
-                                run.getKey(),
-                                new Known(
-                                        of.path(STAMP).asString(""),
-                                        reader.decode(summary, RunSummary.class),
-                                        of.path(LABEL_STAMP).asString(UNREAD),
-                                        reader.decode(label, RunLabel.class)));
-                    }
-                }
-            }
-        } catch (IOException | InvalidSetting damaged) {
-            // It is made again.
-            return new HashMap<>();
-        }
-        return index;
-    }
-
-    private static void keep(Path root, Map<String, Known> index) {
-        ObjectNode tree = Json.MAPPER.createObjectNode();
-        tree.put(VERSION, CURRENT);
-        ObjectNode runs = tree.putObject(RUNS);
-        index.forEach((key, known) -> {
-            ObjectNode run = runs.putObject(key);
-            run.put(STAMP, known.stamp());
-            run.set(SUMMARY, RecordTree.encode(known.summary()));
-            run.put(LABEL_STAMP, known.labelStamp());
-            run.set(LABEL, RecordTree.encode(known.label()));
-        });
-        try {
-            AtomicFile.write(root.resolve(INDEX), Json.print(tree));
-        } catch (IOException unwritable) {
-            // The list is right without it.
-        }
     }
 }

@@ -65,7 +65,7 @@ public record RunSummary(
         Problem problem = project.problem();
         MetricsFile.Last last = run.lastRow();
         Optional<Evaluation> heldOut =
-                run.isFinished() ? Optional.of(run.receipt().heldOut()) : last.heldOut();
+                run.isFinished() ? Optional.of(run.receiptAlone().heldOut()) : last.heldOut();
         return new RunSummary(
                 project.title(),
                 project.training().update().method().getClass().getSimpleName(),

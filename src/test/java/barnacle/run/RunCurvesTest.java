@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,35 @@ class RunCurvesTest {
         assertArrayEquals(
                 whole.values(MetricsColumn.LOSS),
                 RunCurves.thin(folder, ALL, 5000).values(MetricsColumn.LOSS));
+    }
+
+    @Test
+    void everyNumberIsReadAsJavaReadsIt() throws IOException {
+        Path folder = run();
+        Path log = folder.resolve(RunFolder.METRICS);
+        List<String> lines = Files.readAllLines(log);
+        String[] numbers = {
+            "1.1121995591900735",
+            "4.9E-324",
+            "2.2250738585072011E-308",
+            "1.7976931348623157E308",
+            "9007199254740993",
+            "-0.0",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "0.1",
+            "123456789012345678901234567890e-40"
+        };
+        StringBuilder text = new StringBuilder(lines.get(0) + "\n");
+        for (String number : numbers) {
+            text.append(lines.get(1).replaceFirst("^1,[^,]*", "1," + number)).append('\n');
+        }
+        Files.writeString(log, text);
+        RunCurves curves = new RunCurves(folder, ALL);
+        curves.read();
+        assertArrayEquals(
+                Stream.of(numbers).mapToDouble(Double::parseDouble).toArray(), curves.values(MetricsColumn.LOSS));
     }
 
     /** A row that is being written counts once it is whole. */

@@ -11,6 +11,7 @@ import barnacle.file.Json;
 import barnacle.file.RecordTree;
 import barnacle.file.Sha256;
 import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -159,6 +160,20 @@ class RunFolderTest {
         }
         assertEquals(2, run.metrics().size(), "a run of an older Barnacle goes on");
         assertTrue(Files.readString(file).contains(",simulated_s,"), "a file keeps the header that it began with");
+    }
+
+    @Test
+    void trainedValuesAreTheSameReadAloneAndWithTheirProject() throws IOException {
+        for (Project any : List.of(
+                TinyRuns.project(), Samples.read("spiral", List.of("/training/update=Snes", "/training/trials=1")))) {
+            Path run = folder.resolve(any.title());
+            TinyRuns.train(run, any, false, 1);
+            List<TrainedValues> alone = RunFolder.open(run).trained();
+            assertFalse(alone.isEmpty());
+            Project trained = ProjectFile.read(run.resolve("trained.barnacle.json"), List.of());
+            assertEquals(trained.subject().trained(), alone);
+            assertEquals(RunFolder.hash(alone), RunList.of(run).get(0).summary().weights());
+        }
     }
 
     @Test

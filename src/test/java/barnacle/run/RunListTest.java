@@ -104,9 +104,9 @@ class RunListTest {
     void whatDidNotChangeIsTakenFromTheIndexAndWhatDidIsReadAnew() throws IOException {
         Path folder = run("one", 2);
         RunList.of(root);
-        Path index = root.resolve(".runs.json");
+        Path index = root.resolve(".runs");
         String kept = Files.readString(index);
-        Files.writeString(index, kept.replace("\"seed\": 1", "\"seed\": 77"));
+        Files.writeString(index, kept.replace("\t1\t", "\t77\t"));
         assertEquals(new Seed(77), RunList.of(root).get(0).summary().seed());
         try (Session session = Session.resume(RunFolder.open(folder), 1)) {
             session.train(7, (report, state) -> report.iteration() < 4);
@@ -119,10 +119,16 @@ class RunListTest {
     void anIndexThatIsDamagedOrOfAnotherVersionIsMadeAgain() throws IOException {
         run("one", 2);
         List<ListedRun> expected = RunList.of(root);
-        Path index = root.resolve(".runs.json");
+        Path index = root.resolve(".runs");
         String kept = Files.readString(index);
-        for (String damaged :
-                List.of("", "{", "[]", "{\"runs\": 3}", kept.replace("\"version\": 2", "\"version\": 9"))) {
+        for (String damaged : List.of(
+                "",
+                "{",
+                "\n",
+                kept.replace("runs 3", "runs 9"),
+                kept.replace("\t", " "),
+                kept.replace("true", "\\"),
+                kept.strip())) {
             Files.writeString(index, damaged);
             assertEquals(expected, RunList.of(root));
             assertEquals(kept, Files.readString(index));
@@ -138,18 +144,23 @@ class RunListTest {
         assertEquals(
                 List.of("alone"),
                 RunList.of(folder).stream().map(ListedRun::name).toList());
-        assertFalse(Files.exists(folder.resolve(".runs.json")));
+        assertFalse(Files.exists(folder.resolve(".runs")));
     }
 
     /** The index says what was read, so a list that reads it again says a changed label. */
     @Test
     void aLabelThatDidNotChangeIsTakenFromTheIndexAndOneThatDidIsReadAnew() throws IOException {
         Path folder = run("one", 2);
-        RunLabel.NONE.withNote("before").write(folder);
+        RunLabel.NONE
+                .withNote("before\nand a\ttab, \\n")
+                .withTags(List.of("good", "two words"))
+                .write(folder);
         RunList.of(root);
-        Path index = root.resolve(".runs.json");
+        Path index = root.resolve(".runs");
         Files.writeString(index, Files.readString(index).replace("before", "indexed"));
-        assertEquals("indexed", RunList.of(root).get(0).label().note());
+        assertEquals(
+                RunLabel.NONE.withNote("indexed\nand a\ttab, \\n").withTags(List.of("good", "two words")),
+                RunList.of(root).get(0).label());
         RunLabel.NONE.withNote("after it").write(folder);
         assertEquals("after it", RunList.of(root).get(0).label().note());
         Files.delete(folder.resolve("label.json"));

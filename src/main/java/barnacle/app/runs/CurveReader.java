@@ -68,7 +68,10 @@ final class CurveReader {
     /** Of more runs that were not read yet a picture from some rows of each comes first. */
     private static final int MANY = 16;
 
+    /** Rows of a run in it, and of all runs together. */
     private static final int THIN = 120;
+
+    private static final int THIN_IN_ALL = 12_000;
 
     private final Map<Path, RunCurves> known = new HashMap<>();
 
@@ -79,7 +82,8 @@ final class CurveReader {
                         || !known.get(run.folder()).columns().equals(columns))
                 .count();
         if (unread > MANY && wish.measure().isOfEach()) {
-            Measurements first = read(wish, turn, folder -> RunCurves.thin(folder, columns, THIN));
+            int thin = (int) Math.max(2, Math.min(THIN, THIN_IN_ALL / unread));
+            Measurements first = read(wish, turn, folder -> RunCurves.thin(folder, columns, thin));
             if (turn.isWanted()) {
                 turn.show(first.curves(wish, true));
             }

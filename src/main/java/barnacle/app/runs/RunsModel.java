@@ -154,6 +154,16 @@ final class RunsModel implements AutoCloseable {
         return curves.getReadOnlyProperty();
     }
 
+    /** Whether the folder was looked at to its end. */
+    boolean isKnown() {
+        return isKnown;
+    }
+
+    /** Whether the curves are those of every row of the runs. */
+    boolean isRead() {
+        return reading.isAnswered() && !reading.busyProperty().get();
+    }
+
     /** The runs on the chart, in the order of the list. */
     List<ListedRun> shown() {
         return wanted().stream()

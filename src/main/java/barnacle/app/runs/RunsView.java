@@ -233,6 +233,31 @@ public final class RunsView extends BorderPane {
         return model.rootProperty();
     }
 
+    /** How many runs are listed so far. */
+    public int listed() {
+        return model.runsProperty().get().map(List::size).orElse(0);
+    }
+
+    /** Whether the folder was looked at to its end, and has runs. */
+    public boolean isListed() {
+        return model.isKnown() && listed() > 0;
+    }
+
+    /** Chooses all runs. */
+    public void compareAll() {
+        model.chosenProperty().set(model.runsProperty().get().orElse(List.of()));
+    }
+
+    /** How many curves are drawn. */
+    public int compared() {
+        return model.curvesProperty().get().map(found -> found.curves().size()).orElse(0);
+    }
+
+    /** Whether nothing more is read for the curves. */
+    public boolean isCompared() {
+        return model.isRead();
+    }
+
     /** Whether the queue is carried out. */
     public boolean isTraining() {
         return queue.runningProperty().get();
