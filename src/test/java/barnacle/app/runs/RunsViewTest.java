@@ -249,7 +249,7 @@ class RunsViewTest {
         ComboBox<?> pages = robot.lookup("#runs-report-pages").queryAs(ComboBox.class);
         until(() -> pages.getItems().size() == 2);
         fx(() -> pages.getSelectionModel().select(1));
-        assertEquals(1, fx(() -> robot.lookup(".report-cell").queryAll().size()));
+        until(() -> robot.lookup(".report-cell").queryAll().size() == 1);
     }
 
     @Test
