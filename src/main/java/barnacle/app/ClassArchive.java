@@ -103,6 +103,8 @@ record ClassArchive(Path archive, Path classes) {
         Path part = part("archive");
         // Java writes its list line by line, and the last one may not be whole.
         Path list = part("list");
+        // Java may break down over classes that were built anew meanwhile; what it writes then is of no use to a person.
+        Path breakdown = part("breakdown");
         try {
             String listed = Files.readString(classes, StandardCharsets.UTF_8);
             AtomicFile.write(list, listed.substring(0, listed.lastIndexOf('\n') + 1));
@@ -113,6 +115,8 @@ record ClassArchive(Path archive, Path classes) {
                     "-Xlog:disable",
                     "-XX:SharedClassListFile=" + list,
                     "-XX:SharedArchiveFile=" + part,
+                    "-XX:ErrorFile=" + breakdown,
+                    "-XX:-CreateCoredumpOnCrash",
                     "-cp",
                     classPath));
             Process dump = new ProcessBuilder(command)
@@ -132,6 +136,7 @@ record ClassArchive(Path archive, Path classes) {
             return true;
         } finally {
             Files.deleteIfExists(list);
+            Files.deleteIfExists(breakdown);
             Files.deleteIfExists(part);
         }
     }
