@@ -2,37 +2,27 @@ package barnacle.app.training;
 
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
-import barnacle.app.control.FigurePane;
 import barnacle.app.control.SaveKind;
-import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
 import barnacle.examine.Examination;
 import barnacle.examine.Finding;
 import barnacle.plot.Figure;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
-import barnacle.setting.Sentence;
 import barnacle.train.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** One examination, asked again and again while a training goes on: what <i>Analyse</i> finds of it, live. */
 final class FindingPage implements Page {
-    private static final double CHART_HEIGHT = 240;
-
     private final String name;
     private final Function<Project, Examination> asked;
     private final Predicate<Problem> suits;
-    private final Label caption = new Label();
-    private final FigurePane figure;
-    private final ScrollColumn content;
+    private final FigureColumn figure;
     private final BiConsumer<Exportable, SaveKind> save;
     /** Made when two moments are looked at. */
     private FindingPage beside;
@@ -61,13 +51,7 @@ final class FindingPage implements Page {
         this.asked = asked;
         this.suits = suits;
         this.save = save;
-        figure = new FigurePane(save, CHART_HEIGHT);
-        caption.setWrapText(true);
-        caption.setMinHeight(Region.USE_PREF_SIZE);
-        caption.setId("watched-" + name);
-        VBox all = new VBox(caption, figure);
-        all.getStyleClass().add("training-page");
-        content = new ScrollColumn(all);
+        figure = new FigureColumn("watched-" + name, save);
     }
 
     @Override
@@ -83,9 +67,9 @@ final class FindingPage implements Page {
     @Override
     public Region content(Project project) {
         if (figure.charts().isEmpty()) {
-            caption.setText(Words.text("training.page.soon"));
+            figure.say(Words.text("training.page.soon"));
         }
-        return content;
+        return figure.content();
     }
 
     @Override
@@ -93,25 +77,21 @@ final class FindingPage implements Page {
         Examination now = asked.apply(moment.project());
         List<Issue> issues = now.issues(moment.project());
         if (!issues.isEmpty()) {
-            return new Seen(() -> say(issues.get(0).sentence()), Optional.empty());
+            return new Seen(() -> figure.clear(Words.say(issues.get(0).sentence())), Optional.empty());
         }
         Finding finding = now.of(moment.examined(), 1, done -> true);
         Figure drawn = finding.figure().orElseThrow().apply(Words.language());
         return new Seen(() -> show(finding, drawn, moment.iteration()), Optional.empty());
     }
 
-    private void say(Sentence why) {
-        clear();
-        caption.setText(Words.say(why));
-    }
-
     private void show(Finding finding, Figure drawn, long iteration) {
         String said = Words.say(finding.said().get(0));
-        caption.setText(
+        figure.show(
                 iteration == 0
                         ? Words.text("training.page.start", said)
-                        : Words.text("training.page.iteration", said, iteration));
-        figure.show(drawn, () -> finding.tables().get(0).numbers());
+                        : Words.text("training.page.iteration", said, iteration),
+                drawn,
+                () -> finding.tables().get(0).numbers());
     }
 
     @Override
@@ -124,16 +104,11 @@ final class FindingPage implements Page {
 
     @Override
     public void clear() {
-        caption.setText(Words.text("training.page.none"));
-        figure.clear();
+        figure.clear(Words.text("training.page.none"));
     }
 
     @Override
     public List<DataChart> charts() {
-        return beside == null
-                ? figure.charts()
-                : Stream.of(figure.charts(), beside.figure.charts())
-                        .flatMap(List::stream)
-                        .toList();
+        return figure.charts(beside == null ? null : beside.figure);
     }
 }

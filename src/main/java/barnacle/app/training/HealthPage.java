@@ -2,10 +2,9 @@ package barnacle.app.training;
 
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
-import barnacle.app.control.FigurePane;
 import barnacle.app.control.SaveKind;
-import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
+import barnacle.file.CsvFile;
 import barnacle.file.CsvTable;
 import barnacle.plot.Figure;
 import barnacle.plot.HealthCourse;
@@ -13,32 +12,19 @@ import barnacle.plot.HealthFigure;
 import barnacle.project.Project;
 import barnacle.train.IterationReport;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** How sound a training is: what its gradient does in each block and on its way back, what fails, how it steps. */
 final class HealthPage implements Page {
-    private static final double CHART_HEIGHT = 240;
-
     private final HealthCourse course = new HealthCourse();
-    private final Label caption = new Label();
-    private final FigurePane figure;
-    private final ScrollColumn content;
+    private final FigureColumn figure;
 
     /** @param save takes charts home */
     HealthPage(BiConsumer<Exportable, SaveKind> save) {
-        figure = new FigurePane(save, CHART_HEIGHT);
-        caption.setWrapText(true);
-        caption.setMinHeight(Region.USE_PREF_SIZE);
-        caption.setId("health-caption");
-        VBox all = new VBox(caption, figure);
-        all.getStyleClass().add("training-page");
-        content = new ScrollColumn(all);
+        figure = new FigureColumn("health-caption", save);
     }
 
     @Override
@@ -53,7 +39,7 @@ final class HealthPage implements Page {
 
     @Override
     public Region content(Project project) {
-        return content;
+        return figure.content();
     }
 
     /** Adds what came of a training. */
@@ -75,34 +61,22 @@ final class HealthPage implements Page {
         Figure drawn = new HealthFigure(Words.language(), seen).figure();
         long last = (long) seen.iteration()[seen.iteration().length - 1];
         String said = Words.text("health.said", seen.failedInAll(), last);
-        return new Seen(
-                () -> {
-                    caption.setText(said);
-                    figure.show(drawn, () -> numbers(seen));
-                },
-                Optional.empty());
+        return new Seen(() -> figure.show(said, drawn, () -> numbers(seen)), Optional.empty());
     }
 
     private static CsvTable numbers(HealthCourse.Course seen) {
-        List<String> header = new ArrayList<>(List.of("iteration"));
-        List<double[]> columns = new ArrayList<>(List.of(seen.iteration()));
+        List<CsvFile.Column> columns = new ArrayList<>();
         for (int k = 0; k < seen.norms().length; k++) {
-            header.add("norm of " + seen.blocks().get(k));
-            columns.add(seen.norms()[k]);
+            columns.add(new CsvFile.Column("norm of " + seen.blocks().get(k), seen.norms()[k]));
         }
-        header.addAll(
-                List.of("not_finite", "failed", "rate", "sigma", "adjoint_start", "adjoint_largest", "adjoint_end"));
-        columns.addAll(List.of(seen.notFinite(), seen.failed(), seen.rate(), seen.sigma()));
-        columns.addAll(Arrays.asList(seen.adjoint()));
-        List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < seen.iteration().length; i++) {
-            List<Object> row = new ArrayList<>();
-            for (double[] column : columns) {
-                row.add(column[i]);
-            }
-            rows.add(row);
-        }
-        return new CsvTable(header, rows);
+        columns.add(new CsvFile.Column("not_finite", seen.notFinite()));
+        columns.add(new CsvFile.Column("failed", seen.failed()));
+        columns.add(new CsvFile.Column("rate", seen.rate()));
+        columns.add(new CsvFile.Column("sigma", seen.sigma()));
+        columns.add(new CsvFile.Column("adjoint_start", seen.adjoint()[0]));
+        columns.add(new CsvFile.Column("adjoint_largest", seen.adjoint()[1]));
+        columns.add(new CsvFile.Column("adjoint_end", seen.adjoint()[2]));
+        return CsvTable.joined("iteration", List.of(new CsvTable.Part(seen.iteration(), columns)));
     }
 
     /** Two moments of one course are the same picture. */
@@ -113,13 +87,12 @@ final class HealthPage implements Page {
 
     @Override
     public Region both(Project project) {
-        return content;
+        return figure.content();
     }
 
     @Override
     public void clear() {
-        caption.setText(Words.text("health.none"));
-        figure.clear();
+        figure.clear(Words.text("health.none"));
     }
 
     @Override

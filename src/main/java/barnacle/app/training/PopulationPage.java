@@ -3,10 +3,9 @@ package barnacle.app.training;
 import barnacle.analysis.SearchPlane;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
-import barnacle.app.control.FigurePane;
 import barnacle.app.control.SaveKind;
-import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
+import barnacle.file.CsvFile;
 import barnacle.file.CsvTable;
 import barnacle.plot.Figure;
 import barnacle.plot.PopulationCourse;
@@ -26,17 +25,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /**
  * How the population of an evolution searches: the losses of its candidates, its step, and where it is in the plane in
  * which the training moved most.
  */
 final class PopulationPage implements Page {
-    private static final double CHART_HEIGHT = 240;
-
     /** So many candidates are drawn again at most, and so many numbers of them. */
     private static final int CANDIDATES = 1000;
 
@@ -48,9 +43,7 @@ final class PopulationPage implements Page {
     private final Supplier<TrainingRun> run;
     private final BiConsumer<Exportable, SaveKind> save;
     private final PopulationCourse course;
-    private final Label caption = new Label();
-    private final FigurePane figure;
-    private final ScrollColumn content;
+    private final FigureColumn figure;
     private PopulationPage beside;
 
     /** What was read of a run's moments, on the recorder's thread. */
@@ -70,13 +63,7 @@ final class PopulationPage implements Page {
         this.run = run;
         this.save = save;
         this.course = course;
-        figure = new FigurePane(save, CHART_HEIGHT);
-        caption.setWrapText(true);
-        caption.setMinHeight(Region.USE_PREF_SIZE);
-        caption.setId("population-caption");
-        VBox all = new VBox(caption, figure);
-        all.getStyleClass().add("training-page");
-        content = new ScrollColumn(all);
+        figure = new FigureColumn("population-caption", save);
     }
 
     @Override
@@ -92,7 +79,7 @@ final class PopulationPage implements Page {
 
     @Override
     public Region content(Project project) {
-        return content;
+        return figure.content();
     }
 
     /** Adds what came of a training. */
@@ -124,12 +111,7 @@ final class PopulationPage implements Page {
         String said = Words.text("population.said", update.candidates(), moment.iteration())
                 + (plane.isPresent() ? "" : " " + Words.text("population.noPlane"));
         Figure all = drawn.figure();
-        return new Seen(
-                () -> {
-                    caption.setText(said);
-                    figure.show(all, () -> numbers(seen));
-                },
-                Optional.empty());
+        return new Seen(() -> figure.show(said, all, () -> numbers(seen)), Optional.empty());
     }
 
     /** Where the mean went, and the candidates that come next. */
@@ -191,12 +173,12 @@ final class PopulationPage implements Page {
     }
 
     private static CsvTable numbers(PopulationCourse.Course course) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < course.iteration().length; i++) {
-            rows.add(List.of(
-                    course.iteration()[i], course.best()[i], course.mean()[i], course.worst()[i], course.sigma()[i]));
-        }
-        return new CsvTable(List.of("iteration", "best", "mean", "worst", "sigma"), rows);
+        List<CsvFile.Column> columns = List.of(
+                new CsvFile.Column("best", course.best()),
+                new CsvFile.Column("mean", course.mean()),
+                new CsvFile.Column("worst", course.worst()),
+                new CsvFile.Column("sigma", course.sigma()));
+        return CsvTable.joined("iteration", List.of(new CsvTable.Part(course.iteration(), columns)));
     }
 
     @Override
@@ -209,16 +191,11 @@ final class PopulationPage implements Page {
 
     @Override
     public void clear() {
-        caption.setText(Words.text("population.none"));
-        figure.clear();
+        figure.clear(Words.text("population.none"));
     }
 
     @Override
     public List<DataChart> charts() {
-        List<DataChart> all = new ArrayList<>(figure.charts());
-        if (beside != null) {
-            all.addAll(beside.figure.charts());
-        }
-        return all;
+        return figure.charts(beside == null ? null : beside.figure);
     }
 }

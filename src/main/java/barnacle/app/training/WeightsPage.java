@@ -4,11 +4,9 @@ import barnacle.analysis.WeightMatrix;
 import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
-import barnacle.app.control.FigurePane;
 import barnacle.app.control.Hint;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.SaveKind;
-import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.CsvTable;
@@ -24,18 +22,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /**
  * The weights of a moment as a map of colours, how many there are of each size, and the eigenvalues of those between
  * neurons. A weight is read under the pointer or the arrow keys, and changed in the project.
  */
 final class WeightsPage implements Page {
-    private static final double CHART_HEIGHT = 260;
-
     /** Which matrix is shown; empty of all between groups. */
     private record Shown(Optional<BlockName> block) {}
 
@@ -62,10 +56,8 @@ final class WeightsPage implements Page {
     private final ComboBox<WeightFigure.Side> side = choice("side", WeightFigure.Side.values());
     private final ComboBox<Order> order = choice("order", Order.values());
     private final ComboBox<Owner> owner = choice("owner", Owner.values());
-    private final Label caption = new Label();
-    private final FigurePane figure;
+    private final FigureColumn figure;
     private final WeightReading reading;
-    private final ScrollColumn content;
     private volatile Asked asked;
     private WeightsPage beside;
     private PlotChart map;
@@ -79,23 +71,17 @@ final class WeightsPage implements Page {
         this.session = session;
         this.save = save;
         this.lookAgain = lookAgain;
-        figure = new FigurePane(save, CHART_HEIGHT);
         reading = new WeightReading(session, this::frame, () -> owner.setValue(Owner.PROJECT));
         block.setId("weights-block");
         block.setAccessibleText(Words.text("weights.block"));
         block.setTooltip(new Hint(Words.text("weights.block")));
-        caption.setWrapText(true);
-        caption.setMinHeight(Region.USE_PREF_SIZE);
-        caption.setId("weights-caption");
         FlowPane choices = new FlowPane(block, side, order, owner);
         choices.getStyleClass().add("page-buttons");
         for (ComboBox<?> each : List.of(block, side, order, owner)) {
             each.valueProperty().addListener(o -> ask());
         }
         asked = asked();
-        VBox all = new VBox(choices, caption, reading, figure);
-        all.getStyleClass().add("training-page");
-        content = new ScrollColumn(all);
+        figure = new FigureColumn("weights-caption", save).above(choices).between(reading);
     }
 
     private static <E extends Enum<E>> ComboBox<E> choice(String id, E[] all) {
@@ -124,7 +110,7 @@ final class WeightsPage implements Page {
         if (!asked.project().equals(project)) {
             ask();
         }
-        return content;
+        return figure.content();
     }
 
     /** What there is to show; what tells most comes first: how neurons act on each other. */
@@ -218,8 +204,7 @@ final class WeightsPage implements Page {
     }
 
     private void show(WeightFigure drawn, ParameterTable table, double[] values, String said) {
-        caption.setText(said + " " + Words.text("weights.help"));
-        figure.show(drawn.figure(), () -> numbers(drawn.matrix()));
+        figure.show(said + " " + Words.text("weights.help"), drawn.figure(), () -> numbers(drawn.matrix()));
         PlotChart first = (PlotChart) figure.charts().get(0);
         if (first != map) {
             map = first;
@@ -259,18 +244,13 @@ final class WeightsPage implements Page {
 
     @Override
     public void clear() {
-        caption.setText(Words.text("weights.none"));
-        figure.clear();
+        figure.clear(Words.text("weights.none"));
         map = null;
         reading.clear();
     }
 
     @Override
     public List<DataChart> charts() {
-        List<DataChart> all = new ArrayList<>(figure.charts());
-        if (beside != null) {
-            all.addAll(beside.figure.charts());
-        }
-        return all;
+        return figure.charts(beside == null ? null : beside.figure);
     }
 }
