@@ -14,6 +14,9 @@ class AllowanceTest {
 
     private long drawing;
     private long all;
+    /** Cores that other programs use; NaN where the system does not tell. */
+    private double elsewhere = Double.NaN;
+
     private final Allowance allowance = new Allowance(CORES);
 
     /** A redraw that costs so much, after a rest in which so many cores train; returns how long to rest then. */
@@ -21,7 +24,8 @@ class AllowanceTest {
         now += rest + cost;
         drawing += cost;
         all += cost + (long) (training * (rest + cost));
-        return allowance.rest(now, new Allowance.Taken(drawing, all));
+        double used = training + elsewhere + (double) cost / (rest + cost);
+        return allowance.rest(now, new Allowance.Taken(drawing, all, Math.min(1, used / CORES)));
     }
 
     private long settled(long cost, double training) {
@@ -46,6 +50,20 @@ class AllowanceTest {
     @Test
     void aCoreThatIsFreeDraws() {
         assertEquals(0, settled(12 * MILLI, CORES - 1));
+    }
+
+    @Test
+    void aCoreThatAnotherProgramUsesIsNotFree() {
+        elsewhere = 0;
+        assertEquals(0, settled(12 * MILLI, CORES - 1));
+        elsewhere = 1;
+        assertEquals(120.0, settled(12 * MILLI, CORES - 1) / 1e6, 1);
+    }
+
+    @Test
+    void nothingRestsWhileTheTrainingDoes() {
+        elsewhere = CORES;
+        assertEquals(0, settled(12 * MILLI, 0));
     }
 
     @Test
