@@ -7,6 +7,7 @@ import barnacle.analysis.PrincipalComponents;
 import barnacle.file.CsvTable;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
+import barnacle.plot.Numbers;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
@@ -159,8 +160,8 @@ public record ActivityOverTime(
                         + " component has {2} % of its variance, three have {3} %.",
                 activity.neurons(),
                 String.format(Locale.ROOT, "%.1f", components.participationRatio()),
-                percent(explained[0]),
-                percent(explained[Math.min(2, explained.length - 1)])));
+                Numbers.percent(explained[0]),
+                Numbers.percent(explained[Math.min(2, explained.length - 1)])));
         int best = persistence.best();
         Evaluation end = persistence.at(activity.bins() - 1, activity.bins() - 1);
         Evaluation top = persistence.at(best, best);
@@ -172,18 +173,14 @@ public record ActivityOverTime(
                 activity.bins(),
                 String.format(Locale.ROOT, "%.4g %s", activity.time(best), network.unit(Dimension.TIME))
                         .strip(),
-                percent(top.accuracy()),
-                percent(top.accuracyLow()),
-                percent(top.accuracyHigh()),
-                percent(end.accuracy()),
-                percent(end.accuracyLow()),
-                percent(end.accuracyHigh()),
-                percent(1.0 / task.outputs())));
+                Numbers.percent(top.accuracy()),
+                Numbers.percent(top.accuracyLow()),
+                Numbers.percent(top.accuracyHigh()),
+                Numbers.percent(end.accuracy()),
+                Numbers.percent(end.accuracyLow()),
+                Numbers.percent(end.accuracyHigh()),
+                Numbers.percent(1.0 / task.outputs())));
         return said;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f", 100 * share);
     }
 
     private static CsvTable variances(Network network, PrincipalComponents components) {

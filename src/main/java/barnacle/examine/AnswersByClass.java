@@ -8,6 +8,7 @@ import barnacle.analysis.Difficulty;
 import barnacle.analysis.Responses;
 import barnacle.file.CsvTable;
 import barnacle.model.Network;
+import barnacle.plot.Numbers;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
@@ -146,10 +147,10 @@ public record AnswersByClass(
         said.add(Sentence.of(
                 "AnswersByClass.right",
                 "{0} % of {1} trials are answered rightly ({2} to {3}).",
-                percent(all.accuracy()),
+                Numbers.percent(all.accuracy()),
                 responses.trials(),
-                percent(all.accuracyLow()),
-                percent(all.accuracyHigh())));
+                Numbers.percent(all.accuracyLow()),
+                Numbers.percent(all.accuracyHigh())));
         if (responses.activity().failed() > 0) {
             said.add(ActivityOverTime.leftOut(responses.activity().failed()));
         }
@@ -170,9 +171,9 @@ public record AnswersByClass(
                     "AnswersByClass.difficulty",
                     "By {0}: {1} % right at {2} on average, {3} % at {4}.",
                     task.contrastName(),
-                    percent(first.right().accuracy()),
+                    Numbers.percent(first.right().accuracy()),
                     String.format(Locale.ROOT, "%.3g", first.mean()),
-                    percent(last.right().accuracy()),
+                    Numbers.percent(last.right().accuracy()),
                     String.format(Locale.ROOT, "%.3g", last.mean())));
         }
         return said;
@@ -212,10 +213,6 @@ public record AnswersByClass(
             }
         }
         return decided.stream().mapToDouble(t -> t).sorted().toArray();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
     private static CsvTable answers(LabelTask task, Responses responses) {

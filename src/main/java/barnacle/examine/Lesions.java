@@ -1,10 +1,11 @@
 package barnacle.examine;
 
 import barnacle.analysis.AnalysisObserver;
-import barnacle.analysis.Lesion;
 import barnacle.analysis.Lesion.Cut;
 import barnacle.analysis.Lesion.Part;
+import barnacle.analysis.Lesion;
 import barnacle.file.CsvTable;
+import barnacle.plot.Numbers;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
@@ -93,7 +94,7 @@ public record Lesions(
         Sentence whole = Sentence.of(
                 "Lesions.intact",
                 "Intact: {0} % of {1} {1,choice,1#trial|1<trials}{2}. The lesions that cost most:",
-                percent(intact.accuracy()),
+                Numbers.percent(intact.accuracy()),
                 intact.trials(),
                 interval(intact));
         return Stream.concat(
@@ -104,7 +105,7 @@ public record Lesions(
                                         "Lesions.left",
                                         "{0}: {1} %{2}, {3} points",
                                         called(p.cut()),
-                                        percent(p.left().accuracy()),
+                                        Numbers.percent(p.left().accuracy()),
                                         interval(p.left()),
                                         String.format(
                                                 Locale.ROOT,
@@ -113,14 +114,10 @@ public record Lesions(
                 .toList();
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
-    }
-
     /** The interval of an accuracy, in brackets; nothing where it has none. */
     private static Object interval(Evaluation e) {
         return e.hasInterval()
-                ? Sentence.of("Lesions.interval", " ({0} to {1})", percent(e.accuracyLow()), percent(e.accuracyHigh()))
+                ? Sentence.of("Lesions.interval", " ({0} to {1})", Numbers.percent(e.accuracyLow()), Numbers.percent(e.accuracyHigh()))
                 : "";
     }
 

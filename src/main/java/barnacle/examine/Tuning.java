@@ -9,6 +9,7 @@ import barnacle.plot.Axis;
 import barnacle.plot.Extent;
 import barnacle.plot.Figure;
 import barnacle.plot.HeatLayer;
+import barnacle.plot.Numbers;
 import barnacle.plot.Plot;
 import barnacle.report.ColumnNames;
 import barnacle.report.Plots;
@@ -24,7 +25,6 @@ import barnacle.train.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,7 +103,7 @@ public record Tuning(
                     "{0} neuron {1}: {2} %, highest for {3}",
                     neurons.get(i).group(),
                     neurons.get(i).index(),
-                    String.format(Locale.ROOT, "%.1f", 100 * tuning.explained(i, held.from(), held.to())),
+                    Numbers.percent(tuning.explained(i, held.from(), held.to())),
                     task.outputNames().get(tuning.preferred(i, held.from(), held.to()))));
         }
         return said;

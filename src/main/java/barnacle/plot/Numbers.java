@@ -3,6 +3,7 @@ package barnacle.plot;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 
 /** A number as a person writes it. */
 public final class Numbers {
@@ -34,6 +35,11 @@ public final class Numbers {
         int exponent = digits.precision() - digits.scale() - 1;
         return (digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent)
                 .replace('-', '\u2212');
+    }
+
+    /** A share of 1 in percent with one digit after the point, without the sign of it. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
     /** A size of files in three digits, "158 B", "15.8 kB", "1.58 GB"; by thousands. */

@@ -308,8 +308,8 @@ class AnalyseCommandTest {
         assertTrue(
                 cli.out()
                         .matches(
-                                "(?s).*Of 4 times the class is decoded best at [0-9.]+ ms, \\d+ % right"
-                                        + " \\(95 % interval of that time alone: \\d+ to \\d+ %, and the best of so many is too high\\).*"),
+                                "(?s).*Of 4 times the class is decoded best at [0-9.]+ ms, [0-9.]+ % right"
+                                        + " \\(95 % interval of that time alone: [0-9.]+ to [0-9.]+ %, and the best of so many is too high\\).*"),
                 cli.out());
         assertHeader(out, "trajectories.csv", "t_ms,class,component1_mV,component2_mV,component3_mV");
         assertHeader(out, "persistence.csv", "learned_t_ms,tested_t_ms,accuracy,accuracy_low,accuracy_high,trials");
