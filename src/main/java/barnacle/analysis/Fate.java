@@ -245,7 +245,8 @@ public record Fate(Kind kind, double rate, double lowest, double highest, double
                     switch (crossing.event()) {
                         case SPIKE -> spikes.add(crossing.time());
                         case MAXIMUM -> maxima.add(crossing);
-                        default -> minima.add(crossing);
+                        case MINIMUM -> minima.add(crossing);
+                        default -> throw new IllegalStateException("no event " + crossing.event());
                     }
                 }
                 t = solution.end();

@@ -103,7 +103,8 @@ record ClassArchive(Path archive, Path classes) {
         Path part = part("archive");
         // Java writes its list line by line, and the last one may not be whole.
         Path list = part("list");
-        // Java may break down over classes that were built anew meanwhile; what it writes then is of no use to a person.
+        // Java may break down over classes that were built anew meanwhile; what it writes then is of no use to a
+        // person.
         Path breakdown = part("breakdown");
         try {
             String listed = Files.readString(classes, StandardCharsets.UTF_8);

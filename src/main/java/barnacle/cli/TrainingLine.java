@@ -27,7 +27,6 @@ final class TrainingLine implements TrainingObserver {
     private final String evaluated;
     private final String timeUnit;
     private IterationReport first;
-    private IterationReport last;
     private Evaluation heldOut;
 
     /**
@@ -98,7 +97,6 @@ final class TrainingLine implements TrainingObserver {
     @Override
     public boolean after(IterationReport report, TrainingState state) {
         first = first == null ? report : first;
-        last = report;
         if (report.heldOut() != null) {
             heldOut = report.heldOut();
         }

@@ -1,9 +1,9 @@
 package barnacle.examine;
 
 import barnacle.analysis.AnalysisObserver;
+import barnacle.analysis.Lesion;
 import barnacle.analysis.Lesion.Cut;
 import barnacle.analysis.Lesion.Part;
-import barnacle.analysis.Lesion;
 import barnacle.file.CsvTable;
 import barnacle.plot.Numbers;
 import barnacle.project.Project;
@@ -117,7 +117,11 @@ public record Lesions(
     /** The interval of an accuracy, in brackets; nothing where it has none. */
     private static Object interval(Evaluation e) {
         return e.hasInterval()
-                ? Sentence.of("Lesions.interval", " ({0} to {1})", Numbers.percent(e.accuracyLow()), Numbers.percent(e.accuracyHigh()))
+                ? Sentence.of(
+                        "Lesions.interval",
+                        " ({0} to {1})",
+                        Numbers.percent(e.accuracyLow()),
+                        Numbers.percent(e.accuracyHigh()))
                 : "";
     }
 

@@ -53,7 +53,7 @@ final class MatrixRows {
                             block.rows(),
                             block.columns());
                 }
-                values[(int) i * block.columns() + (int) j] = row.number(TABLE.size() - 1);
+                values[(int) (i * block.columns() + j)] = row.number(TABLE.size() - 1);
             }
         }
         if (!named.contains(block.name().toString())) {

@@ -94,7 +94,7 @@ public record GuidedEs(
     /** Before, there are fewer batches to take surrogates of. */
     @Override
     public long costsAlikeFrom() {
-        return surrogates - 1;
+        return surrogates - 1L;
     }
 
     @Override

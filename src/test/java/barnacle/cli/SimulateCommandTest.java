@@ -62,7 +62,7 @@ class SimulateCommandTest {
 
     @Test
     void weightsAreTakenFromACsvFile() throws IOException {
-        Path csv = Files.writeString(folder.resolve("w.csv"), ("0,0,0,0,0\n").repeat(3));
+        Path csv = Files.writeString(folder.resolve("w.csv"), "0,0,0,0,0\n".repeat(3));
         Cli cli = Cli.tiny("simulate", "--weights", "cells-to-readout=" + csv, "--out", folder.resolve("none"));
         assertEquals(0, cli.code(), cli.err());
         List<String> traces = Files.readAllLines(folder.resolve("none/traces.csv"));

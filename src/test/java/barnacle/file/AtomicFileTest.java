@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.OtherJava;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,15 +153,15 @@ class AtomicFileTest {
     void aKilledWriteInPlaceIsBroughtToItsEnd(int written) throws IOException {
         Files.createLink(folder.resolve("other"), file);
         TemporaryFile fresh = TemporaryFile.beside(file, true, "k", ".new");
-        fresh.fill(out -> out.write("next".getBytes()));
+        fresh.fill(out -> out.write("next".getBytes(StandardCharsets.UTF_8)));
         TemporaryFile old = TemporaryFile.beside(file, true, "k", ".old");
-        old.fill(out -> out.write(OLD.getBytes()));
+        old.fill(out -> out.write(OLD.getBytes(StandardCharsets.UTF_8)));
         fresh.release();
         old.release();
         if (written >= 0) {
             Files.writeString(file, "next".substring(0, written));
         }
-        assertEquals(written < 0 ? OLD : "next", new String(AtomicFile.read(file)));
+        assertEquals(written < 0 ? OLD : "next", new String(AtomicFile.read(file), StandardCharsets.UTF_8));
         assertEquals(List.of("file", "other"), names());
     }
 
@@ -252,7 +253,7 @@ class AtomicFileTest {
         AtomicFile.write(file, out -> {
             AtomicFile.write(folder.resolve("another"), "within");
             AtomicFile.write(folder.resolve(".").resolve("another"), "within");
-            out.write("new".getBytes());
+            out.write("new".getBytes(StandardCharsets.UTF_8));
         });
         assertEquals("new", Files.readString(file));
     }

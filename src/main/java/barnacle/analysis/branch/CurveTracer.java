@@ -62,7 +62,7 @@ public final class CurveTracer implements Arclength.Equations {
         List<SpecialCurve> curves = new ArrayList<>();
         for (SpecialPoint point : diagram.specialPoints()) {
             if (point.kind() != SpecialPoint.Kind.NEUTRAL_SADDLE
-                    && curves.stream().noneMatch(curve -> passes(curve, point, at, diagram.range(), second))) {
+                    && curves.stream().noneMatch(curve -> passes(curve, point, at, diagram.range()))) {
                 CurveTracer tracer = new CurveTracer(field, point.kind(), diagram.range(), second, observer);
                 SpecialCurve curve = tracer.through(point, at);
                 if (curve != null) {
@@ -99,7 +99,7 @@ public final class CurveTracer implements Arclength.Equations {
     }
 
     /** Whether a curve crosses the diagram's own value of the second parameter at a point. */
-    private static boolean passes(SpecialCurve curve, SpecialPoint point, double at, Range first, Range second) {
+    private static boolean passes(SpecialCurve curve, SpecialPoint point, double at, Range first) {
         for (int i = 1; i < curve.points().size() && curve.kind() == point.kind(); i++) {
             SpecialCurve.Point a = curve.points().get(i - 1);
             SpecialCurve.Point b = curve.points().get(i);

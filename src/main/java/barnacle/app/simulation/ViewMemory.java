@@ -18,13 +18,11 @@ final class ViewMemory {
     private static final String COLUMN = "/";
 
     private final Arrangement arrangement;
-    private final SimulationViewModel model;
     /** Whether what was opened has not come yet. */
     private boolean isExpected = true;
 
     /** @param stacked whether each trace has a row of its own */
     ViewMemory(ScreenMemory memory, SimulationViewModel model, Views views, BooleanProperty stacked) {
-        this.model = model;
         arrangement = new Arrangement(memory);
         Latest<List<double[]>> later = new Latest<>(views::dividers);
         arrangement.add("shown", () -> String.join(BETWEEN, views.wanted()), text -> views.showOnly(parts(text)));

@@ -88,9 +88,8 @@ final class Allowance {
         }
         cost = cost == 0 ? drawn : cost + NEW * (drawn - cost);
         // What other programs use is not free either. What is drawn now would be drawn on the free core.
-        double free = taken.busy >= 0
-                ? cores * (1 - taken.busy) + (double) drawn / passed
-                : cores - (double) others / passed;
+        double free =
+                taken.busy >= 0 ? cores * (1 - taken.busy) + (double) drawn / passed : cores - (double) others / passed;
         boolean isFree = free > 1 - NEARLY || others < NEARLY * passed;
         return isFree || nanos - moved < MOVING ? 0 : Math.min(LONGEST, (long) (cost / SHARE));
     }

@@ -169,8 +169,7 @@ final class ReferenceSimulation implements Simulation {
                 }
                 boolean isLast = step == stretch.to() - 1 || (step + 1) % interval == 0;
                 boolean told = observer != null && (isLast || observer.everyStep());
-                stepAdjoint(
-                        p, lanes, step, step - replayed, spikeWidth, gradient, neuronGradient, told ? observer : null);
+                stepAdjoint(lanes, step, step - replayed, spikeWidth, gradient, neuronGradient, told ? observer : null);
             }
         }
         if (staggered && last == 0) {
@@ -205,7 +204,6 @@ final class ReferenceSimulation implements Simulation {
      * return to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
      */
     private void stepAdjoint(
-            double[] p,
             Lanes lanes,
             int step,
             int j,

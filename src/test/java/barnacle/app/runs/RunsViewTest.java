@@ -119,7 +119,7 @@ class RunsViewTest {
         });
     }
 
-    private void act(FxRobot robot, String id) {
+    private void act(String id) {
         fx(() -> ((MenuButton) view.lookup("#runs-menu"))
                 .getItems().stream()
                         .filter(item -> id.equals(item.getId()))
@@ -145,7 +145,7 @@ class RunsViewTest {
         robot.clickOn("#runs-bin");
         until(() -> table(robot).getItems().size() == 2);
         fx(() -> table(robot).getSelectionModel().selectAll());
-        act(robot, "runs-restore");
+        act("runs-restore");
         until(() -> table(robot).getItems().isEmpty());
         robot.clickOn("#runs-bin");
         until(() -> table(robot).getItems().size() == 3);
@@ -155,7 +155,7 @@ class RunsViewTest {
     void aRunsWeightsAreUsedAndTakenBackAndTheListSaysWhoseTheyAre(FxRobot robot) throws Exception {
         choose(robot, "alpha");
         Project before = session.project();
-        act(robot, "runs-use");
+        act("runs-use");
         until(() -> !session.project().equals(before));
         assertEquals(
                 RunFolder.open(root.resolve("alpha")).trained(),
@@ -171,7 +171,7 @@ class RunsViewTest {
         Project before = TinyRuns.project("/training/trials=3");
         fx(() -> session.open(before));
         choose(robot, "alpha");
-        act(robot, "runs-project");
+        act("runs-project");
         until(() -> session.project().equals(TinyRuns.project()));
         fx(session::undo);
         assertEquals(before, session.project());
@@ -180,11 +180,11 @@ class RunsViewTest {
     @Test
     void aStoppedRunGoesOnAndAFinishedOneIsReplayed(FxRobot robot) throws Exception {
         choose(robot, "beta");
-        act(robot, "runs-goOn");
+        act("runs-goOn");
         until(() -> listed(robot, "beta").state() == ListedRun.State.FINISHED);
         until(() -> !view.isTraining());
         choose(robot, "beta");
-        act(robot, "runs-replay");
+        act("runs-replay");
         until(() -> said.stream().anyMatch(sentence -> sentence.startsWith("beta came out the same, bit for bit")));
     }
 

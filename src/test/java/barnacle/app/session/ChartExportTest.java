@@ -8,6 +8,7 @@ import barnacle.app.control.Exportable;
 import barnacle.app.control.SaveKind;
 import barnacle.file.CsvTable;
 import barnacle.setting.Sentence;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,7 @@ class ChartExportTest {
             if (kind == SaveKind.PICTURE) {
                 assertArrayEquals(PICTURE, read);
             } else {
-                assertEquals("x\n1.0\n2.0\n", new String(read));
+                assertEquals("x\n1.0\n2.0\n", new String(read, StandardCharsets.UTF_8));
             }
             assertEquals("true Saved " + pipe + ".", said.poll(10, TimeUnit.SECONDS));
         }
