@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             "  barnacle analyse tuning run --out tuning",
             "  barnacle analyse slow-points run --out points",
             "  barnacle analyse lesion run --of neurons --out lesions",
-            "  barnacle analyse adjoint run --out adjoint"
+            "  barnacle analyse adjoint run --out adjoint",
+            "  barnacle analyse failure run"
         },
         subcommands = {
             AnalyseNeuron.class,
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             AnalyseTuning.class,
             AnalyseSlowPoints.class,
             AnalyseLesion.class,
-            AnalyseAdjoint.class
+            AnalyseAdjoint.class,
+            AnalyseFailure.class
         })
 final class AnalyseCommand {}

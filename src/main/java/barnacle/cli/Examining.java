@@ -73,12 +73,15 @@ final class Examining {
             at = subject.keep(finding).orElseThrow();
         }
         say.accept(finding);
-        writer.println(Sentence.of(
-                "Examining.wrote",
-                "Wrote {0} and {1} to {2}.",
-                String.join(", ", asked.own().subList(0, asked.own().size() - 1)),
-                asked.own().get(asked.own().size() - 1),
-                at.toString()));
+        List<String> wrote = asked.own().stream().filter(finding::has).toList();
+        if (!wrote.isEmpty()) {
+            writer.println(Sentence.of(
+                    "Examining.wrote",
+                    "Wrote {0} and {1} to {2}.",
+                    String.join(", ", wrote.subList(0, wrote.size() - 1)),
+                    wrote.get(wrote.size() - 1),
+                    at.toString()));
+        }
         return 0;
     }
 
@@ -100,6 +103,11 @@ final class Examining {
             throw new RefusedCommand(issues.get(0).message());
         }
         return run;
+    }
+
+    /** Whether a moment of a run was named. */
+    boolean isAtMoment() {
+        return moment.isGiven();
     }
 
     private boolean isRun() throws IOException {

@@ -1,10 +1,12 @@
 package barnacle.cli;
 
 import barnacle.project.Project;
+import barnacle.run.KeptFailure;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingObserver;
@@ -82,6 +84,15 @@ final class TrainingLine implements TrainingObserver {
             Optional<Receipt> receipt = session.train(total, observer);
             shown.end();
             session.result().advice().ifPresent(out::println);
+            session.failures().stream()
+                    .findFirst()
+                    .flatMap(KeptFailure::trial)
+                    .ifPresent(first -> out.println(Sentence.of(
+                            "TrainingLine.failure",
+                            "The first failure is kept: {0} See it with: barnacle analyse failure {1}",
+                            first.fault().said(),
+                            Arguments.quoted(run.folder()))));
+            session.unkept().ifPresent(out::println);
             if (receipt.isEmpty()) {
                 // The folder's own project has the overrides and the seed, so this works whatever command began it.
                 out.println("Stopped after iteration " + session.state().iteration() + "; the checkpoint is in "

@@ -21,7 +21,8 @@ public sealed interface Examination
                 AnswersByClass,
                 Tuning,
                 SlowPointSearch,
-                Lesions {
+                Lesions,
+                FailureReplay {
     /** The name of the file that says what was asked. */
     String ASKED = "examination.json";
 

@@ -8,6 +8,7 @@ import barnacle.file.OutputFolder;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
+import barnacle.run.KeptFailure;
 import barnacle.run.KeptState;
 import barnacle.run.RunFolder;
 import barnacle.setting.FamilyTable;
@@ -73,6 +74,15 @@ public record Examined(Project project, Engine engine, Optional<KeptState> state
                         folder.toString()));
         return new Examined(
                 run.project(), checkpoint.engine(), Optional.of(run.kept().at(at)), Optional.of(folder));
+    }
+
+    /** The failures that the run kept, the first and the latest; none of a project. */
+    List<KeptFailure> failures() {
+        try {
+            return run.isEmpty() ? List.of() : RunFolder.open(run.get()).failures();
+        } catch (IOException e) {
+            throw new InvalidSetting("which", InvalidFileException.sentence(e));
+        }
     }
 
     Problem problem() {

@@ -52,6 +52,13 @@ public record Finding(
         this(asked, said, tables, Optional.of(figure), List.of());
     }
 
+    /** Whether it has something to write into one of the examination's {@link Examination#own} files. */
+    public boolean has(String file) {
+        return file.endsWith(".png")
+                ? figure.isPresent()
+                : tables.stream().anyMatch(table -> table.file().equals(file));
+    }
+
     /**
      * Writes the numbers as CSV, the figure as PNG, what was asked as JSON, and what is said as text.
      *

@@ -172,4 +172,8 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     public NeuralOdeSubject withEquation(NeuralOde other) {
         return new NeuralOdeSubject(other, solver, task);
     }
+
+    public NeuralOdeSubject withSolver(Solver other) {
+        return new NeuralOdeSubject(neuralOde, other, task);
+    }
 }

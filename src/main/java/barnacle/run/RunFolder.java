@@ -40,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code metrics.csv}: one row for each iteration.
  *   <li>{@code checkpoint}: the training's state, to go on from.
  *   <li>{@code states}: what it had learned at some moments: {@link KeptStates}.
+ *   <li>{@code failures}: the first and the latest evaluation that did not come out finite; only where one did not.
  *   <li>{@code weights.npz}, {@code weights.csv}, {@code weights.json}: every number of the trained network, by block.
  *   <li>{@code trained.barnacle.json}: the project with the trained values in place, to open or to simulate.
  *   <li>{@code receipt.json}: what is needed to run it again and see the same.
@@ -56,6 +57,7 @@ public final class RunFolder {
     static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
     private static final String STATES = "states";
+    private static final String FAILURES = "failures";
     static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;
@@ -107,7 +109,7 @@ public final class RunFolder {
                     folder.toString(),
                     PROJECT);
         }
-        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, STATES, TRAINED, RECEIPT));
+        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, STATES, FAILURES, TRAINED, RECEIPT));
         names.addAll(WEIGHTS);
         names.addAll(List.of(more));
         for (String name : names) {
@@ -268,13 +270,34 @@ public final class RunFolder {
      */
     public KeptStates kept() throws IOException {
         Optional<Checkpoint.Mark> mark = mark();
-        int numbers = mark.isPresent()
-                ? mark.get().state().theta().length
-                : ParameterSpace.of(
-                                project.problem().table(),
-                                project.problem().training().trainable())
-                        .size();
+        int numbers = mark.isPresent() ? mark.get().state().theta().length : numbers();
         return new KeptStates(folder.toString(), kept(numbers), mark);
+    }
+
+    private int numbers() {
+        Problem problem = project.problem();
+        return ParameterSpace.of(problem.table(), problem.training().trainable())
+                .size();
+    }
+
+    /**
+     * The first failure of its training and the latest, as far as there are any; of a run that is under way those that
+     * it has written.
+     *
+     * @throws IOException with a sentence if they cannot be read, or are not this run's
+     */
+    public List<KeptFailure> failures() throws IOException {
+        // Drawn only where there is something to read.
+        return Files.exists(folder.resolve(FAILURES)) ? failures(numbers()).read() : List.of();
+    }
+
+    private FailureFile failures(int numbers) {
+        return new FailureFile(folder.resolve(FAILURES), problem, numbers);
+    }
+
+    /** The {@link #failures} of a training that goes on from {@code start}, in a session. */
+    FailureLog failureLog(Trainer trainer, TrainingState start) {
+        return new FailureLog(failures(start.theta().length), trainer, start.iteration());
     }
 
     /** Whether a training in it may have kept more after an iteration than before. */

@@ -2,7 +2,9 @@ package barnacle.run;
 
 import barnacle.file.AppendedFile;
 import barnacle.sim.Engine;
+import barnacle.train.Failure;
 import barnacle.train.IterationReport;
+import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import barnacle.train.TrainingTally;
@@ -11,8 +13,8 @@ import java.io.IOException;
 
 /**
  * Writes a training down as it runs, in a folder that a session holds: a row of {@code metrics.csv} for each iteration,
- * states of the moments to keep, a checkpoint whenever one is due and one when closed. A file that cannot be written
- * stops the training; {@link #close} then says why.
+ * states of the moments to keep, its failures, a checkpoint whenever one is due and one when closed. A file that cannot
+ * be written stops the training, but for that of the failures; {@link #close} then says why.
  */
 final class RunLog implements TrainingObserver, Closeable {
     private final RunFolder run;
@@ -21,6 +23,7 @@ final class RunLog implements TrainingObserver, Closeable {
     private final AppendedFile metrics;
     private final MetricsFile rows;
     private final KeptLog states;
+    private final FailureLog failures;
     private MetricsFile.Prefix prefix;
     private TrainingState latest;
     private long saved;
@@ -30,19 +33,20 @@ final class RunLog implements TrainingObserver, Closeable {
      * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's
      * metrics equal the uninterrupted one's but for the wall time.
      *
-     * @param engine that trains
+     * @param trainer that trains
      * @param next sees each iteration after it is logged
      * @throws IOException with a sentence if the folder cannot be written, or has not all rows up to {@code start}
      */
-    RunLog(RunFolder run, Engine engine, TrainingState start, TrainingObserver next) throws IOException {
+    RunLog(RunFolder run, Trainer trainer, TrainingState start, TrainingObserver next) throws IOException {
         this.run = run;
-        this.engine = engine;
+        engine = trainer.engine();
         this.next = next;
         latest = start;
         saved = start.iteration();
         MetricsFile.Kept kept = MetricsFile.keepUntil(start.iteration(), run.metricsFile(), run.project());
         rows = kept.rows();
         prefix = kept.prefix();
+        failures = run.failureLog(trainer, start);
         states = run.keptLog(start);
         try {
             metrics = AppendedFile.open(rows.file());
@@ -71,6 +75,12 @@ final class RunLog implements TrainingObserver, Closeable {
     }
 
     @Override
+    public void failed(Failure of) {
+        failures.failed(of, next::carryOn);
+        next.failed(of);
+    }
+
+    @Override
     public boolean carryOn() {
         return next.carryOn();
     }
@@ -80,10 +90,15 @@ final class RunLog implements TrainingObserver, Closeable {
         return prefix.tally();
     }
 
+    FailureLog failures() {
+        return failures;
+    }
+
     /** Rows and states first: a checkpoint is never ahead of them, even after a crash. */
     private void checkpoint() throws IOException {
         metrics.force();
         states.force();
+        failures.save(next::carryOn);
         run.writeCheckpoint(new Checkpoint(engine, latest, prefix.hash(), states.best()));
         saved = latest.iteration();
     }

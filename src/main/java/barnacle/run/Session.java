@@ -3,7 +3,9 @@ package barnacle.run;
 import barnacle.file.AtomicFile;
 import barnacle.ode.CarryOn;
 import barnacle.project.Project;
+import barnacle.setting.Sentence;
 import barnacle.train.Evaluation;
+import barnacle.train.Failure;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
@@ -12,6 +14,7 @@ import barnacle.train.TrainingState;
 import barnacle.train.TrainingTally;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -26,6 +29,8 @@ public final class Session implements AutoCloseable {
     private final Trainer trainer;
     private volatile TrainingState state;
     private TrainingResult result = new TrainingResult(true, Optional.empty());
+    /** {@code null} before the training. */
+    private FailureLog failures;
 
     private Session(RunFolder run, RunLock lock, Trainer trainer, TrainingState start) {
         this.run = run;
@@ -143,14 +148,20 @@ public final class Session implements AutoCloseable {
             }
 
             @Override
+            public void failed(Failure failure) {
+                observer.failed(failure);
+            }
+
+            @Override
             public boolean carryOn() {
                 return observer.carryOn();
             }
         };
         TrainingTally tally;
-        try (RunLog log = new RunLog(run, trainer.engine(), state, watched)) {
+        try (RunLog log = new RunLog(run, trainer, state, watched)) {
             state = trainer.train(state, total, log);
             tally = log.tally();
+            failures = log.failures();
         }
         boolean hasMoved =
                 trainer.space().hasMoved(state.theta(), trainer.engine().resolution());
@@ -184,6 +195,16 @@ public final class Session implements AutoCloseable {
     /** What the training came to up to the end of the last call of {@link #train}, earlier sittings included. */
     public TrainingResult result() {
         return result;
+    }
+
+    /** The first failure of the training and the latest up to the end of the last call of {@link #train}. */
+    public List<KeptFailure> failures() {
+        return failures == null ? List.of() : failures.kept();
+    }
+
+    /** Why failures are not kept in the folder; empty if they are. */
+    public Optional<Sentence> unkept() {
+        return failures == null ? Optional.empty() : failures.unkept();
     }
 
     /** Gives the folder back, and ends the trainer's threads. */

@@ -11,6 +11,7 @@ import barnacle.setting.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one lane of a run did, at every step: voltages, gates and readout. Immutable once made; arrays are shared and
@@ -25,7 +26,7 @@ public final class Recording {
     private final double[][] readout;
     private final double[] averages;
     private final int samples;
-    private final Sentence failure;
+    private final Optional<Fault> fault;
 
     private Recording(
             NetworkProgram program,
@@ -36,7 +37,7 @@ public final class Recording {
             double[][] readout,
             double[] averages,
             int samples,
-            Sentence failure) {
+            Optional<Fault> fault) {
         this.program = program;
         this.dt = dt;
         this.voltage = voltage;
@@ -45,13 +46,13 @@ public final class Recording {
         this.readout = readout;
         this.averages = averages;
         this.samples = samples;
-        this.failure = failure;
+        this.fault = fault;
     }
 
     /**
      * Runs a batch and records one of its lanes. A run that diverges is kept up to the step before. One whose voltages
      * leave what the neuron's equations and currents allow ({@link VoltageBounds}) is kept as it is, and has a {@link
-     * #failure} too.
+     * #fault} too.
      *
      * @param parameters in the order of the program's table; not modified
      * @throws InvalidSetting if it would not fit into memory
@@ -62,28 +63,21 @@ public final class Recording {
         double[][] v = new double[neurons][lanes.steps() + 1];
         double[][] gates = new double[program.gateRows()][lanes.steps() + 1];
         int[] samples = {0};
-        Sentence[] failure = {null};
         double dt = program.settings().dt();
         Lanes alone = lanes.lane(lane);
         double[] averages = alone.newReadout(program);
-        VoltageBounds bounds = VoltageBounds.of(program, parameters, alone);
+        FaultWatch watch = new FaultWatch(program, parameters, alone);
         boolean[] diverged = {false};
         Spikes spikes = new Spikes(program);
         engine.simulation(program).forward(parameters, alone, averages, (step, state) -> {
+            diverged[0] = !watch.at(step, state);
+            if (diverged[0]) {
+                return false;
+            }
             for (int i = 0; i < neurons; i++) {
                 v[i][step] = state.voltage(i, 0);
-                boolean credible = program.isCredible(i, v[i][step]);
                 for (int k = 0; k < program.gates(i); k++) {
-                    double gate = state.gate(i, k, 0);
-                    gates[program.gateRow(i, k)][step] = gate;
-                    credible &= Double.isFinite(gate);
-                }
-                if (failure[0] == null && (!credible || !bounds.holds(i, v[i][step]))) {
-                    failure[0] = bounds.fault(i, step * dt, v[i][step]);
-                }
-                diverged[0] = !credible;
-                if (diverged[0]) {
-                    return false;
+                    gates[program.gateRow(i, k)][step] = state.gate(i, k, 0);
                 }
             }
             spikes.see(step, state);
@@ -94,7 +88,7 @@ public final class Recording {
             Arrays.fill(averages, Double.NaN);
         }
         double[][] readout = readout(program, parameters, alone, v, spikes, samples[0]);
-        return new Recording(program, dt, v, gates, spikes, readout, averages, samples[0], failure[0]);
+        return new Recording(program, dt, v, gates, spikes, readout, averages, samples[0], watch.fault());
     }
 
     /** Whether all that is recorded of so many steps fits into memory. */
@@ -210,7 +204,12 @@ public final class Recording {
 
     /** What went wrong with the numbers of the run and what to do; {@code null} if nothing did. */
     public Sentence failure() {
-        return failure;
+        return fault.map(Fault::said).orElse(null);
+    }
+
+    /** Where its numbers first went wrong; empty if they did nowhere. */
+    public Optional<Fault> fault() {
+        return fault;
     }
 
     /** Every neuron's spikes: its resets, or upward crossings of the settings' threshold, linearly interpolated. */

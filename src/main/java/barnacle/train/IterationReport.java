@@ -42,7 +42,12 @@ public record IterationReport(UpdateOutcome outcome, Spent spent, Evaluation hel
      * million times the loss, or 1 if that is more. Of trainings that learn it is below a ten thousandth of that.
      */
     public boolean isExploded() {
-        return Double.isNaN(outcome.sigma()) && outcome.norm() > EXPLODED * Math.max(1, outcome.loss());
+        return Double.isNaN(outcome.sigma()) && isExploded(outcome.norm(), outcome.loss());
+    }
+
+    /** Whether a gradient of this norm exploded on its way back through trials of this loss. */
+    static boolean isExploded(double norm, double loss) {
+        return norm > EXPLODED * Math.max(1, loss);
     }
 
     /** The loss of the training trials; NaN if nothing finite came out. */

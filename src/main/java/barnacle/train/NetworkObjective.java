@@ -56,7 +56,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     @Override
     public long stepsBack(int steps) {
         // Readout spans are the task's, the same in every trial.
-        return ReadoutSpan.goingBack(draw("training", 0, 1).spans(), steps(), steps).stream()
+        return ReadoutSpan.goingBack(draw(TRAINING, 0, 1).spans(), steps(), steps).stream()
                 .mapToLong(ReadoutSpan::steps)
                 .sum();
     }
@@ -68,13 +68,14 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     @Override
     public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
-        Trials trials = draw("training", iteration, trials());
+        Trials trials = draw(TRAINING, iteration, trials());
         Loss.Score[] scores = trials.count() <= FEW_TRIALS && program.table().size() <= FEW_PARAMETERS
                 ? scoresSideBySide(trials, candidates, candidate)
                 : scores(trials, candidates, candidate);
         for (int c = 0; c < candidates; c++) {
             scores[c] = noisy(scores[c], iteration, first + c);
         }
+        watch(iteration, first, scores, candidate);
         return scores;
     }
 
@@ -136,7 +137,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     @Override
     public Loss.Score gradient(
             long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
-        Trials trials = draw("training", iteration, trials());
+        Trials trials = draw(TRAINING, iteration, trials());
         int pieces = pieces(trials.count(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
         double[][] parts = new double[Math.min(PARTS, pieces)][program.table().size()];
@@ -160,7 +161,9 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         });
         gatherSquares(squares, adjoint);
         gather(parts, gradient);
-        return noisy(mean(scores, 0, pieces, trials.count(), GRADIENT_LANES), iteration, 0);
+        Loss.Score score = noisy(mean(scores, 0, pieces, trials.count(), GRADIENT_LANES), iteration, 0);
+        watch(iteration, theta, steps, spikeWidth, score, gradient);
+        return score;
     }
 
     /** Adds up the squares of the adjoint of some trials, at the steps that cost nothing to see. */

@@ -36,6 +36,11 @@ public final class NetworkTrainer extends Trainer {
     }
 
     @Override
+    Replay replay() {
+        return new NetworkReplay(problem, program, space(), engine());
+    }
+
+    @Override
     public NetworkProblem problem() {
         return problem;
     }

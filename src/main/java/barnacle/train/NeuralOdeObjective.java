@@ -20,7 +20,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
     private static final int GRADIENT_LANES = 10;
 
     /** A component that is so many times as large as it ever should be has diverged, though it may still be finite. */
-    private static final double ESCAPED = 1e9;
+    static final double ESCAPED = 1e9;
 
     /** Relative; distances of time that differ by less are equal. */
     private static final double SAME = 1e-9;
@@ -138,7 +138,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
 
     @Override
     public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
-        List<WindowBatch> pieces = draw("training", iteration, trials(), LANES);
+        List<WindowBatch> pieces = draw(TRAINING, iteration, trials(), LANES);
         int each = pieces.size();
         Loss.Score[] scores = new Loss.Score[candidates * each];
         workers.run(scores.length, (task, buffers) -> {
@@ -151,6 +151,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         for (int c = 0; c < candidates; c++) {
             whole[c] = noisy(mean(scores, c * each, pieces), iteration, first + c);
         }
+        watch(iteration, first, whole, candidate);
         return whole;
     }
 
@@ -196,7 +197,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
             throw new UnsupportedOperationException(
                     "there is no way back through " + steps + " of " + steps() + " steps only");
         }
-        List<WindowBatch> pieces = draw("training", iteration, trials(), GRADIENT_LANES);
+        List<WindowBatch> pieces = draw(TRAINING, iteration, trials(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces.size()];
         double[][] parts = new double[Math.min(PARTS, pieces.size())][parameters];
         double[][] squares = new double[parts.length][];
@@ -222,7 +223,9 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         });
         gatherSquares(squares, adjoint);
         gather(parts, gradient);
-        return noisy(mean(scores, 0, pieces), iteration, 0);
+        Loss.Score score = noisy(mean(scores, 0, pieces), iteration, 0);
+        watch(iteration, theta, steps, spikeWidth, score, gradient);
+        return score;
     }
 
     /** Over the components as the loss sees them. */
@@ -236,18 +239,17 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
     }
 
     /**
-     * Forward and back through the segment of a number, alone.
+     * Forward and back through the window that begins at a point, alone.
      *
      * @param gradient in the order of the table, added to
      */
     Loss.Score backward(
             EquationSimulation simulation,
             double[] parameters,
-            String stream,
-            long number,
+            int begin,
             double[] gradient,
             EquationSimulation.PointObserver observer) {
-        WindowBatch piece = piece(new int[] {problem.task().begin(seed(), stream, 0, number)});
+        WindowBatch piece = piece(new int[] {begin});
         double[] slope = new double[piece.starts().points() * scale.length];
         Loss.Score score = score(new EquationBuffers(simulation, null, parameters), piece, slope);
         if (Double.isFinite(score.loss())) {
@@ -256,6 +258,11 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
             Arrays.fill(gradient, Double.NaN);
         }
         return score;
+    }
+
+    /** Forward through the window that begins at a point, alone. */
+    Loss.Score forward(EquationSimulation simulation, double[] parameters, int begin) {
+        return score(new EquationBuffers(simulation, null, parameters), piece(new int[] {begin}), null);
     }
 
     @Override

@@ -36,6 +36,11 @@ public final class NeuralOdeTrainer extends Trainer {
     }
 
     @Override
+    Replay replay() {
+        return new NeuralOdeReplay(problem, program, space(), engine(), objective);
+    }
+
+    @Override
     public NeuralOdeProblem problem() {
         return problem;
     }
@@ -73,6 +78,7 @@ public final class NeuralOdeTrainer extends Trainer {
             double[] theta, long number, double[] gradient, EquationSimulation.PointObserver observer) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
-        return objective.backward(engine().simulation(program), parameters, HELD_OUT, number, gradient, observer);
+        int begin = problem.task().begin(problem.seed(), HELD_OUT, 0, number);
+        return objective.backward(engine().simulation(program), parameters, begin, gradient, observer);
     }
 }

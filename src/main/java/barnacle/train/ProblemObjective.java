@@ -2,8 +2,10 @@ package barnacle.train;
 
 import barnacle.model.Seed;
 import barnacle.task.Loss;
+import barnacle.train.step.Optimizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -16,9 +18,14 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     /** At most how many partial sums a gradient has, whatever the number of threads. */
     static final int PARTS = 16;
 
+    /** The stream of the training's trials. */
+    static final String TRAINING = "training";
+
     final ParameterSpace space;
     final WorkerPool<B> workers;
     private final Problem problem;
+    /** The first since somebody asked; written by the thread that trains. */
+    private Failure failure;
 
     ProblemObjective(Problem problem, ParameterSpace space, int threads, Supplier<B> buffers) {
         this.problem = problem;
@@ -100,6 +107,42 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
                                         * seed().stream("loss noise", iteration, candidate)
                                                 .nextGaussian(),
                         score.correct());
+    }
+
+    /**
+     * Looks for the first candidate whose loss is not finite, and keeps it.
+     *
+     * @param first how many were scored before these
+     * @param candidate writes its θ once more
+     */
+    final void watch(long iteration, long first, Loss.Score[] scores, Candidate candidate) {
+        for (int c = 0; failure == null && c < scores.length; c++) {
+            if (!Double.isFinite(scores[c].loss())) {
+                double[] theta = new double[space.size()];
+                candidate.write(c, theta);
+                space.clip(theta);
+                failure = new Failure(Failure.Kind.LOSS, iteration + 1, Math.toIntExact(first + c), 0, 0, theta);
+            }
+        }
+    }
+
+    /** Keeps the θ of a gradient that is not finite or exploded, or of a loss that is not finite. */
+    final void watch(
+            long iteration, double[] theta, int steps, double spikeWidth, Loss.Score score, double[] gradient) {
+        boolean isLossFinite = Double.isFinite(score.loss());
+        double norm = Optimizer.norm(gradient);
+        if (failure == null
+                && (!isLossFinite || Double.isNaN(norm) || IterationReport.isExploded(norm, score.loss()))) {
+            Failure.Kind kind = isLossFinite ? Failure.Kind.GRADIENT : Failure.Kind.LOSS;
+            failure = new Failure(kind, iteration + 1, 0, steps, spikeWidth, theta.clone());
+        }
+    }
+
+    /** What failed first since this was asked last, and forgets it. */
+    final Optional<Failure> takeFailure() {
+        Optional<Failure> taken = Optional.ofNullable(failure);
+        failure = null;
+        return taken;
     }
 
     /** Sums partial gradients in order and reads θ's entries out. */

@@ -11,6 +11,7 @@ import barnacle.sim.ParameterTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -162,6 +163,8 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
             long iteration = state.iteration() + 1;
             UpdateOutcome outcome;
             Evaluation heldOut;
+            // What an iteration left that was stopped within.
+            problemObjective().takeFailure();
             try (CarryOn.Scope scope = CarryOn.begin(observer::carryOn)) {
                 outcome = settings.update().apply(objective(), theta, memory, state.iteration(), state.updates());
                 space.clip(theta);
@@ -177,6 +180,12 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
                     memory,
                     state.updates() + (outcome.isLost() ? 0 : 1),
                     state.spent().plus(outcome, trialTime, seconds));
+            Optional<Failure> failure = problemObjective().takeFailure();
+            boolean isDiverged = failure.isEmpty() && heldOut != null && !Double.isFinite(heldOut.loss());
+            if (isDiverged) {
+                failure = Optional.of(new Failure(Failure.Kind.EVALUATION, iteration, 0, 0, 0, theta));
+            }
+            failure.ifPresent(observer::failed);
             goOn = observer.after(new IterationReport(outcome, state.spent(), heldOut), state);
         }
         return state;
@@ -188,6 +197,62 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
      */
     public Evaluation evaluate(double[] theta, int trials) {
         return problemObjective().evaluate(HELD_OUT, theta, trials);
+    }
+
+    /**
+     * Evaluates θ as an iteration does, and its gradient where the training goes back through its trials. Not while
+     * this trains.
+     *
+     * @param theta not modified
+     * @param iteration whose trials, from 1
+     * @return what failed; empty if all came out finite
+     */
+    public Optional<Failure> failure(double[] theta, long iteration) {
+        ProblemObjective<?> objective = problemObjective();
+        objective.takeFailure();
+        objective.scores(iteration - 1, 1, (number, to) -> System.arraycopy(theta, 0, to, 0, theta.length));
+        Optional<Failure> failure = objective.takeFailure();
+        Backpropagation back = problem.training()
+                .update()
+                .gradient()
+                .map(gradient -> gradient.estimator().backpropagation())
+                .orElse(null);
+        if (failure.isPresent() || back == null) {
+            return failure;
+        }
+        back.whole(objective, theta, iteration - 1);
+        return objective.takeFailure();
+    }
+
+    /** Makes evaluations again that failed. */
+    abstract Replay replay();
+
+    /**
+     * Makes a failed evaluation again, trial by trial, and finds the one that fails. Safe to call from another thread
+     * while training.
+     *
+     * @param failure of this problem, or of one with as many numbers to train
+     * @return empty if all trials come out finite here
+     * @throws java.util.concurrent.CancellationException if it is no longer wanted, {@link CarryOn}
+     */
+    public Optional<FailedTrial> find(Failure failure) {
+        return replay().find(failure);
+    }
+
+    /**
+     * Runs one trial of a failed evaluation once more.
+     *
+     * @param failure as of {@link #find}
+     * @param trial its number, and whose variable is followed
+     * @throws java.util.concurrent.CancellationException if it is no longer wanted, {@link CarryOn}
+     * @throws UnsupportedOperationException if a gradient failed, and there is none here
+     */
+    public TrialCourse course(Failure failure, FailedTrial trial) {
+        return replay().course(
+                        failure,
+                        trial.number(),
+                        trial.fault().unit(),
+                        trial.fault().variable());
     }
 
     /**

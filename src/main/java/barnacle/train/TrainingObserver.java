@@ -12,6 +12,12 @@ public interface TrainingObserver {
     boolean after(IterationReport report, TrainingState state);
 
     /**
+     * Told of the first evaluation of an iteration that did not come out finite, before {@link #after} is told of the
+     * iteration.
+     */
+    default void failed(Failure failure) {}
+
+    /**
      * Asked within an iteration, often and from several threads; must answer at once.
      *
      * @return whether to carry on with it; if not, the training ends with the state before it

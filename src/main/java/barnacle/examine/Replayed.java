@@ -1,0 +1,75 @@
+package barnacle.examine;
+
+import barnacle.plot.Numbers;
+import barnacle.setting.Sentence;
+import barnacle.sim.Fault;
+import barnacle.train.TrialCourse;
+import java.util.Optional;
+
+/** A failed trial made again with something, and what became of it. */
+public record Replayed(Remedy with, TrialCourse course) {
+    private static final int DIGITS = 3;
+
+    /** Whether the setting keeps the trial from failing. */
+    public boolean helps() {
+        return with.isSetting() && course.hasEnded();
+    }
+
+    /** What the gradient's norm is once it is clipped; NaN if it is not finite or none was asked. */
+    public double clippedNorm() {
+        return Math.min(course.norm(), with.clipNorm());
+    }
+
+    /** Whether it is clipped, and so is as it was but for its length. */
+    boolean isClipped() {
+        return Double.isFinite(with.clipNorm());
+    }
+
+    /** A sentence: how it ended. */
+    public Sentence said() {
+        if (isClipped()) {
+            return Double.isNaN(course.norm())
+                    ? Sentence.of(
+                            "Replayed.notClipped",
+                            "With {0}: the gradient is not a number, so that no clipping brings it back.",
+                            with.called())
+                    : Sentence.of(
+                            "Replayed.clipped",
+                            "With {0}: the gradient''s norm, {1}, is {2} then.",
+                            with.called(),
+                            number(course.norm()),
+                            number(clippedNorm()));
+        }
+        Optional<Fault> fault = course.fault();
+        String largest = number(course.largest(), course.of().unit());
+        return course.hasEnded() || fault.isEmpty()
+                ? Sentence.of(
+                        "Replayed.ends",
+                        "With {0}: it ends, the largest |{1}| of {2} is {3}, and the loss is {4}{5}.",
+                        with.called(),
+                        course.of().symbol(),
+                        course.of().called(),
+                        largest,
+                        number(course.loss()),
+                        Double.isNaN(course.norm())
+                                ? ""
+                                : Sentence.of("Replayed.norm", ", the gradient''s norm {0}", number(course.norm())))
+                : Sentence.of(
+                        "Replayed.fails",
+                        "With {0}: it fails, {1} of {2} is {3} at {4}.",
+                        with.called(),
+                        fault.get().symbol(),
+                        fault.get().called(),
+                        number(fault.get().value(), fault.get().in()),
+                        number(fault.get().time(), fault.get().timeUnit()));
+    }
+
+    static String number(double value) {
+        return Double.isFinite(value) ? Numbers.text(value, DIGITS) : String.valueOf(value);
+    }
+
+    /** With a unit, if it has one and is finite. */
+    static String number(double value, String unit) {
+        return Double.isFinite(value) ? (number(value) + " " + unit).strip() : number(value);
+    }
+}

@@ -1,0 +1,4 @@
+package barnacle.examine;
+
+/** Which failure of a training is looked at. */
+public sealed interface WhichFailure permits FirstFailure, LatestFailure, PresentWeights {}

@@ -1,0 +1,28 @@
+package barnacle.sim;
+
+import barnacle.setting.Sentence;
+
+/**
+ * Where the numbers of a run first went wrong.
+ *
+ * @param unit the number of the neuron or the component whose variable it was, or that was farthest out where it was no
+ *     state variable
+ * @param called what a person reads for what went wrong, {@code cells[3]}
+ * @param variable the number of the unit's state variable, 0 for its voltage and for a component
+ * @param symbol what the variable is called, {@code v}
+ * @param in the variable's unit of measurement; empty for a pure number
+ * @param time in {@code timeUnit}
+ * @param timeUnit the unit of time of what runs; empty if it has none
+ * @param value finite if it was farther out than it can be, and otherwise not
+ * @param said what went wrong and what to do
+ */
+public record Fault(
+        int unit,
+        String called,
+        int variable,
+        String symbol,
+        String in,
+        double time,
+        String timeUnit,
+        double value,
+        Sentence said) {}
