@@ -8,6 +8,7 @@ import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
         header = {"Make a run again and compare, bit for bit.", ""},
         description = {
             "Train a finished run again from its first iteration and say whether the parameters come out the same, bit for"
-                    + " bit. Nothing in the folder changes. Exits with 1 if they differ."
+                    + " bit. Nothing in the folder changes. Exits with 1 if they differ. A run of an earlier arithmetic,"
+                    + " which rounded otherwise, is no failure: how far the two are apart is said."
         },
         footer = {"", "Example:", "  barnacle replay run --threads 1"})
 final class ReplayCommand implements Callable<Integer> {
@@ -54,12 +56,26 @@ final class ReplayCommand implements Callable<Integer> {
             return 0;
         }
         Receipt.Origin then = receipt.origin();
+        if (replay.isOfEarlierArithmetic()) {
+            out.println("Of an earlier arithmetic: the run was computed by " + then.arithmetic()
+                    + ", and this Barnacle computes by " + replay.engine().name() + ", which rounds otherwise."
+                    + replay.apart()
+                            .map(apart -> String.format(
+                                    Locale.ROOT,
+                                    " After iteration %d a parameter differs by at most %.2g, and all together by %.2g of"
+                                            + " their norm.",
+                                    state.iteration(),
+                                    apart.largest(),
+                                    apart.share()))
+                            .orElse(""));
+            return 0;
+        }
         spec.commandLine()
                 .getErr()
                 .println("Not the same: the parameters after iteration " + state.iteration() + " differ from the"
                         + " receipt's, which is of Barnacle " + then.barnacle() + " on " + then.java() + ", "
                         + then.machine() + ", " + then.engine() + "; this is Barnacle "
-                        + Receipt.barnacleVersion() + ", " + replay.engine() + ".");
+                        + Receipt.barnacleVersion() + ", " + replay.engine().description() + ".");
         return 1;
     }
 }

@@ -25,15 +25,16 @@ import java.util.Optional;
 /**
  * What a training goes on from.
  *
- * <p>Its file is a magic word, a version, the hash of the problem it belongs to, the {@link Engine#name} of the engine,
- * the state with the hash of the metrics before it, the best state up to there, and a SHA-256 of all before that.
- * Big-endian throughout.
+ * <p>Its file is a magic word, a version, the hash of the problem it belongs to, the {@link Engine#name}s of the
+ * engines, the state with the hash of the metrics before it, the best state up to there, and a SHA-256 of all before
+ * that. Big-endian throughout.
  *
- * @param engine that computed the state: another engine rounds otherwise, and would not go on the same way
+ * @param engine that goes on from the state: another kind rounds otherwise, and would not go on the same way
+ * @param by what computed the state: the engine, or it and earlier arithmetics of its kind
  * @param rows the hash of the run's metrics before it, {@link MetricsFile.Prefix#hash}; empty in one of version 2
  * @param best the state with the least loss of an evaluation; empty before one, and in one of an earlier version
  */
-public record Checkpoint(Engine engine, TrainingState state, String rows, Optional<KeptState> best) {
+public record Checkpoint(Engine engine, ComputedBy by, TrainingState state, String rows, Optional<KeptState> best) {
     private static final long MAGIC = 0x4261726e61636c65L;
     private static final int VERSION = 4;
 
@@ -51,7 +52,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows, Option
         out.writeLong(MAGIC);
         out.writeInt(VERSION);
         out.writeUTF(problem);
-        out.writeUTF(engine.name());
+        out.writeUTF(by.text());
         out.writeLong(state.iteration());
         write(out, state.theta());
         write(out, state.memory());
@@ -84,9 +85,9 @@ public record Checkpoint(Engine engine, TrainingState state, String rows, Option
     /**
      * What a checkpoint's file says, whatever engines there are here.
      *
-     * @param engine its {@link Engine#name}
+     * @param by what computed its state
      */
-    record Mark(String engine, TrainingState state, String rows, Optional<KeptState> best) {
+    record Mark(ComputedBy by, TrainingState state, String rows, Optional<KeptState> best) {
         Spent spent() {
             return state.spent();
         }
@@ -101,7 +102,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows, Option
      */
     static Checkpoint read(Path file, String hash, Problem problem) throws IOException {
         Mark mark = mark(file, hash, problem);
-        return new Checkpoint(engine(mark.engine(), file), mark.state(), mark.rows(), mark.best());
+        return new Checkpoint(engine(mark.by().last(), file), mark.by(), mark.state(), mark.rows(), mark.best());
     }
 
     /** Reads it without its engine; refuses as {@link #read} does. */
@@ -154,7 +155,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows, Option
                             + " start a new run.",
                     file.toString());
         }
-        String engine = in.readUTF();
+        ComputedBy by = ComputedBy.parse(in.readUTF());
         long iterations = in.readLong();
         int trained = ParameterSpace.of(problem.table(), problem.training().trainable())
                 .size();
@@ -171,7 +172,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows, Option
         if (updates < 0 || updates > iterations || in.available() > 0) {
             throw misshapen(file);
         }
-        return new Mark(engine, new TrainingState(theta, memory, updates, spent), rows, best);
+        return new Mark(by, new TrainingState(theta, memory, updates, spent), rows, best);
     }
 
     /** Its checksum is right, so that it was written so: by another program, or an edited one. */

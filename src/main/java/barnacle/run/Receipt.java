@@ -32,17 +32,26 @@ public record Receipt(
      * @param java the Java that ran it
      * @param machine operating system and processor
      * @param engine the engine in a sentence
+     * @param arithmetic the names of the engines, with the numbers of their arithmetic: more than one where the run
+     *     went on by a later one; empty if nobody knows
      */
-    public record Origin(String barnacle, String java, String machine, String engine) {
+    public record Origin(String barnacle, String java, String machine, String engine, String arithmetic) {
         /** This program, on this machine. */
-        static Origin here(Engine engine) {
+        static Origin here(Engine engine, ComputedBy by) {
             return new Origin(
                     barnacleVersion(),
                     System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"),
                     System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                             + System.getProperty("os.arch"),
-                    engine.description());
+                    engine.description(),
+                    by.text());
         }
+    }
+
+    /** The receipt of an older Barnacle, which did not say what computed the run. */
+    Receipt computed(ComputedBy by) {
+        Origin known = new Origin(origin.barnacle, origin.java, origin.machine, origin.engine, by.text());
+        return new Receipt(known, seed, settings, spent, theta, heldOut);
     }
 
     /** The version of this program; "development" outside its jar. */

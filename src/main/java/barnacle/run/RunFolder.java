@@ -60,6 +60,7 @@ public final class RunFolder {
     private static final String FAILURES = "failures";
     static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
+    private static final String ARITHMETIC = "arithmetic";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;
     /** What a list tells of a run is made of these. */
     static final List<String> SUMMED_UP = List.of(PROJECT, METRICS, CHECKPOINT, RECEIPT);
@@ -316,6 +317,12 @@ public final class RunFolder {
         return new KeptLog(kept(start.theta().length), best, start);
     }
 
+    /** What computes a training that goes on from {@code start} by an engine. */
+    ComputedBy computedBy(TrainingState start, Engine engine) throws IOException {
+        Optional<Checkpoint.Mark> mark = start.iteration() == 0 ? Optional.empty() : mark();
+        return mark.map(before -> before.by().then(engine)).orElseGet(() -> ComputedBy.of(engine));
+    }
+
     /**
      * Refuses metrics that are not those that a checkpoint was written after.
      *
@@ -324,8 +331,7 @@ public final class RunFolder {
      */
     void requireRowsOf(Checkpoint checkpoint) throws IOException {
         MetricsFile.require(
-                new Checkpoint.Mark(
-                        checkpoint.engine().name(), checkpoint.state(), checkpoint.rows(), checkpoint.best()),
+                new Checkpoint.Mark(checkpoint.by(), checkpoint.state(), checkpoint.rows(), checkpoint.best()),
                 metricsFile(),
                 project);
     }
@@ -407,8 +413,9 @@ public final class RunFolder {
 
     /** Writes what is needed to make the run again: it is finished with that. */
     Receipt writeReceipt(Trainer trainer, TrainingState state, Evaluation heldOut) throws IOException {
+        ComputedBy by = mark().map(Checkpoint.Mark::by).orElseGet(() -> ComputedBy.of(trainer.engine()));
         Receipt receipt = new Receipt(
-                Receipt.Origin.here(trainer.engine()),
+                Receipt.Origin.here(trainer.engine(), by),
                 project.seed(),
                 problem,
                 state.spent(),
@@ -433,9 +440,7 @@ public final class RunFolder {
      * @throws IOException with a sentence if there is none, it cannot be read, or it is of another run
      */
     public Receipt receipt() throws IOException {
-        Receipt receipt = receiptAlone();
-        requireCheckpointOf(receipt);
-        return receipt;
+        return ofCheckpoint(receiptAlone());
     }
 
     /** The receipt, which a list believes if it is of these settings and this seed. */
@@ -455,6 +460,10 @@ public final class RunFolder {
             // An older Barnacle called every unit of simulated time a second.
             tree.put(UNIT, project.problem().timeUnit());
         }
+        if (!tree.has(ARITHMETIC)) {
+            // An older Barnacle left it to the checkpoint.
+            tree.put(ARITHMETIC, "");
+        }
         Receipt receipt = new RecordReader(file.toString()).decode(tree, Receipt.class);
         if (!receipt.settings().equals(problem) || !receipt.seed().equals(project.seed())) {
             throw new InvalidFileException(
@@ -468,7 +477,8 @@ public final class RunFolder {
         return receipt;
     }
 
-    private void requireCheckpointOf(Receipt receipt) throws IOException {
+    /** The receipt if it is of the checkpoint, which says what computed a run whose receipt does not. */
+    private Receipt ofCheckpoint(Receipt receipt) throws IOException {
         Optional<Checkpoint.Mark> mark = mark();
         if (mark.isPresent()
                 && mark.get().spent().iterations() < receipt.spent().iterations()) {
@@ -491,5 +501,8 @@ public final class RunFolder {
                             + " another run; restore it, or name another folder.",
                     folder.toString());
         }
+        return receipt.origin().arithmetic().isEmpty() && mark.isPresent()
+                ? receipt.computed(mark.get().by())
+                : receipt;
     }
 }

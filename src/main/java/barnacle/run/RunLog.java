@@ -19,6 +19,7 @@ import java.io.IOException;
 final class RunLog implements TrainingObserver, Closeable {
     private final RunFolder run;
     private final Engine engine;
+    private final ComputedBy by;
     private final TrainingObserver next;
     private final AppendedFile metrics;
     private final MetricsFile rows;
@@ -48,6 +49,7 @@ final class RunLog implements TrainingObserver, Closeable {
         prefix = kept.prefix();
         failures = run.failureLog(trainer, start);
         states = run.keptLog(start);
+        by = run.computedBy(start, engine);
         try {
             metrics = AppendedFile.open(rows.file());
         } catch (IOException e) {
@@ -99,7 +101,7 @@ final class RunLog implements TrainingObserver, Closeable {
         metrics.force();
         states.force();
         failures.save(next::carryOn);
-        run.writeCheckpoint(new Checkpoint(engine, latest, prefix.hash(), states.best()));
+        run.writeCheckpoint(new Checkpoint(engine, by, latest, prefix.hash(), states.best()));
         saved = latest.iteration();
     }
 

@@ -48,11 +48,20 @@ public interface Engine {
     }
 
     /**
-     * What checkpoints call it, for {@code sim.engine.Engines.named}. Two engines round otherwise, so a run keeps to
-     * one.
+     * The number of its arithmetic. Whatever changes the bits of a result raises it, and a run of a lower number is of
+     * an earlier arithmetic. The first is 1.
+     */
+    default int arithmetic() {
+        return 1;
+    }
+
+    /**
+     * What checkpoints call it, for {@code sim.engine.Engines.named}: its kind, and the number of its arithmetic beyond
+     * the first. Two engines round otherwise, so a run keeps to one kind.
      */
     default String name() {
-        return getClass().getSimpleName();
+        String kind = getClass().getSimpleName();
+        return arithmetic() == 1 ? kind : kind + " " + arithmetic();
     }
 
     /** The spacing of its numbers around 1: two that differ by less are one to it. */

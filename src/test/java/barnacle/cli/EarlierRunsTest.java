@@ -10,7 +10,10 @@ import barnacle.project.ProjectFile;
 import barnacle.run.EarlierRuns;
 import barnacle.run.KeptStates;
 import barnacle.run.Receipt;
+import barnacle.run.Replay;
 import barnacle.run.RunFolder;
+import barnacle.run.TinyRuns;
+import barnacle.sim.Engine;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
@@ -42,6 +45,9 @@ class EarlierRunsTest {
      */
     private static final List<String> OTHER_ENDS = List.of("format-2/guided", "format-3/plain");
 
+    /** Those of them whose engine has a later number of its arithmetic now. */
+    private static final List<String> EARLIER_ARITHMETIC = List.of("format-3/plain");
+
     /** How far rounding takes a loss, and a parameter of those runs, whose updates are of size 0.02. */
     private static final double ROUNDING = 1e-6;
 
@@ -57,7 +63,13 @@ class EarlierRunsTest {
     }
 
     static List<String> otherEnds() {
-        return OTHER_ENDS;
+        return OTHER_ENDS.stream()
+                .filter(run -> !EARLIER_ARITHMETIC.contains(run))
+                .toList();
+    }
+
+    static List<String> earlierArithmetic() {
+        return EARLIER_ARITHMETIC;
     }
 
     private Path copy(String run, String state) throws IOException {
@@ -155,6 +167,43 @@ class EarlierRunsTest {
         assertTrue(cli.err().startsWith("Not the same: the parameters after iteration 7 differ"), cli.err());
     }
 
+    /** Its engine had no number then. */
+    @ParameterizedTest
+    @MethodSource("earlierArithmetic")
+    void runOfAnEarlierArithmeticIsReplayedAndItsDifferenceReported(String run) throws IOException {
+        Path finished = copy(run, "finished");
+        Engine now = RunFolder.open(finished).checkpoint().orElseThrow().engine();
+        String kind = now.getClass().getSimpleName();
+        Map<String, String> before = content(finished);
+        Cli cli = Cli.run("replay", finished, "--plain");
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(
+                cli.out()
+                        .contains("Of an earlier arithmetic: the run was computed by " + kind
+                                + ", and this Barnacle computes by " + now.name() + ", "),
+                cli.out());
+        Replay replay = Replay.of(RunFolder.open(finished), 1, (report, state) -> true);
+        Replay.Distance apart = replay.apart().orElseThrow();
+        assertTrue(apart.largest() > 0 && apart.largest() < ROUNDING, cli.out());
+        assertTrue(apart.share() > 0 && apart.share() < ROUNDING, cli.out());
+        assertEquals(before, content(finished));
+    }
+
+    /** Another hand than rounding. */
+    @Test
+    void aRunOfThisArithmeticThatDiffersIsNotForgiven() throws IOException {
+        Path finished = folder.resolve("run");
+        TinyRuns.train(finished, TinyRuns.project(), false, 2);
+        assertEquals(
+                TinyRuns.engine(TinyRuns.project()).name(),
+                receipt(finished).origin().arithmetic());
+        Files.delete(finished.resolve("checkpoint"));
+        Path file = finished.resolve("receipt.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(\"theta\": \")..", "$100"));
+        Cli cli = Cli.run("replay", finished, "--plain");
+        assertEquals(1, cli.code(), cli.out());
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void stoppedRunGoesOnToTheEndOfTheFinishedOne(String run) throws IOException {
@@ -168,18 +217,24 @@ class EarlierRunsTest {
         assertTrue(names.remove("states"));
         assertEquals(content(finished).keySet(), names);
         assertEquals(receipt(finished).settings(), receipt(stopped).settings());
+        String then = receipt(finished).origin().arithmetic();
+        String now = RunFolder.open(stopped).checkpoint().orElseThrow().engine().name();
+        assertEquals(
+                then.equals(now) ? now : then + ", " + now,
+                receipt(stopped).origin().arithmetic());
         assertEquals(
                 receipt(finished).spent().evaluations(),
                 receipt(stopped).spent().evaluations());
         double[] earlier = theta(finished);
-        double[] now = theta(stopped);
-        assertEquals(receipt(stopped).theta(), Receipt.hash(now));
+        double[] theta = theta(stopped);
+        assertEquals(receipt(stopped).theta(), Receipt.hash(theta));
         if (!sameBits) {
             assertTrue(
-                    !Arrays.equals(earlier, now), "the rounding is the earlier one: " + run + " belongs to the others");
-            assertEquals(earlier.length, now.length);
-            for (int i = 0; i < now.length; i++) {
-                assertEquals(earlier[i], now[i], ROUNDING, "parameter " + i);
+                    !Arrays.equals(earlier, theta),
+                    "the rounding is the earlier one: " + run + " belongs to the others");
+            assertEquals(earlier.length, theta.length);
+            for (int i = 0; i < theta.length; i++) {
+                assertEquals(earlier[i], theta[i], ROUNDING, "parameter " + i);
             }
             return;
         }

@@ -290,6 +290,16 @@ final class RunActs implements AutoCloseable {
 
     private static Sentence said(ListedRun run, Replay replay) {
         Receipt.Origin then = replay.receipt().origin();
+        if (!replay.isSame() && replay.isOfEarlierArithmetic()) {
+            return Words.sentence(
+                    "runs.replay.earlier",
+                    run.name(),
+                    then.arithmetic(),
+                    replay.engine().name(),
+                    replay.apart()
+                            .map(apart -> String.format(Locale.ROOT, "%.2g", apart.share()))
+                            .orElse("?"));
+        }
         return replay.isSame()
                 ? Words.sentence(
                         "runs.replay.same",

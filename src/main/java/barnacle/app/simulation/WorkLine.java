@@ -33,8 +33,7 @@ final class WorkLine extends HBox {
         Button button = stop.iconButton();
         button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        // The line ends where the bar ends: a button before the words would move with each of their digits.
-        getChildren().setAll(text, button);
+        getChildren().setAll(button, text);
         getStyleClass().add("work-line");
         hide();
     }

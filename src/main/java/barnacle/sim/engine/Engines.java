@@ -60,23 +60,46 @@ public final class Engines {
     }
 
     /**
-     * The engine of this {@link Engine#name}.
+     * The engine of this {@link Engine#name}. Its arithmetic may be a later one, which rounds otherwise.
      *
-     * @throws IllegalArgumentException if there is none here; the message is a sentence
+     * @throws IllegalArgumentException if there is none here of this arithmetic or a later one; the message is a
+     *     sentence
      */
     public static Engine named(String name) {
-        if (name.equals(LaneEngine.class.getSimpleName())) {
+        if (isOf(LaneEngine.class, name)) {
             if (!hasVectors()) {
                 throw new IllegalArgumentException("it was computed in single precision, which needs Java's module"
                         + " jdk.incubator.vector; start Barnacle by its launcher, or java with --add-modules"
                         + " jdk.incubator.vector.");
             }
-            return new LaneEngine();
+            return known(new LaneEngine(), name);
         }
-        if (name.equals(ReferenceEngine.class.getSimpleName())) {
-            return new ReferenceEngine();
+        if (isOf(ReferenceEngine.class, name)) {
+            return known(new ReferenceEngine(), name);
         }
-        throw new IllegalArgumentException("it was computed by the engine " + name
+        throw unknown(name);
+    }
+
+    private static boolean isOf(Class<? extends Engine> kind, String name) {
+        String simple = kind.getSimpleName();
+        return name.equals(simple) || name.matches(simple + " [1-9][0-9]{0,8}");
+    }
+
+    private static Engine known(Engine engine, String name) {
+        if (arithmetic(name) > engine.arithmetic()) {
+            throw unknown(name);
+        }
+        return engine;
+    }
+
+    /** The number that the name of an engine here ends with; 1 if it has none. */
+    private static int arithmetic(String name) {
+        int space = name.indexOf(' ');
+        return space < 0 ? 1 : Integer.parseInt(name.substring(space + 1));
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("it was computed by the engine " + name
                 + ", which this Barnacle does not have; use the Barnacle that wrote it.");
     }
 

@@ -73,6 +73,12 @@ public final class ReferenceEngine implements Engine {
         return Optional.empty();
     }
 
+    /** 2 since the terms of a neuron are summed in the order of its parts. */
+    @Override
+    public int arithmetic() {
+        return 2;
+    }
+
     @Override
     public double resolution() {
         return Math.ulp(1.0);
