@@ -14,16 +14,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code barnacle analyse slow-points}: where a network rests or lingers, alone or under a held stimulus. */
+/**
+ * {@code barnacle analyse slow-points}: where a network or an equation rests or lingers, alone or under a held stimulus.
+ */
 @Command(
         name = "slow-points",
         mixinStandardHelpOptions = true,
-        header = {"Where a network rests or lingers when it is left alone: fixed and slow points, with eigenvalues.", ""
-        },
+        header = {"Where a network or an equation rests or lingers: fixed and slow points, with eigenvalues.", ""},
         description = {
             "From states of evaluation trials, descend to where the state of the network moves slowest nearby, without a"
-                    + " stimulus or under one that is held: a fixed point if that is not at all. Say how many there are, how many of them are stable, and"
-                    + " in how many directions the others are not.",
+                    + " stimulus or under one that is held: a fixed point if that is not at all. Say how many there are,"
+                    + " how many of them are stable, and in how many directions the others are not. A neural differential"
+                    + " equation is searched from points of its task's trajectory and of its own, within ten times their"
+                    + " size.",
             "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets slow-points.csv,"
                     + " states.csv, eigenvalues.csv and slow-points.png."
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  barnacle analyse slow-points run",
+            "  barnacle analyse slow-points spiral --out rest",
             "  barnacle analyse slow-points run --hold 0:20 --out under"
         })
 final class AnalyseSlowPoints implements Callable<Integer> {

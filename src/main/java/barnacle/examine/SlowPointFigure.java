@@ -1,7 +1,5 @@
 package barnacle.examine;
 
-import barnacle.analysis.Activity;
-import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.branch.SlowPoints;
 import barnacle.analysis.branch.SlowPoints.SlowPoint;
 import barnacle.plot.Axis;
@@ -14,22 +12,19 @@ import barnacle.plot.Plot;
 import barnacle.plot.PointLayer;
 import barnacle.plot.RuleLayer;
 import barnacle.report.ColumnNames;
-import barnacle.setting.Dimension;
 import barnacle.setting.Language;
 import barnacle.setting.Sentence;
-import barnacle.train.NetworkProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Slow points in the plane of the activity's first components, and the eigenvalues there. */
-record SlowPointFigure(
-        Language language,
-        NetworkProblem problem,
-        Activity activity,
-        PrincipalComponents components,
-        SlowPoints found) {
+/**
+ * Slow points in a plane, and the eigenvalues there.
+ *
+ * @param rateUnit of the eigenvalues; may be empty
+ */
+record SlowPointFigure(Language language, SlowPointPlane plane, String rateUnit, SlowPoints found) {
     private static final double RADIUS = 4.2;
 
     private enum Kind {
@@ -61,57 +56,32 @@ record SlowPointFigure(
     Figure figure() {
         return new Figure(List.of(new Figure.PlotRow(
                 420,
-                List.of(new Figure.PlacedPlot(plane(), Double.NaN), new Figure.PlacedPlot(spectrum(), Double.NaN)))));
-    }
-
-    /** A state's place along a component, in the unit of voltage; 0 where there is no such component. */
-    static double along(PrincipalComponents components, int k, double[] state) {
-        if (k >= components.components().length) {
-            return 0;
-        }
-        double sum = 0;
-        for (int i = 0; i < components.mean().length; i++) {
-            sum += components.components()[k][i] * (state[i] - components.mean()[i]);
-        }
-        return sum;
-    }
-
-    private double[] along(int k, List<SlowPoint> points) {
-        return points.stream().mapToDouble(p -> along(components, k, p.state())).toArray();
+                List.of(new Figure.PlacedPlot(drawn(), Double.NaN), new Figure.PlacedPlot(spectrum(), Double.NaN)))));
     }
 
     private List<SlowPoint> of(Kind kind) {
         return found.points().stream().filter(kind.has).toList();
     }
 
-    /** The ways of the trials, faint, or of the classes where there are some; over them the points. */
-    private Plot plane() {
-        boolean hasClasses = problem.task().hasLabels();
-        int ways = hasClasses ? problem.task().outputs() : 1;
-        Activity of = hasClasses ? activity : asOneClass();
-        int shown = Math.min(2, components.components().length);
-        double[][][] way = components.trajectories(of, ways, shown);
+    /** The ways, thin; over them the points. */
+    private Plot drawn() {
         List<Layer> layers = new ArrayList<>();
         List<double[]> across = new ArrayList<>();
         List<double[]> up = new ArrayList<>();
-        for (double[][] one : way) {
-            double[] y = shown > 1 ? one[1] : new double[one[0].length];
-            layers.add(new PathLayer(one[0], y, new Pen(Ink.FAINT_TEXT, 1)));
-            across.add(one[0]);
-            up.add(y);
-        }
         List<Plot.Entry> legend = new ArrayList<>();
-        legend.add(new Plot.Entry(
-                hasClasses
-                        ? language.word("SlowPointFigure.classes", "mean of each class")
-                        : language.word("SlowPointFigure.trials", "mean of the trials"),
-                Ink.FAINT_TEXT,
-                Plot.Mark.THIN));
+        for (SlowPointPlane.Way way : plane.ways()) {
+            for (double[][] line : way.lines()) {
+                layers.add(new PathLayer(line[0], line[1], new Pen(way.ink(), 1)));
+                across.add(line[0]);
+                up.add(line[1]);
+            }
+            legend.add(new Plot.Entry(way.word(), way.ink(), Plot.Mark.THIN));
+        }
         for (Kind kind : Kind.values()) {
             List<SlowPoint> points = of(kind);
             if (!points.isEmpty()) {
-                double[] x = along(0, points);
-                double[] y = along(1, points);
+                double[] x = along(plane.x(), points);
+                double[] y = along(plane.y(), points);
                 layers.add(new PointLayer(x, y, kind.ink, RADIUS, kind.isFilled));
                 across.add(x);
                 up.add(y);
@@ -119,22 +89,18 @@ record SlowPointFigure(
                         kind.word.in(language), kind.ink, kind.isFilled ? Plot.Mark.POINT : Plot.Mark.RING));
             }
         }
-        String unit = problem.network().unit(Dimension.VOLTAGE);
         return new Plot(
                 language.word("SlowPointFigure.plane", "Fixed and slow points"),
-                Axis.around(
-                        ColumnNames.label(language.word("SlowPointFigure.first", "component 1"), unit),
-                        across.toArray(double[][]::new)),
-                Axis.around(
-                        ColumnNames.label(language.word("SlowPointFigure.second", "component 2"), unit),
-                        up.toArray(double[][]::new)),
+                Axis.around(plane.x().label(), across.toArray(double[][]::new)),
+                Axis.around(plane.y().label(), up.toArray(double[][]::new)),
                 layers,
                 legend);
     }
 
-    private Activity asOneClass() {
-        return new Activity(
-                activity.bin(), activity.neurons(), activity.values(), new int[activity.trials()], activity.failed());
+    private static double[] along(SlowPointPlane.Direction direction, List<SlowPoint> points) {
+        return points.stream()
+                .mapToDouble(p -> direction.of().applyAsDouble(p.state()))
+                .toArray();
     }
 
     private Plot spectrum() {
@@ -152,12 +118,11 @@ record SlowPointFigure(
             real = joined(real, x);
             imaginary = joined(imaginary, y);
         }
-        String unit = problem.network().unit(Dimension.RATE);
         return new Plot(
                 language.word("SlowPointFigure.eigenvalues", "Eigenvalues there"),
-                Axis.around(ColumnNames.label(language.word("SlowPointFigure.real", "real part"), unit), real),
+                Axis.around(ColumnNames.label(language.word("SlowPointFigure.real", "real part"), rateUnit), real),
                 Axis.around(
-                        ColumnNames.label(language.word("SlowPointFigure.imaginary", "imaginary part"), unit),
+                        ColumnNames.label(language.word("SlowPointFigure.imaginary", "imaginary part"), rateUnit),
                         imaginary),
                 layers,
                 List.of());

@@ -356,6 +356,25 @@ class AnalyseCommandTest {
     }
 
     @Test
+    void slowPointsOfAnEquationAreInItsPhasePlaneOrThatOfItsFirstComponents() throws IOException {
+        for (String sample : List.of("spiral", "robertson")) {
+            Path out = folder.resolve(sample);
+            Cli cli = Cli.run("analyse", "slow-points", sample, "--starts", 2, "--out", out);
+            assertEquals(0, cli.code(), cli.err());
+            assertTrue(cli.out().contains("The equation is left alone."), cli.out());
+            assertHeader(
+                    out,
+                    "slow-points.csv",
+                    "point,kind,speed,starts,unstable_directions,first_eigenvalue_real,first_eigenvalue_imaginary,"
+                            + (sample.equals("spiral") ? "y1,y2" : "component1,component2"));
+            assertPicture(out.resolve("slow-points.png"));
+        }
+        Cli held = Cli.run("analyse", "slow-points", "spiral", "--hold", "1:2", "--out", folder.resolve("held"));
+        assertEquals(1, held.code());
+        assertTrue(held.saidInASentence() && held.err().contains("no stimulus"), held.err());
+    }
+
+    @Test
     void tuningSaysWhichClassEachNeuronTells() throws IOException {
         Path out = folder.resolve("tuning");
         Cli cli = analyse("tuning", "--trials", 12, "--out", out);

@@ -1,7 +1,7 @@
 package barnacle.analysis.branch;
 
 import barnacle.analysis.AnalysisObserver;
-import barnacle.sim.plain.NetworkEquations;
+import barnacle.sim.plain.StateEquations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +11,8 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * The states in which a network that is left alone stays, and those in which it lingers: where the speed of its state
- * is least nearby. Each is found by Levenberg's and Marquardt's method from a state that the network was in.
+ * The states in which equations that are left alone stay, and those in which they linger: where the speed of the state
+ * is least nearby. Each is found by Levenberg's and Marquardt's method from a state that they were in.
  *
  * <p>Source: Sussillo and Barak, Neural Computation 25:626 (2013), for the question; Marquardt, J. SIAM 11:431 (1963),
  * for the method.
@@ -30,10 +30,13 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
     /** Nearer than this, in ranges of a variable, are one point. */
     private static final double SAME = 1e-4;
 
+    /** Nearer than this are one point if nothing moves between them: where all eigenvalues are 0 none is exact. */
+    private static final double NEARBY = 1e-3;
+
     /**
      * A point.
      *
-     * @param state in the order of {@link NetworkEquations}; shared, not to be modified
+     * @param state in the order of the {@link StateEquations}; shared, not to be modified
      * @param speed root mean square over the variables of their slopes, in ranges of each a unit of time
      * @param starts from how many it was found
      * @param eigenvalues of the equations linearised there, per unit of time
@@ -63,7 +66,7 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
      * @param starts states to search from; not modified
      * @throws java.util.concurrent.CancellationException if the observer said no
      */
-    public static SlowPoints of(NetworkEquations equations, List<double[]> starts, AnalysisObserver observer) {
+    public static SlowPoints of(StateEquations equations, List<double[]> starts, AnalysisObserver observer) {
         Search search = new Search(equations);
         double[] scales = equations.scales();
         List<SlowPoint> points = new ArrayList<>();
@@ -72,7 +75,7 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
             int begun = k;
             boolean isFound = search.run(starts.get(k), share -> observer.require((begun + share) / starts.size()));
             if (isFound && equations.isPossible(search.state())) {
-                add(points, search.point(), scales);
+                add(points, search, scales);
             } else {
                 lost++;
             }
@@ -81,14 +84,16 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
         return new SlowPoints(points, lost);
     }
 
-    private static void add(List<SlowPoint> points, SlowPoint found, double[] scales) {
+    private static void add(List<SlowPoint> points, Search search, double[] scales) {
+        SlowPoint found = search.point();
         for (int p = 0; p < points.size(); p++) {
             SlowPoint other = points.get(p);
             double distance = 0;
             for (int i = 0; i < scales.length; i++) {
                 distance = Math.max(distance, Math.abs(other.state()[i] - found.state()[i]) / scales[i]);
             }
-            if (distance < SAME && other.isFixed() == found.isFixed()) {
+            boolean isOne = distance < SAME || distance < NEARBY && search.restsBetween(other.state(), found.state());
+            if (isOne && other.isFixed() == found.isFixed()) {
                 points.set(p, other.again());
                 return;
             }
@@ -102,7 +107,7 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
 
     /** Descends from one state after another. */
     private static final class Search {
-        private final NetworkEquations equations;
+        private final StateEquations equations;
         private final int n;
         private final double[] scales;
         private final double[] y;
@@ -117,7 +122,7 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
         private final DMatrixRMaj step;
         private final LinearSolverDense<DMatrixRMaj> solver;
 
-        Search(NetworkEquations equations) {
+        Search(StateEquations equations) {
             this.equations = equations;
             n = equations.size();
             scales = equations.scales();
@@ -177,6 +182,15 @@ public record SlowPoints(List<SlowPoint> points, int lost) {
                 }
             }
             return false;
+        }
+
+        /** Whether it is at rest half way between two states. */
+        boolean restsBetween(double[] one, double[] other) {
+            for (int i = 0; i < n; i++) {
+                tried[i] = (one[i] + other[i]) / 2;
+            }
+            equations.slopes(tried, triedSlopes);
+            return Math.sqrt(squares(triedSlopes) / n) < FIXED;
         }
 
         private double squares(double[] of) {

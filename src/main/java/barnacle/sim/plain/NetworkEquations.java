@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * stimulus but one that is held, with the constant currents of its groups. The state is the voltages, the gates and,
  * if the network has kinetic synapses, what is released. Belongs to one thread.
  */
-public final class NetworkEquations {
+public final class NetworkEquations implements StateEquations {
     private final NetworkProgram program;
     private final Coupling coupling;
     private final NetworkField field;
@@ -81,7 +81,7 @@ public final class NetworkEquations {
         return lanes.pattern(0, step) >= 0;
     }
 
-    /** How many variables the state has. */
+    @Override
     public int size() {
         return rows.length;
     }
@@ -92,12 +92,7 @@ public final class NetworkEquations {
         }
     }
 
-    /**
-     * Finds the slopes.
-     *
-     * @param y the state; not modified
-     * @param dydt overwritten
-     */
+    @Override
     public void slopes(double[] y, double[] dydt) {
         take(y);
         field.slopes(drive, nothing, nothing, whole, wholeSlopes);
@@ -106,12 +101,7 @@ public final class NetworkEquations {
         }
     }
 
-    /**
-     * Finds the derivatives of the slopes.
-     *
-     * @param y the state; not modified
-     * @param jacobian overwritten with ∂f(i)/∂y(j) at {@code [i * size + j]}
-     */
+    @Override
     public void jacobian(double[] y, double[] jacobian) {
         take(y);
         for (int i = 0; i < rows.length; i++) {
@@ -139,7 +129,8 @@ public final class NetworkEquations {
         return y;
     }
 
-    /** By variable, how far it ranges: the width of what a figure of it shows. */
+    /** By variable, the width of what a figure of it shows. */
+    @Override
     public double[] scales() {
         double[] scales = new double[rows.length];
         Arrays.fill(scales, 1);
@@ -148,6 +139,7 @@ public final class NetworkEquations {
     }
 
     /** Whether every variable of a neuron is at a value that makes sense. */
+    @Override
     public boolean isPossible(double[] y) {
         boolean[] isPossible = {true};
         each((variable, at) -> {
