@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code barnacle analyse slow-points}: where a network or an equation rests or lingers, alone or under a held stimulus.
+ * {@code barnacle analyse slow-points}: where a network or an equation rests or lingers, alone or under a stimulus that
+ * is held.
  */
 @Command(
         name = "slow-points",

@@ -104,11 +104,11 @@ record SlowPointsOfEquation(NeuralOdeProblem problem) implements SlowPointsOf {
                 up,
                 List.of(
                         new SlowPointPlane.Way(
-                                language.word("SlowPointsOfEquation.given", "the task's trajectory"),
+                                language.word("SlowPointsOfEquation.given", "the given trajectory"),
                                 Ink.FAINT_TEXT,
                                 List.<double[][]>of(line(across, up, given))),
                         new SlowPointPlane.Way(
-                                language.word("SlowPointsOfEquation.own", "the equation's"),
+                                language.word("SlowPointsOfEquation.own", "that of the equation"),
                                 Ink.SERIES_3,
                                 List.<double[][]>of(line(across, up, nearby(own, sizes))))));
     }

@@ -1,18 +1,27 @@
 package barnacle.experiment;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How runs that repeat each other went along a cost: their mean, and one standard deviation to either side, at places
- * that all of them cover.
+ * How runs that repeat each other went along a cost: their mean and what lies around it, at places that all of them
+ * cover.
  *
  * @param xs places, ascending
  * @param mean as many; no array is to be modified
  * @param low NaN where there is no deviation
  */
 public record GroupCurve(double[] xs, double[] mean, double[] low, double[] high) {
+    /** What lies around a mean. */
+    public enum Around {
+        /** One standard deviation to either side. */
+        DEVIATION,
+        /** From the least to the largest. */
+        EXTREMES
+    }
+
     /** How many places of a cost that is not counted there are. */
     private static final int PLACES = 400;
 
@@ -21,9 +30,11 @@ public record GroupCurve(double[] xs, double[] mean, double[] low, double[] high
      *
      * @param xs of each run its costs, ascending; at least one run
      * @param ys of each run what was measured there
+     * @param around the mean; extremes are those of the values that it is of
      * @param isLogarithmic whether mean and deviation are of the logarithms; what has none is left out
      */
-    public static GroupCurve of(List<double[]> xs, List<double[]> ys, TrainingCost cost, boolean isLogarithmic) {
+    public static GroupCurve of(
+            List<double[]> xs, List<double[]> ys, TrainingCost cost, Around around, boolean isLogarithmic) {
         List<MeasureCurve> curves = IntStream.range(0, xs.size())
                 .mapToObj(i -> new MeasureCurve(
                         xs.get(i),
@@ -36,11 +47,15 @@ public record GroupCurve(double[] xs, double[] mean, double[] low, double[] high
         double[] high = new double[places.length];
         for (int i = 0; i < places.length; i++) {
             double place = places[i];
-            Statistic at = Statistic.of(
-                    curves.stream().mapToDouble(curve -> curve.at(place)).toArray());
+            double[] values =
+                    curves.stream().mapToDouble(curve -> curve.at(place)).toArray();
+            Statistic at = Statistic.of(values);
             mean[i] = placed(at.mean(), isLogarithmic);
-            low[i] = placed(at.mean() - at.sd(), isLogarithmic);
-            high[i] = placed(at.mean() + at.sd(), isLogarithmic);
+            boolean isWhole = around == Around.EXTREMES;
+            DoubleSummaryStatistics all =
+                    Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
+            low[i] = placed(isWhole ? all.getMin() : at.mean() - at.sd(), isLogarithmic);
+            high[i] = placed(isWhole ? all.getMax() : at.mean() + at.sd(), isLogarithmic);
         }
         return new GroupCurve(places, mean, low, high);
     }

@@ -1,6 +1,7 @@
 package barnacle.plot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,25 @@ public final class CurvesPlot {
                     isSmoothed ? new Series(xs, ys, xs.length) : new Series(),
                     new Series(xs, smooth, xs.length),
                     Optional.empty());
+        }
+
+        /** The same with the least and the largest of the values that its mean follows, {@link RunningMean#COUNTED}. */
+        public Curve withEnvelope() {
+            Series of = raw.isEmpty() ? smooth : raw;
+            double[] xs = Arrays.copyOf(of.xs(), of.size());
+            double[] low = new double[xs.length];
+            double[] high = new double[xs.length];
+            for (int i = 0; i < xs.length; i++) {
+                low[i] = Double.NaN;
+                high[i] = Double.NaN;
+                for (int k = Math.max(0, i - RunningMean.COUNTED + 1); k <= i; k++) {
+                    if (!Double.isNaN(of.y(k))) {
+                        low[i] = low[i] <= of.y(k) ? low[i] : of.y(k);
+                        high[i] = high[i] >= of.y(k) ? high[i] : of.y(k);
+                    }
+                }
+            }
+            return new Curve(name, hue, raw, smooth, Optional.of(new Band(xs, low, high)));
         }
 
         private Ink ink() {

@@ -5,7 +5,10 @@ package barnacle.plot;
  * billion times as large then raises the mean as far as it stands out in the picture.
  */
 final class RunningMean {
-    /** Weight of the newest value: about the last twenty count. */
+    /** About so many of the last values count. */
+    static final int COUNTED = 20;
+
+    /** Weight of the newest value. */
     private static final double NEWEST = 0.1;
 
     private final boolean isLogarithmic;

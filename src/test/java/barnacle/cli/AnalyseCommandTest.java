@@ -362,11 +362,10 @@ class AnalyseCommandTest {
             Cli cli = Cli.run("analyse", "slow-points", sample, "--starts", 2, "--out", out);
             assertEquals(0, cli.code(), cli.err());
             assertTrue(cli.out().contains("The equation is left alone."), cli.out());
-            assertHeader(
-                    out,
-                    "slow-points.csv",
+            assertEquals(
                     "point,kind,speed,starts,unstable_directions,first_eigenvalue_real,first_eigenvalue_imaginary,"
-                            + (sample.equals("spiral") ? "y1,y2" : "component1,component2"));
+                            + (sample.equals("spiral") ? "y1,y2" : "component1,component2"),
+                    Files.readAllLines(out.resolve("slow-points.csv")).get(0));
             assertPicture(out.resolve("slow-points.png"));
         }
         Cli held = Cli.run("analyse", "slow-points", "spiral", "--hold", "1:2", "--out", folder.resolve("held"));

@@ -102,6 +102,7 @@ class RunGroupTest {
                 List.of(new double[] {1, 2, 3}, new double[] {1, 2}),
                 List.of(new double[] {1, 10, 5}, new double[] {3, 1000}),
                 TrainingCost.ITERATIONS,
+                GroupCurve.Around.DEVIATION,
                 false);
         assertArrayEquals(new double[] {1, 2}, counted.xs());
         assertArrayEquals(new double[] {2, 505}, counted.mean());
@@ -110,6 +111,7 @@ class RunGroupTest {
                 List.of(new double[] {1, 2}, new double[] {1, 2}),
                 List.of(new double[] {1, 10}, new double[] {1, 1000}),
                 TrainingCost.ITERATIONS,
+                GroupCurve.Around.DEVIATION,
                 true);
         assertEquals(100, logarithmic.mean()[1], 1e-9);
         assertTrue(logarithmic.low()[1] > 0);
@@ -117,10 +119,25 @@ class RunGroupTest {
                 List.of(new double[] {0, 10}, new double[] {5, 20}),
                 List.of(new double[] {0, 10}, new double[] {5, 20}),
                 TrainingCost.WALL,
+                GroupCurve.Around.DEVIATION,
                 false);
         assertEquals(5, between.xs()[0]);
         assertEquals(10, between.xs()[between.xs().length - 1]);
         assertArrayEquals(between.xs(), between.mean(), 1e-9);
+    }
+
+    @Test
+    void aGroupsEnvelopeIsFromTheLeastToTheLargestOfItsRuns() {
+        for (boolean isLogarithmic : new boolean[] {false, true}) {
+            GroupCurve whole = GroupCurve.of(
+                    List.of(new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2}),
+                    List.of(new double[] {1, 10}, new double[] {3, Double.NaN}, new double[] {2, 1000}),
+                    TrainingCost.ITERATIONS,
+                    GroupCurve.Around.EXTREMES,
+                    isLogarithmic);
+            assertArrayEquals(new double[] {1, 10}, whole.low(), 1e-12);
+            assertArrayEquals(new double[] {3, 1000}, whole.high(), 1e-9);
+        }
     }
 
     @Test

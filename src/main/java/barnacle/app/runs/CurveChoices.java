@@ -29,7 +29,8 @@ final class CurveChoices extends HBox {
                         choice("runs-cost", "runs.cost", List.of(TrainingCost.values()), model.costProperty()),
                         box("logarithmic", model.logarithmicProperty()),
                         box("grouped", model.groupedProperty()),
-                        box("smoothed", model.smoothedProperty()));
+                        box("smoothed", model.smoothedProperty()),
+                        box("enveloped", model.envelopedProperty()));
     }
 
     private static Node box(String key, BooleanProperty property) {

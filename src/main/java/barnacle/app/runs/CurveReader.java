@@ -34,6 +34,7 @@ final class CurveReader {
      * @param runs in the order of the list
      * @param hidden which of them are not drawn and not read
      * @param isGrouped whether runs that differ in their seed alone are one curve with a band
+     * @param isEnveloped whether bands are from the least to the largest value, also those of single smoothed runs
      */
     record Wish(
             List<ListedRun> runs,
@@ -42,7 +43,8 @@ final class CurveReader {
             TrainingCost cost,
             boolean isLogarithmic,
             boolean isGrouped,
-            boolean isSmoothed) {
+            boolean isSmoothed,
+            boolean isEnveloped) {
         private List<ListedRun> seen() {
             return runs.stream().filter(run -> !hidden.contains(run.folder())).toList();
         }
@@ -190,8 +192,9 @@ final class CurveReader {
         boolean isSmoothed = wish.isSmoothed() && wish.measure().isOfEach();
         int hue = group.runs().get(0).label().colour().orElse(place + 1) - 1;
         if (runs.size() == 1) {
-            return Optional.of(CurvesPlot.Curve.of(
-                    name(group, 1), hue, runs.get(0).xs(), runs.get(0).ys(), isSmoothed, wish.isLogarithmic()));
+            CurvesPlot.Curve one = CurvesPlot.Curve.of(
+                    name(group, 1), hue, runs.get(0).xs(), runs.get(0).ys(), isSmoothed, wish.isLogarithmic());
+            return Optional.of(isSmoothed && wish.isEnveloped() ? one.withEnvelope() : one);
         }
         GroupCurve along = GroupCurve.of(
                 runs.stream().map(Measured::xs).toList(),
@@ -200,6 +203,7 @@ final class CurveReader {
                         .toList(),
                 // Of a cost that is not counted there is a value between two rows.
                 isThin ? TrainingCost.WALL : wish.cost(),
+                wish.isEnveloped() ? GroupCurve.Around.EXTREMES : GroupCurve.Around.DEVIATION,
                 wish.isLogarithmic());
         return Optional.of(new CurvesPlot.Curve(
                 name(group, runs.size()),

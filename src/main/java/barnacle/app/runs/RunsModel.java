@@ -49,6 +49,7 @@ final class RunsModel implements AutoCloseable {
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final BooleanProperty grouped = new SimpleBooleanProperty(true);
     private final BooleanProperty smoothed = new SimpleBooleanProperty(true);
+    private final BooleanProperty enveloped = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Optional<CurveReader.Curves>> curves =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final LastAsked<Path, Listing> listing;
@@ -78,7 +79,8 @@ final class RunsModel implements AutoCloseable {
         binShown.addListener((o, was, is) -> lookElsewhere());
         active.subscribe(is -> look());
         chosen.addListener((o, before, now) -> followed = isFollowing ? followed : Set.of());
-        for (Observable of : List.of(chosen, pinned, hidden, measure, cost, logarithmic, grouped, smoothed)) {
+        for (Observable of :
+                List.of(chosen, pinned, hidden, measure, cost, logarithmic, grouped, smoothed, enveloped)) {
             of.addListener(o -> draw());
         }
     }
@@ -147,6 +149,11 @@ final class RunsModel implements AutoCloseable {
 
     BooleanProperty smoothedProperty() {
         return smoothed;
+    }
+
+    /** Whether bands are from the least to the largest value. */
+    BooleanProperty envelopedProperty() {
+        return enveloped;
     }
 
     /** The curves of the shown runs; empty while there are none. */
@@ -275,7 +282,14 @@ final class RunsModel implements AutoCloseable {
             curves.set(Optional.empty());
         } else {
             reading.ask(new CurveReader.Wish(
-                    wanted, hidden.get(), measure.get(), cost.get(), logarithmic.get(), grouped.get(), smoothed.get()));
+                    wanted,
+                    hidden.get(),
+                    measure.get(),
+                    cost.get(),
+                    logarithmic.get(),
+                    grouped.get(),
+                    smoothed.get(),
+                    enveloped.get()));
         }
     }
 
