@@ -39,7 +39,7 @@ public record Failed(
             FamilyTable.entry(PresentWeights.class, which -> -1));
 
     /**
-     * Finds it.
+     * Finds what a run kept, or what fails of the weights as they are.
      *
      * @param subject with a task
      * @return empty if nothing failed, or what failed does not fail again
@@ -47,15 +47,33 @@ public record Failed(
      * @throws java.util.concurrent.CancellationException if it is no longer wanted, {@link CarryOn}
      */
     public static Optional<Failed> of(Examined subject, WhichFailure which) {
-        List<KeptFailure> kept = PLACES.get(which) < 0 ? List.of() : subject.failures();
+        List<KeptFailure> kept = kept(subject, which);
         try (Trainer trainer = subject.problem().evaluator(subject.engine(), 1)) {
-            if (kept.isEmpty()) {
-                long iteration = subject.state().map(KeptState::iteration).orElse(0L) + 1;
-                return trainer.failure(subject.theta(trainer), iteration)
-                        .flatMap(failure -> of(subject, trainer, new KeptFailure(failure, Optional.empty())));
+            if (!kept.isEmpty()) {
+                return of(subject, trainer, kept.get(0));
             }
-            return of(subject, trainer, kept.get(Math.min(PLACES.get(which), kept.size() - 1)));
+            long iteration = subject.state().map(KeptState::iteration).orElse(0L) + 1;
+            return trainer.failure(subject.theta(trainer), iteration)
+                    .flatMap(failure -> of(subject, trainer, new KeptFailure(failure, Optional.empty())));
         }
+    }
+
+    /** As {@link #of}, of what the run kept alone. */
+    public static Optional<Failed> ofKept(Examined subject, WhichFailure which) {
+        List<KeptFailure> kept = kept(subject, which);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Trainer trainer = subject.problem().evaluator(subject.engine(), 1)) {
+            return of(subject, trainer, kept.get(0));
+        }
+    }
+
+    /** One at most. */
+    private static List<KeptFailure> kept(Examined subject, WhichFailure which) {
+        int place = PLACES.get(which);
+        List<KeptFailure> all = place < 0 ? List.of() : subject.failures();
+        return all.isEmpty() ? all : List.of(all.get(Math.min(place, all.size() - 1)));
     }
 
     private static Optional<Failed> of(Examined subject, Trainer trainer, KeptFailure kept) {

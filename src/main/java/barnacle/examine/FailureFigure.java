@@ -8,6 +8,7 @@ import barnacle.plot.LineLayer;
 import barnacle.plot.MarkLayer;
 import barnacle.plot.Pen;
 import barnacle.plot.Plot;
+import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Language;
@@ -16,6 +17,7 @@ import barnacle.train.TrialCourse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A trial that failed, up to where it did, and beside it what became of it when it was made again. */
@@ -25,35 +27,51 @@ public record FailureFigure(Language language, Failed failed) {
     /** What is drawn on one scale is no farther from the middle of all than so many times its usual width. */
     private static final double FAR = 3;
 
-    /** The figure with these replays, two plots in a row. */
-    public Figure figure(List<Replayed> replays) {
+    /** How much of the trial is shown, as a multiple of what went well. */
+    private static final double SHOWN = 2;
+
+    /**
+     * The figure with these replays.
+     *
+     * @param columns how many plots stand side by side
+     */
+    public Figure figure(List<Replayed> replays, int columns) {
         List<Replayed> drawn = replays.stream().filter(r -> !r.isClipped()).toList();
-        Axis up = up(Stream.concat(Stream.of(failed.asItWas()), drawn.stream()).toList());
+        List<Replayed> all =
+                Stream.concat(Stream.of(failed.asItWas()), drawn.stream()).toList();
+        Axis across = times(all);
+        Axis up = up(all, across);
         List<Plot> plots = new ArrayList<>();
-        plots.add(plot(failed.asItWas(), up));
+        plots.add(plot(failed.asItWas(), across, up));
         if (failed.course().adjoint().length > 0) {
-            plots.add(adjoint(failed.course()));
+            plots.add(adjoint(failed.course(), across));
         }
-        drawn.forEach(replay -> plots.add(plot(replay, up)));
+        drawn.forEach(replay -> plots.add(plot(replay, across, up)));
         List<Figure.PlotRow> rows = new ArrayList<>();
-        for (int k = 0; k < plots.size(); k += 2) {
+        for (int k = 0; k < plots.size(); k += columns) {
             rows.add(new Figure.PlotRow(
                     HEIGHT,
-                    plots.subList(k, Math.min(plots.size(), k + 2)).stream()
+                    plots.subList(k, Math.min(plots.size(), k + columns)).stream()
                             .map(plot -> new Figure.PlacedPlot(plot, Double.NaN))
                             .toList()));
         }
         return new Figure(rows);
     }
 
-    /** Around what all of them do, but for the way to where they fail. */
-    private Axis up(List<Replayed> all) {
+    /** Around what all of them do in the time that is shown, but for the way to where they fail. */
+    private Axis up(List<Replayed> all, Axis across) {
         double[] sorted = all.stream()
-                .flatMapToDouble(replay -> Arrays.stream(replay.course().values()))
+                .map(Replayed::course)
+                .flatMapToDouble(course -> IntStream.range(0, course.times().length)
+                        .filter(k -> course.times()[k] <= across.max())
+                        .mapToDouble(k -> course.values()[k]))
                 .sorted()
                 .toArray();
         TrialCourse.Followed of = failed.course().of();
-        String label = ColumnNames.label(of.symbol(), of.unit());
+        String label = ColumnNames.label(
+                Sentence.of("FailureFigure.variable", "{0} of {1}", of.symbol(), of.called())
+                        .in(language),
+                of.unit());
         if (sorted.length == 0) {
             return Axis.around(label, new double[] {0, 1});
         }
@@ -66,7 +84,7 @@ public record FailureFigure(Language language, Failed failed) {
         return Axis.around(label, near);
     }
 
-    private Plot plot(Replayed replay, Axis up) {
+    private Plot plot(Replayed replay, Axis across, Axis up) {
         TrialCourse course = replay.course();
         List<Layer> layers = new ArrayList<>();
         if (replay.course() != failed.course()) {
@@ -78,34 +96,39 @@ public record FailureFigure(Language language, Failed failed) {
                         fault.time(),
                         fault.called() + ": " + fault.symbol() + " = "
                                 + Replayed.number(fault.value(), fault.in()))))));
-        return new Plot(title(replay), times(), up, layers, List.of());
+        return new Plot(title(replay), across, up, layers, List.of());
     }
 
     private String title(Replayed replay) {
-        TrialCourse.Followed of = replay.course().of();
         Sentence how = replay.course().hasEnded()
                 ? Sentence.word("FailureFigure.ends", "ends")
                 : Sentence.word("FailureFigure.fails", "fails");
-        return Sentence.of(
-                        "FailureFigure.title",
-                        "{0} of {1}, {2}: {3}",
-                        of.symbol(),
-                        of.called(),
-                        replay.with().called(),
-                        how)
+        return (replay.course() == failed.course()
+                        ? Sentence.of("FailureFigure.asItWas", "As it was: {0}", how)
+                        : Sentence.of(
+                                "FailureFigure.with",
+                                "With {0}: {1}",
+                                replay.with().called(),
+                                how))
                 .in(language);
     }
 
-    /** The whole trial. */
-    private Axis times() {
-        double[] times = failed.course().times();
+    /** The trial for twice as long as it went well, as far as any of them goes. */
+    private Axis times(List<Replayed> all) {
+        double[] own = failed.course().times();
+        double start = own.length == 0 ? 0 : own[0];
+        double went = Math.max(failed.trial().fault().time(), own.length == 0 ? start : own[own.length - 1]);
+        double end = all.stream()
+                .map(replay -> replay.course().times())
+                .filter(times -> times.length > 0)
+                .mapToDouble(times -> times[times.length - 1])
+                .max()
+                .orElse(went);
         TrialCourse.Followed of = failed.course().of();
-        double end = Math.max(failed.trial().fault().time(), times.length == 0 ? 1 : times[times.length - 1]);
-        double start = times.length == 0 ? 0 : times[0];
         return Axis.linear(
                 ColumnNames.label(language.word("FailureFigure.time", "time"), of.timeUnit()),
                 start,
-                end + 0.1 * (end - start));
+                Math.max(went + SHOWN / 10 * (went - start), Math.min(end, start + SHOWN * (went - start))));
     }
 
     private static LineLayer line(TrialCourse course, Axis up, Ink ink, double width) {
@@ -116,7 +139,7 @@ public record FailureFigure(Language language, Failed failed) {
         return new LineLayer(new Series(course.times(), near, near.length), new Pen(ink, width));
     }
 
-    private Plot adjoint(TrialCourse course) {
+    private Plot adjoint(TrialCourse course, Axis across) {
         double[] sizes = Arrays.stream(course.adjoint()).map(Math::abs).toArray();
         String label = "|dL/d" + course.of().symbol() + "|";
         return new Plot(
@@ -126,10 +149,12 @@ public record FailureFigure(Language language, Failed failed) {
                                 label,
                                 course.of().called())
                         .in(language),
-                times(),
+                across,
                 Axis.decades(label, sizes),
-                List.of(new LineLayer(
-                        new Series(course.adjointTimes(), sizes, sizes.length), new Pen(Ink.SERIES_2, 1.5))),
+                List.of(
+                        new LineLayer(
+                                new Series(course.adjointTimes(), sizes, sizes.length), new Pen(Ink.SERIES_2, 1.5)),
+                        RuleLayer.mark(failed.trial().fault().time(), "")),
                 List.of());
     }
 }

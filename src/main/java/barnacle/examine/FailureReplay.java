@@ -20,6 +20,9 @@ import java.util.Optional;
  * double precision, or a clipped gradient.
  */
 public record FailureReplay(WhichFailure which) implements Examination {
+    /** Plots side by side. */
+    private static final int COLUMNS = 2;
+
     public FailureReplay {
         Quantities.check(FailureReplay.class, which);
     }
@@ -57,16 +60,17 @@ public record FailureReplay(WhichFailure which) implements Examination {
             observer.require((k + 1.0) / (remedies.size() + 1));
             failed.with(remedies.get(k)).ifPresent(replays::add);
         }
+        List<Replayed> others = List.copyOf(replays.subList(1, replays.size()));
         List<Sentence> said = new ArrayList<>(failed.said());
-        replays.stream().skip(1).map(Replayed::said).forEach(said::add);
+        others.stream().map(Replayed::said).forEach(said::add);
         return new Finding(
                 this,
                 said,
                 List.of(
                         new Finding.Table("failure.csv", table(failed, replays)),
-                        new Finding.Table("trace.csv", traces(replays)),
+                        new Finding.Table("trace.csv", traces(failed, others)),
                         new Finding.Table("parameters.csv", parameters(failed))),
-                language -> new FailureFigure(language, failed).figure(replays.subList(1, replays.size())));
+                language -> new FailureFigure(language, failed).figure(others, COLUMNS));
     }
 
     private static Sentence nothing(Examined subject) {
@@ -118,10 +122,13 @@ public record FailureReplay(WhichFailure which) implements Examination {
         return Double.isNaN(value) ? "" : (Object) value;
     }
 
-    private static CsvTable traces(List<Replayed> replays) {
-        TrialCourse.Followed of = replays.get(0).course().of();
+    /** What the failing variable did in each of these, and as it was. */
+    public static CsvTable traces(Failed failed, List<Replayed> replays) {
+        TrialCourse.Followed of = failed.course().of();
+        List<Replayed> all = new ArrayList<>(List.of(failed.asItWas()));
+        all.addAll(replays);
         List<List<Object>> rows = new ArrayList<>();
-        for (Replayed replay : replays) {
+        for (Replayed replay : all) {
             TrialCourse course = replay.course();
             for (int k = 0; !replay.isClipped() && k < course.times().length; k++) {
                 rows.add(List.of(replay.with().called().toString(), course.times()[k], course.values()[k]));

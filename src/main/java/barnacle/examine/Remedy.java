@@ -27,6 +27,7 @@ import barnacle.train.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an evaluation that failed is made again with.
@@ -62,6 +63,29 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
 
     /** Steps that err less. */
     private record Finer(Sentence called, StepControl control) {}
+
+    private static final FamilyTable<Subject, UnaryOperator<Project>> ACCEPTING = FamilyTable.of(
+            Subject.class,
+            entry(
+                    NetworkSubject.class,
+                    solved -> project -> project.subject()
+                            .asNetwork()
+                            .map(own -> project.withSubject(own.withSimulation(new SimulationSettings(
+                                    solved.simulation().dt(),
+                                    solved.simulation().scheme(),
+                                    own.simulation().spikeThreshold()))))
+                            .orElse(project)),
+            entry(
+                    NeuralOdeSubject.class,
+                    solved -> project -> project.subject()
+                            .asEquation()
+                            .map(own -> project.withSubject(own.withSolver(solved.solver())))
+                            .orElse(project)));
+
+    /** Another project solved so; as it is if it is of something else, or this is no setting. */
+    public Project in(Project other) {
+        return isSetting ? ACCEPTING.get(project.subject()).apply(other) : other;
+    }
 
     /** The evaluation as it was. */
     static Remedy none(Project project, Engine engine) {

@@ -45,10 +45,9 @@ public record Replayed(Remedy with, TrialCourse course) {
         return course.hasEnded() || fault.isEmpty()
                 ? Sentence.of(
                         "Replayed.ends",
-                        "With {0}: it ends, the largest |{1}| of {2} is {3}, and the loss is {4}{5}.",
+                        "With {0}: it ends; the largest |{1}| is {2}, the loss {3}{4}.",
                         with.called(),
                         course.of().symbol(),
-                        course.of().called(),
                         largest,
                         number(course.loss()),
                         Double.isNaN(course.norm())
@@ -56,7 +55,7 @@ public record Replayed(Remedy with, TrialCourse course) {
                                 : Sentence.of("Replayed.norm", ", the gradient''s norm {0}", number(course.norm())))
                 : Sentence.of(
                         "Replayed.fails",
-                        "With {0}: it fails, {1} of {2} is {3} at {4}.",
+                        "With {0}: it fails; {1} of {2} is {3} at {4}.",
                         with.called(),
                         fault.get().symbol(),
                         fault.get().called(),

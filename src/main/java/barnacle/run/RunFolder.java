@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -289,7 +290,13 @@ public final class RunFolder {
      */
     public List<KeptFailure> failures() throws IOException {
         // Drawn only where there is something to read.
-        return Files.exists(folder.resolve(FAILURES)) ? failures(numbers()).read() : List.of();
+        return failedAt().isPresent() ? failures(numbers()).read() : List.of();
+    }
+
+    /** When the {@link #failures} were written last; empty if there are none. */
+    public Optional<FileTime> failedAt() throws IOException {
+        Path file = folder.resolve(FAILURES);
+        return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
     }
 
     private FailureFile failures(int numbers) {

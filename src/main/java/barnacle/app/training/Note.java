@@ -76,6 +76,11 @@ record Note(Severity severity, String text) {
                 .map(advice -> new Note(result.hasLearned() ? Severity.WARNING : Severity.ERROR, Words.say(advice)));
     }
 
+    /** What there is to say of a training that has ended other than well, or whose failures are not kept. */
+    static Optional<Note> ofEnd(TrainingRun run) {
+        return advice(run.result()).or(() -> run.unkept().map(why -> new Note(Severity.WARNING, Words.say(why))));
+    }
+
     /** What has changed since a training, so that the next one does not go on from it. */
     static String startsAnew(Problem before, Problem now) {
         Map<String, Object> was = before.parts();

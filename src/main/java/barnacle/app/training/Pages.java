@@ -51,7 +51,8 @@ final class Pages extends VBox {
         pages.get(shown).setSelected(true);
     }
 
-    private void choose(Page page) {
+    /** Shows a page in place of the one before. */
+    void choose(Page page) {
         if (page != shown) {
             shown = page;
             mark();

@@ -31,6 +31,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
@@ -57,7 +58,7 @@ final class TrainingControls extends VBox {
 
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
 
-    TrainingControls(TrainingViewModel model, FileQuestions files) {
+    TrainingControls(TrainingViewModel model, FileQuestions files, Runnable showFailure) {
         TrainingActions actions = new TrainingActions(model, files);
         Button start = wide(actions.train);
         start.getStyleClass().add("accent");
@@ -91,7 +92,7 @@ final class TrainingControls extends VBox {
                         row(wide(actions.export), runs(actions)),
                         new Separator(),
                         settings,
-                        note(model));
+                        note(model, showFailure));
         getStyleClass().add("training-left");
     }
 
@@ -158,27 +159,35 @@ final class TrainingControls extends VBox {
     }
 
     /** What there is to say, at the foot, where it comes and goes without moving the settings. */
-    private static Region note(TrainingViewModel model) {
+    private static Region note(TrainingViewModel model, Runnable showFailure) {
         Label note = new Label();
         note.setId("note");
         note.setWrapText(true);
         note.setMaxWidth(Double.MAX_VALUE);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        note.getStyleClass().add("note");
-        model.noteProperty().subscribe(said -> {
-            note.setText(breakable(said.text()));
-            note.setManaged(!said.text().isEmpty());
-            note.setVisible(!said.text().isEmpty());
+        Hyperlink failure =
+                Action.of("training.failure", showFailure).id("show-failure").with(new Hyperlink());
+        failure.textProperty().set(Words.text("training.failure"));
+        failure.visibleProperty().bind(model.failedProperty());
+        failure.managedProperty().bind(failure.visibleProperty());
+        VBox said = new VBox(note, failure);
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        said.setMaxHeight(Region.USE_PREF_SIZE);
+        said.getStyleClass().add("note");
+        model.noteProperty().subscribe(now -> {
+            note.setText(breakable(now.text()));
+            said.setManaged(!now.text().isEmpty());
+            said.setVisible(!now.text().isEmpty());
             for (Note.Severity severity : Note.Severity.values()) {
-                note.pseudoClassStateChanged(
+                said.pseudoClassStateChanged(
                         PseudoClass.getPseudoClass(severity.name().toLowerCase(Locale.ROOT)),
-                        severity == said.severity());
+                        severity == now.severity());
             }
         });
         Region room = new Region();
         room.getStyleClass().add("note-room");
-        StackPane place = new StackPane(room, note);
-        StackPane.setAlignment(note, Pos.TOP_LEFT);
+        StackPane place = new StackPane(room, said);
+        StackPane.setAlignment(said, Pos.TOP_LEFT);
         place.setMinHeight(Region.USE_PREF_SIZE);
         return place;
     }

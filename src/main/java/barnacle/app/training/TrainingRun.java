@@ -2,6 +2,9 @@ package barnacle.app.training;
 
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Job;
+import barnacle.examine.Examined;
+import barnacle.examine.Failed;
+import barnacle.examine.WhichFailure;
 import barnacle.file.AtomicFile;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
@@ -10,7 +13,9 @@ import barnacle.run.KeptState;
 import barnacle.run.KeptStates;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
+import barnacle.train.Failure;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
@@ -21,6 +26,7 @@ import barnacle.train.TrainingState;
 import barnacle.train.TrainingTally;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -60,6 +66,8 @@ final class TrainingRun {
     private volatile TrainingState asked;
 
     private volatile TrainingResult result = new TrainingResult(true, Optional.empty());
+    private volatile boolean hasFailed;
+    private volatile Optional<Sentence> unkept = Optional.empty();
     private TrainingState trainedState;
     private List<TrainedValues> trained;
 
@@ -94,6 +102,7 @@ final class TrainingRun {
     static TrainingRun opened(RunFolder folder, Path runs, Consumer<TrainingRun> news) throws IOException {
         TrainingRun run = new TrainingRun(folder.project(), runs, news);
         run.folder = folder;
+        run.hasFailed = folder.failedAt().isPresent();
         Optional<Checkpoint> checkpoint = folder.checkpoint();
         if (checkpoint.isPresent()) {
             Problem problem = folder.project().problem();
@@ -152,6 +161,7 @@ final class TrainingRun {
         next.folder = folder;
         next.trainer = trainer;
         next.state = state;
+        next.hasFailed = hasFailed;
         return next;
     }
 
@@ -222,6 +232,31 @@ final class TrainingRun {
         return found == null ? lookForKept() : found.moments();
     }
 
+    /** Whether an evaluation of it did not come out finite, which its folder then keeps. */
+    boolean hasFailed() {
+        return hasFailed;
+    }
+
+    /** Why its folder does not keep what failed; empty if it does. */
+    Optional<Sentence> unkept() {
+        return unkept;
+    }
+
+    /** When its folder kept a failure last; empty if it has none. On any thread but that of the window. */
+    Optional<FileTime> failedAt() throws IOException {
+        return folder == null ? Optional.empty() : folder.failedAt();
+    }
+
+    /**
+     * A failure that its folder keeps; on any thread but that of the window.
+     *
+     * @throws barnacle.setting.InvalidSetting if they cannot be read
+     */
+    Optional<Failed> failed(WhichFailure which) {
+        return Failed.ofKept(
+                new Examined(project, trainer.engine(), Optional.empty(), Optional.of(folder.folder())), which);
+    }
+
     /** What it came to as a whole; of good hope until it has ended. */
     TrainingResult result() {
         return result;
@@ -256,6 +291,11 @@ final class TrainingRun {
             }
 
             @Override
+            public void failed(Failure failure) {
+                hasFailed = true;
+            }
+
+            @Override
             public boolean carryOn() {
                 return job.status() != Job.Status.STOPPING;
             }
@@ -268,6 +308,7 @@ final class TrainingRun {
             session.train(iterations, observer);
             state = session.state();
             result = session.result();
+            unkept = session.unkept();
         }
         return this;
     }

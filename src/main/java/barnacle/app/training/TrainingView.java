@@ -52,6 +52,7 @@ public final class TrainingView extends Region {
     private final CoursePage course;
     private final PopulationPage population;
     private final HealthPage health;
+    private final FailurePage failure;
     private final List<Page> all;
     private final Pages pages;
     private final MomentLine moments;
@@ -73,9 +74,11 @@ public final class TrainingView extends Region {
         course = new CoursePage(session, this::word, model::look);
         population = new PopulationPage(model::run, export);
         health = new HealthPage(export);
+        failure = new FailurePage(model::run, session, export, model::look, model::warn);
         all = List.of(
                 course,
                 health,
+                failure,
                 new FindingPage(ANSWERS.name(), this::answers, TrainingView::hasClasses, export),
                 new WeightsPage(session, export, model::look),
                 population,
@@ -85,7 +88,7 @@ public final class TrainingView extends Region {
         pages = new Pages(all, model::watch);
         moments = new MomentLine(model.moments(), model::shownIteration);
         state = new StateLine(this::word);
-        left = new TrainingControls(model, files);
+        left = new TrainingControls(model, files, () -> pages.choose(failure));
         right = right();
         offer = new TaskOffer(model);
         getStyleClass().add("training-view");
@@ -170,6 +173,7 @@ public final class TrainingView extends Region {
         export.close();
         all.forEach(page -> page.charts().forEach(DataChart::dispose));
         course.dispose();
+        failure.dispose();
         moments.dispose();
     }
 

@@ -64,6 +64,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final NoteLine note;
     private final ReadOnlyObjectWrapper<StateFigures> figures = new ReadOnlyObjectWrapper<>(StateFigures.NONE);
     private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
     private final TrainedWeights weights;
     private final ObjectProperty<Path> runsFolder = new SimpleObjectProperty<>(RunFolder.home());
 
@@ -82,7 +83,7 @@ final class TrainingViewModel implements AutoCloseable {
         this.session = session;
         note = new NoteLine(session, jobs);
         weights = new TrainedWeights(session, jobs);
-        watcher = new Watcher(session, this::show, why -> say(Note.Severity.WARNING, why));
+        watcher = new Watcher(session, this::show, this::warn);
         moments().chosenProperty().addListener((p, before, now) -> {
             refresh();
             look();
@@ -108,6 +109,11 @@ final class TrainingViewModel implements AutoCloseable {
     /** Whether starting would go on from the last state. */
     ReadOnlyBooleanProperty continuesProperty() {
         return continues.getReadOnlyProperty();
+    }
+
+    /** Whether an evaluation of the training on screen did not come out finite. */
+    ReadOnlyBooleanProperty failedProperty() {
+        return failed.getReadOnlyProperty();
     }
 
     /** Whether there are trained weights to export, of the training on screen or of the project. */
@@ -345,7 +351,7 @@ final class TrainingViewModel implements AutoCloseable {
         phase.set(whose.hasResult() ? Phase.ENDED : Phase.READY);
         refresh();
         Optional<Note> ofItsEnd =
-                failure != null ? Optional.of(new Note(Note.Severity.ERROR, failure)) : Note.advice(whose.result());
+                failure != null ? Optional.of(new Note(Note.Severity.ERROR, failure)) : Note.ofEnd(whose);
         ofItsEnd.ifPresentOrElse(note::say, () -> note.advise(this::standing));
         look();
     }
@@ -383,6 +389,7 @@ final class TrainingViewModel implements AutoCloseable {
                     .or(() -> course)
                     .ifPresent(advice -> say(Note.Severity.WARNING, Words.say(advice)));
         }
+        failed.set(whose.hasFailed());
         figures.set(figures.get().after(reports, problem.training().iterations(), pace));
         onReports.accept(reports);
         if (reports.stream().anyMatch(report -> whose.mayKeep(report.iteration()))) {
@@ -443,6 +450,7 @@ final class TrainingViewModel implements AutoCloseable {
         Optional<KeptState> drawn = watcher.drawnMoment();
         // Weights of a moment can be used once they are seen.
         boolean isComing = moments().chosenProperty().get().isPresent() && drawn.isEmpty();
+        failed.set(run != null && run.hasFailed());
         weights.refresh(running() || isComing ? null : run, drawn);
     }
 
@@ -459,6 +467,11 @@ final class TrainingViewModel implements AutoCloseable {
                 Optional.ofNullable(run),
                 moments().chosenProperty().get(),
                 weights.usableProperty().get());
+    }
+
+    /** Says what went wrong. */
+    void warn(String why) {
+        say(Note.Severity.WARNING, why);
     }
 
     private void say(Note.Severity kind, String text) {
