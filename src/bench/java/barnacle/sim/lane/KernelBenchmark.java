@@ -130,7 +130,7 @@ public class KernelBenchmark {
     @Benchmark
     public Rows gateAdjoint() {
         for (LaneRun run : runs) {
-            kernel.gatesAdjoint(run.in(0), 1, v, w, bars, sums);
+            kernel.gatesAdjoint(run.in(0), 1, true, v, w, bars, sums);
         }
         return wBar;
     }

@@ -35,7 +35,8 @@ final class ConnorStevensKernel extends SquidKernel {
     }
 
     @Override
-    public void gatesAdjoint(LaneRun run, float part, Rows v, Rows gates, LaneState bar, float[] sums) {
+    public void gatesAdjoint(
+            LaneRun run, float part, boolean withSums, Rows v, Rows gates, LaneState bar, float[] sums) {
         FleetingGates.stepAdjoint(run, part, v, gates, bar, 3);
         SquidGates.linearAdjoint(M, run, part, v, gates, bar, 0, sums);
         SquidGates.logisticAdjoint(H_SHIFT, run, H_SPEED * part, v, gates, bar, 1, sums);

@@ -148,7 +148,8 @@ final class FitzHughNagumoKernel implements LaneKernel {
     }
 
     @Override
-    public void gatesAdjoint(LaneRun run, float part, Rows v, Rows gates, LaneState bar, float[] sums) {
+    public void gatesAdjoint(
+            LaneRun run, float part, boolean withSums, Rows v, Rows gates, LaneState bar, float[] sums) {
         float[] derived = run.derived;
         float[] voltage = v.array();
         float[] w = gates.array();

@@ -49,12 +49,13 @@ interface LaneKernel {
     /**
      * The adjoint of {@link #gates} for one block. The arrays are the block's alone.
      *
+     * @param withSums whether anybody reads the sums; if not, a kernel may leave them alone
      * @param v where the gates stepped
      * @param gates before the step
      * @param bar w in: of the gates after the step; out: before. v is added to
      * @param sums added to, {@link LaneRun#size} numbers each
      */
-    void gatesAdjoint(LaneRun run, float part, Rows v, Rows gates, LaneState bar, float[] sums);
+    void gatesAdjoint(LaneRun run, float part, boolean withSums, Rows v, Rows gates, LaneState bar, float[] sums);
 
     /**
      * The adjoint of {@link #voltage} for one block. The arrays are the block's alone.

@@ -143,13 +143,14 @@ final class LaneNeurons {
     /**
      * The adjoint of {@link #stepGate} for one block. The arrays are the block's alone.
      *
+     * @param withSums whether the gradient is that of the neurons' own parameters too
      * @param v where the gates stepped
      * @param w before the step
      * @param bar w in: of the gates after the step; out: before. v is added to
      */
-    void gateAdjoint(float part, Rows v, Rows w, LaneState bar) {
+    void gateAdjoint(float part, boolean withSums, Rows v, Rows w, LaneState bar) {
         for (LaneRun run : runs) {
-            run.kernel.gatesAdjoint(run.in(0), part, v, w, bar, partialSums);
+            run.kernel.gatesAdjoint(run.in(0), part, withSums, v, w, bar, partialSums);
         }
     }
 

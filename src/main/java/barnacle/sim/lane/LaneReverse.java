@@ -147,7 +147,7 @@ final class LaneReverse {
     }
 
     private void prepare(int blocks, int observedSteps) {
-        tape.prepareStretch(neurons.traceSize());
+        tape.prepareStretch(neurons.traceSize(), withNeurons);
         int size = blocks * row;
         if (observedSteps > 0 && (observed.length < observedSteps || observed[0].length < size)) {
             observed = new float[observedSteps][size];
@@ -244,7 +244,7 @@ final class LaneReverse {
 
     private void gateAdjoint(int block, int j) {
         LaneState before = tape.states()[j];
-        neurons.gateAdjoint(1, (staggered ? tape.states()[j + 1] : before).v(), before.w(), bars[block]);
+        neurons.gateAdjoint(1, withNeurons, (staggered ? tape.states()[j + 1] : before).v(), before.w(), bars[block]);
     }
 
     private void voltageAdjoint(int block, int j) {
@@ -320,7 +320,7 @@ final class LaneReverse {
             LaneState scratch = tape.states()[0];
             for (int block = 0; block < LaneMath.blocks(batch.count()); block++) {
                 initial.copy(block, 1, tape.layout(), scratch);
-                neurons.gateAdjoint(0.5f, scratch.v(), scratch.w(), bars[block]);
+                neurons.gateAdjoint(0.5f, withNeurons, scratch.v(), scratch.w(), bars[block]);
             }
             neurons.flushSums();
         }

@@ -115,20 +115,29 @@ final class LaneTape {
         return interval;
     }
 
-    /** Makes room for one block's stretches. */
-    void prepareStretch(int traceSize) {
+    /**
+     * Makes room for one block's stretches.
+     *
+     * @param keepsTraces whether anybody reads a step's trace after the next step; otherwise all steps share one, which
+     *     stays near the core
+     */
+    void prepareStretch(int traceSize, boolean keepsTraces) {
         if (states.length < interval + 1) {
             int row = layout.neurons() * BLOCK;
             int release = layout.releaseRows() * BLOCK;
             int input = layout.zRows() * BLOCK;
             int gates = layout.gateRows() * BLOCK;
-            Rows[][] parts = Rows.onLines(interval + 1, row, gates, row, release, input, input, traceSize);
+            int kept = keepsTraces ? traceSize : 0;
+            Rows[][] parts = Rows.onLines(interval + 1, row, gates, row, release, input, input, kept);
             states = new LaneState[interval + 1];
             Arrays.setAll(states, step -> new LaneState(parts[0][step], parts[1][step], parts[2][step]));
             releases = parts[3];
             inputs = parts[4];
             inputBars = parts[5];
             traces = parts[6];
+            if (!keepsTraces) {
+                Arrays.fill(traces, Rows.onLines(1, traceSize)[0][0]);
+            }
         }
     }
 

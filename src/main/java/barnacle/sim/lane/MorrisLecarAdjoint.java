@@ -78,7 +78,7 @@ final class MorrisLecarAdjoint {
     }
 
     /** The adjoint of {@link MorrisLecarKernel#gates}, as {@link LaneKernel#gatesAdjoint}. */
-    static void gate(LaneRun run, float part, Rows v, Rows w, LaneState bars, float[] sums) {
+    static void gate(LaneRun run, float part, boolean withSums, Rows v, Rows w, LaneState bars, float[] sums) {
         float[] derived = run.derived;
         int d = run.d;
         int length = run.length;
@@ -123,11 +123,13 @@ final class MorrisLecarAdjoint {
             bar.sub(bar.mul(k)).intoArray(gateBar, wBarAt + i);
             xBar.fma(vScale, FloatVector.fromArray(SPECIES, voltageBar, vBarAt + i))
                     .intoArray(voltageBar, vBarAt + i);
-            FloatVector.fromArray(SPECIES, sums, xSum + i).add(xBar).intoArray(sums, xSum + i);
-            xBar.fma(x, FloatVector.fromArray(SPECIES, sums, xxSum + i)).intoArray(sums, xxSum + i);
-            kBar.mul(open2)
-                    .fma(inverse.mul(whole), FloatVector.fromArray(SPECIES, sums, rateSum + i))
-                    .intoArray(sums, rateSum + i);
+            if (withSums) {
+                FloatVector.fromArray(SPECIES, sums, xSum + i).add(xBar).intoArray(sums, xSum + i);
+                xBar.fma(x, FloatVector.fromArray(SPECIES, sums, xxSum + i)).intoArray(sums, xxSum + i);
+                kBar.mul(open2)
+                        .fma(inverse.mul(whole), FloatVector.fromArray(SPECIES, sums, rateSum + i))
+                        .intoArray(sums, rateSum + i);
+            }
         }
     }
 

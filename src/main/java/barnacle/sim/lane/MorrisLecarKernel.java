@@ -177,8 +177,9 @@ final class MorrisLecarKernel implements LaneKernel {
     }
 
     @Override
-    public void gatesAdjoint(LaneRun run, float part, Rows v, Rows gates, LaneState bar, float[] sums) {
-        MorrisLecarAdjoint.gate(run, part, v, gates, bar, sums);
+    public void gatesAdjoint(
+            LaneRun run, float part, boolean withSums, Rows v, Rows gates, LaneState bar, float[] sums) {
+        MorrisLecarAdjoint.gate(run, part, withSums, v, gates, bar, sums);
     }
 
     @Override

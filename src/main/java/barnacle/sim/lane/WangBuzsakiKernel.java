@@ -67,7 +67,8 @@ final class WangBuzsakiKernel extends SquidKernel {
     }
 
     @Override
-    public void gatesAdjoint(LaneRun run, float part, Rows v, Rows gates, LaneState bar, float[] sums) {
+    public void gatesAdjoint(
+            LaneRun run, float part, boolean withSums, Rows v, Rows gates, LaneState bar, float[] sums) {
         SquidGates.logisticAdjoint(H_SHIFT, run, part, v, gates, bar, 0, sums);
         SquidGates.linearAdjoint(N, run, part, v, gates, bar, 1, sums);
     }
