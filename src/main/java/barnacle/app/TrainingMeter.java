@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.session.Latest;
 import barnacle.app.training.TrainingView;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures a training on the screen Train for {@code barnacle bench --watched}: processor time of the program while it
@@ -17,6 +19,12 @@ final class TrainingMeter {
     private static final String ASKED = "BARNACLE_WATCHED";
 
     private static final String RUNS = "BARNACLE_WATCHED_RUNS";
+
+    /** Between two looks at a window that opens, in nanoseconds. */
+    private static final long LOOK = 250_000_000;
+
+    /** A window that uses no more of a core rests. */
+    private static final double CALM = 0.1;
 
     private final TrainingView view;
     private final Path answer;
@@ -39,12 +47,35 @@ final class TrainingMeter {
         return Optional.ofNullable(environment.get(ASKED)).map(Path::of);
     }
 
-    /** Trains the open project and measures; writes the answer, and then does what is to follow. */
+    /**
+     * Trains the open project and measures, once the window is open and rests, as a person would; writes the answer,
+     * and then does what is to follow.
+     */
     static void measure(TrainingView view, int iterations, Path answer, Runnable then) {
         view.runsFolderProperty().set(Path.of(System.getenv(RUNS)));
-        TrainingMeter meter = new TrainingMeter(view, answer, then);
-        view.setOnProgress(() -> meter.look(iterations));
-        view.trainAtOnce();
+        Latest<Integer> rests = new Latest<>(wanted -> {
+            TrainingMeter meter = new TrainingMeter(view, answer, then);
+            view.setOnProgress(() -> meter.look(wanted));
+            view.trainAtOnce();
+        });
+        Thread waiting = new Thread(
+                () -> {
+                    awaitRest();
+                    rests.offer(iterations);
+                },
+                "Waiting until the window rests");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    /** Returns when the program has used little of a core for a second, or after a minute. */
+    private static void awaitRest() {
+        int calm = 0;
+        for (int looks = 0; looks < 240 && calm < 4; looks++) {
+            long before = processor();
+            LockSupport.parkNanos(LOOK);
+            calm = processor() - before < CALM * LOOK ? calm + 1 : 0;
+        }
     }
 
     private void look(int iterations) {
