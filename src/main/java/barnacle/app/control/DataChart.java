@@ -6,6 +6,7 @@ import barnacle.plot.Plot;
 import barnacle.plot.Scale;
 import barnacle.setting.Sentence;
 import io.fair_acc.chartfx.XYChart;
+import io.fair_acc.chartfx.renderer.Renderer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private String which = "";
     private final Label name = new Label();
     private final MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
+    private final Hint hint = new Hint();
     private final HBox buttons = new HBox(button);
     private final Label note = new Label();
     private final Label empty = new Label(Words.text("chart.empty"));
@@ -123,6 +125,21 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         }
     }
 
+    /** The library's chart without its grid, which {@link LayerRenderer} draws. */
+    private static final class Surface extends XYChart {
+        Surface(TickAxis across, TickAxis up) {
+            super(across, up);
+        }
+
+        @Override
+        protected void redrawCanvas() {
+            getCanvas()
+                    .getGraphicsContext2D()
+                    .clearRect(0, 0, getCanvas().getWidth(), getCanvas().getHeight());
+            getRenderers().forEach(Renderer::render);
+        }
+    }
+
     /** @param plot what is shown before there is data, in the window's language */
     DataChart(Sentence title, Plot plot) {
         this.title = title;
@@ -130,7 +147,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         getStyleClass().add(Styles.DATA_CHART);
         xAxis = new TickAxis(plot.x());
         yAxis = new TickAxis(plot.y());
-        chart = new XYChart(xAxis, yAxis);
+        chart = new Surface(xAxis, yAxis);
         chart.setLegendVisible(false);
         chart.setAnimated(false);
         chart.getPlugins().clear();
@@ -138,7 +155,6 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.getMenuPane().setTriggerDistance(0);
         // And the Tab key would stop at two panes that have nothing for it.
         List.of(chart.getMenuPane(), chart.getPlotArea()).forEach(pane -> pane.setFocusTraversable(false));
-        chart.getGridRenderer().setDrawOnTop(false);
         // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
         chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
         // The library keeps pictures of these. They change with every frame, and a picture made anew and then copied is
@@ -192,6 +208,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         });
         button.getStyleClass().add(Styles.SAVE);
         small(button, "");
+        button.setTooltip(hint);
         entitle(title);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         return new ChartHeader(name, legend, buttons);
@@ -207,7 +224,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     final void entitle(Sentence other) {
         title = other;
         name.setText(which.isEmpty() ? Words.say(title) : Words.text("chart.which", title, which));
-        button.setTooltip(new Hint(Words.text("chart.save.tip", title)));
+        hint.setText(Words.text("chart.save.tip", title));
         button.setAccessibleText(Words.text("chart.save", title));
     }
 

@@ -1,7 +1,9 @@
 package barnacle.app.control;
 
+import barnacle.plot.Ink;
 import barnacle.plot.Layer;
 import barnacle.plot.Scale;
+import io.fair_acc.chartfx.axes.spi.TickMark;
 import io.fair_acc.chartfx.renderer.spi.AbstractRendererXY;
 import io.fair_acc.chartfx.ui.css.DataSetNode;
 import io.fair_acc.dataset.DataSet;
@@ -33,8 +35,32 @@ final class LayerRenderer extends AbstractRendererXY<LayerRenderer> {
             return;
         }
         brush.begin(getChart().getCanvas().getGraphicsContext2D(), x.length(), y.length());
+        grid(x.length(), y.length());
         layers.get().forEach(layer -> layer.paint(brush, x, y));
         brush.end();
+    }
+
+    /**
+     * Lines at the ticks. The library draws its own with a picture that it takes of a scene, and takes anew whenever
+     * Java has cleared its memory.
+     */
+    private void grid(double width, double height) {
+        for (List<TickMark> ticks : List.of(xAxis.getTickMarks(), xAxis.getMinorTickMarks())) {
+            for (TickMark tick : ticks) {
+                double at = Math.floor(xAxis.getDisplayPosition(tick.getValue()));
+                if (at > 0 && at <= width) {
+                    brush.rectangle(Ink.GRID, at, 0, 1, height);
+                }
+            }
+        }
+        for (List<TickMark> ticks : List.of(yAxis.getTickMarks(), yAxis.getMinorTickMarks())) {
+            for (TickMark tick : ticks) {
+                double at = Math.floor(yAxis.getDisplayPosition(tick.getValue()));
+                if (at >= 0 && at < height) {
+                    brush.rectangle(Ink.GRID, 0, at, width, 1);
+                }
+            }
+        }
     }
 
     @Override
