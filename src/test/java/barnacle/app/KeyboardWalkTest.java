@@ -170,6 +170,9 @@ class KeyboardWalkTest {
             silent().forEach(name -> faults.add(tab + " silent " + name));
             if (List.of(walked.split(" ")).contains(tab.name())) {
                 walk().forEach(fault -> faults.add(tab + " " + fault));
+                if (tab == Header.Tab.TRAIN) {
+                    pages().forEach(fault -> faults.add(tab + " " + fault));
+                }
             }
         }
         assertEquals(List.of(), faults);
@@ -217,10 +220,36 @@ class KeyboardWalkTest {
         assertEquals(List.of(), walk());
     }
 
+    /** Faults of the pages of a training that do not stand open: from each one's button through all that it shows. */
+    private List<String> pages() {
+        List<String> faults = new ArrayList<>();
+        for (Node button : window.lookupAll(".page-buttons .toggle-button")) {
+            if (button instanceof ToggleButton page && !page.isSelected()) {
+                fx(() -> {
+                    page.fire();
+                    page.requestFocus();
+                });
+                walk(page.getParent().getParent()).forEach(fault -> faults.add(page.getText() + " " + fault));
+                silent().forEach(name -> faults.add(page.getText() + " silent " + name));
+            }
+        }
+        return faults;
+    }
+
     /** What Tab does not come to, or comes to unseen. */
     private List<String> walk() {
+        return walk(asked());
+    }
+
+    /**
+     * The same within a part of the screen; from its beginning, if that is not the whole, to where Tab leaves it.
+     *
+     * @param part what has the keyboard before, or is all that can have it
+     */
+    private List<String> walk(Node part) {
         WaitForAsyncUtils.waitForFxEvents();
         Robot keys = fx(() -> new Robot());
+        boolean isWhole = part == asked();
         Set<Node> reached = new LinkedHashSet<>();
         List<String> unseen = new ArrayList<>();
         Stop[] last = new Stop[1];
@@ -237,18 +266,22 @@ class KeyboardWalkTest {
                     unseen.add(name(owner) + " out of sight");
                 }
                 last[0] = Stop.at(owner);
-                isAgain[0] = !reached.add(owner);
+                isAgain[0] = !reached.add(owner) || !isWhole && !isWithin(owner, part);
             });
         }
         List<String> faults = new ArrayList<>();
         fx(() -> {
             List<Node> all = new ArrayList<>();
-            collect(asked(), all);
+            collect(part, all);
             all.removeAll(reached);
             all.forEach(node -> faults.add("missed " + name(node)));
             unseen.forEach(name -> faults.add("unseen " + name));
         });
         return faults;
+    }
+
+    private static boolean isWithin(Node node, Node part) {
+        return node != null && (node == part || isWithin(node.getParent(), part));
     }
 
     /** What has the keyboard: a question before all else. */

@@ -6,7 +6,7 @@ import javafx.scene.layout.VBox;
 /** A figure under its name. It keeps the width of its widest figure, so that those beside it stand still. */
 final class FigureTile extends VBox {
     /** Widths are multiples of this: one digit more rarely moves the others. */
-    private static final double STEP = 40;
+    private static final double STEP = 20;
 
     private final double room;
     private double widest;

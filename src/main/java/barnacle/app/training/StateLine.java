@@ -10,7 +10,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** How far a training is and how it goes, in figures. */
@@ -22,18 +21,18 @@ final class StateLine extends VBox {
 
     private final UnaryOperator<String> word;
     private final ProgressBar bar = new ProgressBar(0);
-    private final FlowPane tiles = new FlowPane();
-    private final Label iteration = tile("iteration", 120);
-    private final Label left = tile("left", 120);
-    private final Label loss = tile("loss", ROOM);
+    private final FigureRow tiles = new FigureRow();
+    private final Label iteration = tile("iteration", 80, 0);
+    private final Label left = tile("left", 80, 3);
+    private final Label loss = tile("loss", ROOM, 1);
     private final Label heldOutCaption = new Label();
-    private final Label heldOut = tile(heldOutCaption, "held-out", 200);
-    private final Label norm = tile("norm", ROOM);
-    private final Label rate = tile("rate", ROOM);
-    private final Label sigma = tile("sigma", ROOM);
+    private final Label heldOut = tile(heldOutCaption, "held-out", 160, 2);
+    private final Label norm = tile("norm", ROOM, 5);
+    private final Label rate = tile("rate", ROOM, 7);
+    private final Label sigma = tile("sigma", ROOM, 8);
     private final Label speedCaption = new Label();
-    private final Label speed = tile(speedCaption, "speed", ROOM);
-    private final Label failed = tile("failed", ROOM);
+    private final Label speed = tile(speedCaption, "speed", ROOM, 6);
+    private final Label failed = tile("failed", 40, 4);
     private final Tooltip heldOutTip = new Hint();
     private final Tooltip norms = new Hint(FigureText.gradient(GradientSize.NONE));
     private final Tooltip speedTip = new Hint();
@@ -52,16 +51,17 @@ final class StateLine extends VBox {
         getStyleClass().add("state-line");
     }
 
-    private Label tile(String id, double room) {
-        return tile(new Label(Words.text("training.figure." + id)), id, room);
+    private Label tile(String id, double room, int rank) {
+        return tile(new Label(Words.text("training.figure." + id)), id, room, rank);
     }
 
-    private Label tile(Label caption, String id, double room) {
+    /** @param rank of how much it is wanted where there is no room for all */
+    private Label tile(Label caption, String id, double room, int rank) {
         caption.getStyleClass().add("caption");
         Label value = new Label(FigureText.UNKNOWN);
         value.setId("figure-" + id);
         value.getStyleClass().add("value");
-        tiles.getChildren().add(new FigureTile(caption, value, room));
+        tiles.add(new FigureTile(caption, value, room), rank);
         return value;
     }
 

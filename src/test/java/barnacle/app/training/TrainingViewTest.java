@@ -96,6 +96,23 @@ class TrainingViewTest {
                 .query();
     }
 
+    /** The height is the charts'. */
+    @Test
+    void figuresStandInOneLineAndWhereThereIsNoRoomTheLeastWantedAreLeftOut(FxRobot robot) {
+        robot.interact(() -> view.getScene().getWindow().setWidth(1000));
+        robot.interact(view::layout);
+        FigureRow row = robot.lookup(".figures").query();
+        List<Node> shown =
+                row.getChildren().stream().filter(Node::isVisible).toList();
+        assertTrue(shown.size() >= 4 && shown.size() < row.getChildren().size(), shown.size() + " figures");
+        assertTrue(shown.contains(robot.lookup("#figure-loss").query().getParent()));
+        assertFalse(robot.lookup("#figure-sigma").query().getParent().isVisible());
+        for (Node tile : shown) {
+            assertEquals(0, tile.getLayoutY());
+            assertTrue(tile.getBoundsInParent().getMaxX() <= row.getWidth() + 1);
+        }
+    }
+
     @Test
     void trainingFromTheButtonFillsTheCurvesAndItsResultCanBeAcceptedAndUndone(FxRobot robot) throws Exception {
         CurveChart loss = chart(robot, CurveChart.class, "Loss");
@@ -238,6 +255,7 @@ class TrainingViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         List<Labeled> texts = Stream.of(".figures .label", ".button-row > .button", ".trial-strip > .label")
                 .flatMap(selector -> robot.lookup(selector).<Labeled>queryAll().stream())
+                .filter(text -> text.getParent().isVisible())
                 .toList();
         assertFalse(texts.isEmpty());
         for (Labeled text : texts) {
