@@ -80,14 +80,7 @@ final class MainWindow extends StackPane implements Opener {
         this.workbench = workbench;
         this.session = workbench.session();
         this.quit = quit;
-        network = new DeferredScreen<>(
-                stage,
-                () -> new NetworkView(
-                        session,
-                        files,
-                        workbench.cautionProperty(),
-                        workbench.drawer(),
-                        workbench.messageProperty()::set));
+        network = new DeferredScreen<>(stage, () -> networkView(files));
         equation = new DeferredScreen<>(
                 stage, () -> new EquationView(session, files, workbench.drawer(), workbench.messageProperty()::set));
         simulation = new DeferredScreen<>(stage, () -> simulationView(files));
@@ -163,6 +156,16 @@ final class MainWindow extends StackPane implements Opener {
         show(Header.Tab.FIRST);
         showScreen();
         screens.get(opened.subject()).refit().run();
+    }
+
+    private NetworkView networkView(FileQuestions files) {
+        NetworkView view = new NetworkView(
+                session, files, workbench.cautionProperty(), workbench.drawer(), workbench.messageProperty()::set);
+        view.setOnWorth(part -> {
+            show(Header.Tab.ANALYSE);
+            analysis.get().ask(part);
+        });
+        return view;
     }
 
     private SimulationView simulationView(FileQuestions files) {

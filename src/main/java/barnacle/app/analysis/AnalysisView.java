@@ -240,6 +240,12 @@ public final class AnalysisView extends BorderPane {
         }
     }
 
+    /** Has the question ready what a part is worth, which a click answers. */
+    public void ask(LesionedPart part) {
+        kinds.getSelectionModel().select(Lesions.class);
+        pick(part);
+    }
+
     /** Asks for this lesion next. */
     private void pick(LesionedPart part) {
         Lesions before = (Lesions) model.question(Lesions.class);

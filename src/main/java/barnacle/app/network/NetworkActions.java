@@ -2,6 +2,12 @@ package barnacle.app.network;
 
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
+import barnacle.app.session.Chosen;
+import barnacle.examine.EachNeuron;
+import barnacle.examine.EachProjection;
+import barnacle.examine.EachSynapse;
+import barnacle.examine.LesionedPart;
+import barnacle.examine.OneNeuron;
 import barnacle.model.Excitatory;
 import barnacle.model.GroupKind;
 import barnacle.model.Inhibitory;
@@ -9,6 +15,8 @@ import barnacle.model.Mixed;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram.Position;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -34,6 +42,7 @@ final class NetworkActions {
     final Action fit;
     private final NetworkViewModel model;
     private final DiagramCanvas canvas;
+    private Consumer<LesionedPart> onWorth = part -> {};
 
     NetworkActions(NetworkViewModel model, DiagramCanvas canvas) {
         this.model = model;
@@ -99,9 +108,18 @@ final class NetworkActions {
             menu.getItems().addAll(rename.contextItem(), Action.menu(Words.text("network.connect"), connectFrom(part)));
             if (model.isGroup(part.name())) {
                 menu.getItems().addAll(new SeparatorMenuItem(), duplicate.contextItem(), delete.contextItem());
+                worth(menu, worthOf(part.name()));
             }
-        } else if (model.selection() instanceof Selection.SelectedLink) {
+        } else if (model.selection() instanceof Selection.SelectedLink link) {
             menu.getItems().add(delete.contextItem());
+            worth(
+                    menu,
+                    List.of(
+                            worth("network.worth.projections", new EachProjection()),
+                            worth(
+                                    "network.worth.synapses",
+                                    new EachSynapse(link.block().toString()),
+                                    link.block().toString())));
         } else {
             List<Action> here = presets().stream()
                     .map(preset -> Action.named(Words.preset(preset), () -> model.addGroup(at, preset, new Mixed())))
@@ -113,6 +131,41 @@ final class NetworkActions {
                             here("network.add.inhibitory.here", at, new Inhibitory()),
                             fit.contextItem());
         }
+    }
+
+    /** @param told which lesion is to be asked for, to find what a part is worth */
+    void setOnWorth(Consumer<LesionedPart> told) {
+        onWorth = told;
+    }
+
+    /** Offers to ask what parts are worth, where there is a task that tells. */
+    private void worth(ContextMenu menu, List<Action> each) {
+        if (model.hasTask()) {
+            menu.getItems().add(new SeparatorMenuItem());
+            each.forEach(action -> menu.getItems().add(action.contextItem()));
+        }
+    }
+
+    /** The neuron that all screens look at, where it is of this group, or its only one; and each. */
+    private List<Action> worthOf(String group) {
+        Optional<Chosen> one = model.chosen()
+                .filter(chosen -> chosen.group().equals(group))
+                .or(() -> model.network().group(group).size() == 1
+                        ? Optional.of(new Chosen(group, 0))
+                        : Optional.empty());
+        return Stream.concat(
+                        one.stream()
+                                .map(chosen -> worth(
+                                        "network.worth.neuron",
+                                        new OneNeuron(group, chosen.index()),
+                                        group,
+                                        chosen.index())),
+                        Stream.of(worth("network.worth.neurons", new EachNeuron())))
+                .toList();
+    }
+
+    private Action worth(String words, LesionedPart part, Object... values) {
+        return Action.named(Words.text(words, values), () -> onWorth.accept(part));
     }
 
     private MenuItem here(String words, Position at, GroupKind kind) {

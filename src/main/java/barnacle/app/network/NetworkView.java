@@ -7,6 +7,7 @@ import barnacle.app.session.DrawerState;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.GlimpseWatch;
 import barnacle.app.session.ProjectSession;
+import barnacle.examine.LesionedPart;
 import barnacle.setting.Issue;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -170,6 +171,15 @@ public final class NetworkView extends BorderPane {
         model.select(Selection.NOTHING);
         canvas.focusSelected();
         canvas.viewport().refit();
+    }
+
+    /**
+     * Tells what a part is worth.
+     *
+     * @param told which lesion is to be asked for
+     */
+    public void setOnWorth(Consumer<LesionedPart> told) {
+        canvas.actions().setOnWorth(told);
     }
 
     /** Whether the drawer shows the project as it now is. */

@@ -526,4 +526,14 @@ final class NetworkViewModel {
                 Action.undo("simulation.forget"),
                 p -> NetworkEdits.change(p, s -> s.withProtocol(s.protocol().from(Optional.empty()))));
     }
+
+    /** Whether there is a task, by whose loss a part can be weighed. */
+    boolean hasTask() {
+        return current.hasTask();
+    }
+
+    /** The neuron that all screens look at. */
+    Optional<Chosen> chosen() {
+        return session.chosenProperty().get();
+    }
 }

@@ -13,11 +13,13 @@ import barnacle.app.session.Answers;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
 import barnacle.examine.EachNeuron;
+import barnacle.examine.EachProjection;
 import barnacle.examine.Examination;
 import barnacle.examine.Examined;
 import barnacle.examine.Finding;
 import barnacle.examine.Lesions;
 import barnacle.examine.NamedNeuron;
+import barnacle.examine.OneNeuron;
 import barnacle.examine.Tuning;
 import barnacle.project.Project;
 import barnacle.run.Session;
@@ -36,6 +38,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +132,21 @@ class AnalysisViewTest {
                         rows.get(first).get(2))),
                 fx(() -> session.chosenProperty().get()));
         assertTrue(robot.lookup(node -> node instanceof PlotChart).tryQuery().isPresent());
+    }
+
+    /** As another screen asks it. */
+    @Test
+    void aLesionThatIsAskedForStandsReadyInTheForm(FxRobot robot) {
+        fx(() -> view.ask(new OneNeuron("cells", 2)));
+        assertEquals(
+                Lesions.class,
+                robot.lookup("#analysis-kinds")
+                        .queryListView()
+                        .getSelectionModel()
+                        .getSelectedItem());
+        assertEquals("2", robot.lookup("#part-index").queryAs(TextField.class).getText());
+        fx(() -> view.ask(new EachProjection()));
+        assertTrue(robot.lookup("#part-index").tryQuery().isEmpty());
     }
 
     /** The screen is made after the training, where nobody looked at it before. */

@@ -10,6 +10,10 @@ import barnacle.app.session.Answers;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
+import barnacle.examine.EachNeuron;
+import barnacle.examine.EachSynapse;
+import barnacle.examine.LesionedPart;
+import barnacle.examine.OneNeuron;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.InitialState;
@@ -32,6 +36,7 @@ import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +45,17 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -140,6 +148,34 @@ class NetworkScreenTest {
                 assertEquals(PartKind.of(network, part), card.kind(), part);
             }
         }
+    }
+
+    @Test
+    void theMenuOfAPartAsksWhatItIsWorth(FxRobot robot) throws IOException {
+        Project task = Samples.read(Samples.QUICK, List.of());
+        List<LesionedPart> asked = new ArrayList<>();
+        robot.interact(() -> {
+            session.open(task);
+            session.choose(new Chosen("cells", 3));
+            view.setOnWorth(asked::add);
+        });
+        for (List<String> asking : List.of(
+                List.of("part-cells", "What cells[3] is worth…"),
+                List.of("part-cells", "What each neuron is worth…"),
+                List.of("link-cells-to-readout", "What each synapse of cells-to-readout is worth…"))) {
+            Node part = node(robot, asking.get(0));
+            robot.interact(part::requestFocus);
+            robot.interact(() -> Event.fireEvent(
+                    part, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 300, 300, true, null)));
+            robot.interact(() -> Window.getWindows().stream()
+                    .filter(w -> w instanceof ContextMenu)
+                    .flatMap(w -> ((ContextMenu) w).getItems().stream())
+                    .filter(item -> asking.get(1).equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire());
+        }
+        assertEquals(List.of(new OneNeuron("cells", 3), new EachNeuron(), new EachSynapse("cells-to-readout")), asked);
     }
 
     @Test

@@ -102,8 +102,7 @@ class TrainingViewTest {
         robot.interact(() -> view.getScene().getWindow().setWidth(1000));
         robot.interact(view::layout);
         FigureRow row = robot.lookup(".figures").query();
-        List<Node> shown =
-                row.getChildren().stream().filter(Node::isVisible).toList();
+        List<Node> shown = row.getChildren().stream().filter(Node::isVisible).toList();
         assertTrue(shown.size() >= 4 && shown.size() < row.getChildren().size(), shown.size() + " figures");
         assertTrue(shown.contains(robot.lookup("#figure-loss").query().getParent()));
         assertFalse(robot.lookup("#figure-sigma").query().getParent().isVisible());
