@@ -123,12 +123,11 @@ public record Failed(
         String trialName = project.problem().trialName();
         said.add(Sentence.of(
                 "Failed.who",
-                "{0} failed in {1} {2}: {3} of {4} is {5} at {6}.",
+                "{0} failed in {1} {2}: {3} is {4} at {5}.",
                 what(),
                 trialName,
                 trial.number(),
-                fault.symbol(),
-                fault.called(),
+                Replayed.variable(fault.symbol(), fault.called()),
                 Replayed.number(fault.value(), fault.in()),
                 Replayed.number(fault.time(), fault.timeUnit())));
         said.add(fault.said());

@@ -30,6 +30,8 @@ public record FailureFigure(Language language, Failed failed) {
     /** How much of the trial is shown, as a multiple of what went well. */
     private static final double SHOWN = 2;
 
+    private static final double ROOM = 0.2;
+
     /**
      * The figure with these replays.
      *
@@ -68,10 +70,7 @@ public record FailureFigure(Language language, Failed failed) {
                 .sorted()
                 .toArray();
         TrialCourse.Followed of = failed.course().of();
-        String label = ColumnNames.label(
-                Sentence.of("FailureFigure.variable", "{0} of {1}", of.symbol(), of.called())
-                        .in(language),
-                of.unit());
+        String label = ColumnNames.label(named(of.symbol(), of.called()), of.unit());
         if (sorted.length == 0) {
             return Axis.around(label, new double[] {0, 1});
         }
@@ -94,8 +93,7 @@ public record FailureFigure(Language language, Failed failed) {
         course.fault()
                 .ifPresent(fault -> layers.add(new MarkLayer(List.of(new MarkLayer.Mark(
                         fault.time(),
-                        fault.called() + ": " + fault.symbol() + " = "
-                                + Replayed.number(fault.value(), fault.in()))))));
+                        named(fault.symbol(), fault.called()) + " = " + Replayed.number(fault.value(), fault.in()))))));
         return new Plot(title(replay), across, up, layers, List.of());
     }
 
@@ -117,18 +115,21 @@ public record FailureFigure(Language language, Failed failed) {
     private Axis times(List<Replayed> all) {
         double[] own = failed.course().times();
         double start = own.length == 0 ? 0 : own[0];
-        double went = Math.max(failed.trial().fault().time(), own.length == 0 ? start : own[own.length - 1]);
+        double last = own.length == 0 ? start : own[own.length - 1];
+        double went = Math.max(failed.trial().fault().time(), last) - start;
         double end = all.stream()
                 .map(replay -> replay.course().times())
                 .filter(times -> times.length > 0)
                 .mapToDouble(times -> times[times.length - 1])
                 .max()
-                .orElse(went);
+                .orElse(start);
+        // A little room behind what is marked.
+        double room = failed.trial().fault().time() > last ? ROOM * went : 0;
         TrialCourse.Followed of = failed.course().of();
         return Axis.linear(
                 ColumnNames.label(language.word("FailureFigure.time", "time"), of.timeUnit()),
                 start,
-                Math.max(went + SHOWN / 10 * (went - start), Math.min(end, start + SHOWN * (went - start))));
+                Math.max(start + went + room, Math.min(end, start + SHOWN * went)));
     }
 
     private static LineLayer line(TrialCourse course, Axis up, Ink ink, double width) {
@@ -139,16 +140,16 @@ public record FailureFigure(Language language, Failed failed) {
         return new LineLayer(new Series(course.times(), near, near.length), new Pen(ink, width));
     }
 
+    private String named(String symbol, String called) {
+        return Replayed.variable(symbol, called).in(language);
+    }
+
     private Plot adjoint(TrialCourse course, Axis across) {
         double[] sizes = Arrays.stream(course.adjoint()).map(Math::abs).toArray();
-        String label = "|dL/d" + course.of().symbol() + "|";
+        String size = "|dL/d" + course.of().symbol() + "|";
+        String label = named(size, course.of().called());
         return new Plot(
-                Sentence.of(
-                                "FailureFigure.back",
-                                "{0} of {1} on its way back",
-                                label,
-                                course.of().called())
-                        .in(language),
+                Sentence.of("FailureFigure.back", "{0} on its way back", size).in(language),
                 across,
                 Axis.decades(label, sizes),
                 List.of(

@@ -139,6 +139,10 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
                 .orElse(new BackpropagationThroughTime().clipNorm());
     }
 
+    private static Sentence member(Class<?> member) {
+        return Sentence.of("Remedy.member", "{0}", member);
+    }
+
     private static Sentence halfStep(String step) {
         return Sentence.of("Remedy.halfStep", "half the step, {0}", step);
     }
@@ -153,7 +157,7 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
         for (Class<? extends Scheme> member : Family.members(Scheme.class)) {
             if (member != now.scheme().getClass()) {
                 changes.add(new Change(
-                        Sentence.of("Remedy.scheme", "the scheme {0}", member),
+                        member(member),
                         subject.withSimulation(
                                 new SimulationSettings(now.dt(), Family.defaults(member), now.spikeThreshold()))));
             }
@@ -170,9 +174,7 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
             Method method = Family.defaults(member);
             boolean fits = now.control() instanceof FixedStep || method.errorOrder() > 0;
             if (fits && member != now.method().getClass()) {
-                changes.add(new Change(
-                        Sentence.of("Remedy.solver", "the solver {0}", member),
-                        subject.withSolver(new Solver(method, now.control()))));
+                changes.add(new Change(member(member), subject.withSolver(new Solver(method, now.control()))));
             }
         }
         return changes;

@@ -55,12 +55,18 @@ public record Replayed(Remedy with, TrialCourse course) {
                                 : Sentence.of("Replayed.norm", ", the gradient''s norm {0}", number(course.norm())))
                 : Sentence.of(
                         "Replayed.fails",
-                        "With {0}: it fails; {1} of {2} is {3} at {4}.",
+                        "With {0}: it fails; {1} is {2} at {3}.",
                         with.called(),
-                        fault.get().symbol(),
-                        fault.get().called(),
+                        variable(fault.get().symbol(), fault.get().called()),
                         number(fault.get().value(), fault.get().in()),
                         number(fault.get().time(), fault.get().timeUnit()));
+    }
+
+    /** "v of cells[3]"; a component alone by its name. */
+    static Sentence variable(String symbol, String called) {
+        return symbol.equals(called)
+                ? Sentence.plain(called)
+                : Sentence.of("Replayed.variable", "{0} of {1}", symbol, called);
     }
 
     static String number(double value) {

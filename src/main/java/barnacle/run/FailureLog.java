@@ -16,17 +16,14 @@ import java.util.stream.Stream;
 
 /**
  * Keeps a training's first failure and its latest as it runs. The first is looked into and written at once; the latest
- * waits for the next checkpoint, as there may be one in each iteration. That a failure cannot be kept does not end a
- * training.
+ * is written with each checkpoint, as there may be one in each iteration, and looked into at the end. That a failure
+ * cannot be kept does not end a training.
  */
 final class FailureLog {
     private final FailureFile file;
     private final Trainer trainer;
     private Optional<KeptFailure> first;
     private Optional<KeptFailure> latest;
-    /** Not looked into yet; {@code null} if there is none. */
-    private Failure waiting;
-
     private boolean isWritten = true;
     private Optional<Sentence> unkept = Optional.empty();
 
@@ -59,9 +56,9 @@ final class FailureLog {
         isWritten = false;
         if (first.isEmpty()) {
             first = Optional.of(lookInto(failure, carryOn));
-            save(carryOn);
+            save();
         } else {
-            waiting = failure;
+            latest = Optional.of(new KeptFailure(failure, Optional.empty()));
         }
     }
 
@@ -77,12 +74,17 @@ final class FailureLog {
         return new KeptFailure(failure, trial);
     }
 
-    /** Called before a checkpoint is written, and at the end. */
-    void save(BooleanSupplier carryOn) {
-        if (waiting != null) {
-            latest = Optional.of(lookInto(waiting, carryOn));
-            waiting = null;
+    /** Called when nothing more comes. */
+    void end(BooleanSupplier carryOn) {
+        if (latest.filter(kept -> kept.trial().isEmpty()).isPresent()) {
+            latest = latest.map(kept -> lookInto(kept.failure(), carryOn));
+            isWritten = false;
         }
+        save();
+    }
+
+    /** Called before a checkpoint is written. */
+    void save() {
         if (!isWritten && unkept.isEmpty()) {
             try {
                 file.write(kept());

@@ -100,7 +100,7 @@ final class RunLog implements TrainingObserver, Closeable {
     private void checkpoint() throws IOException {
         metrics.force();
         states.force();
-        failures.save(next::carryOn);
+        failures.save();
         run.writeCheckpoint(new Checkpoint(engine, by, latest, prefix.hash(), states.best()));
         saved = latest.iteration();
     }
@@ -120,6 +120,7 @@ final class RunLog implements TrainingObserver, Closeable {
             if (latest.iteration() > saved || !run.hasCheckpoint()) {
                 checkpoint();
             }
+            failures.end(next::carryOn);
         }
     }
 }

@@ -2,7 +2,6 @@ package barnacle.train;
 
 import barnacle.ode.FixedStep;
 import barnacle.ode.StepControl;
-import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.EquationSimulation;
@@ -151,8 +150,12 @@ record NeuralOdeReplay(
                         "{0} diverged at t = {1}, where it is {2}; take a smaller step or tolerance, or a method for"
                                 + " stiff equations such as Rodas4.",
                         name,
-                        Quantities.text(time, timeUnit()),
+                        timed(time),
                         Advice.number(state[component])));
+    }
+
+    private String timed(double time) {
+        return (Advice.number(time) + " " + timeUnit()).strip();
     }
 
     private String timeUnit() {
@@ -217,7 +220,7 @@ record NeuralOdeReplay(
                                     + " windows, or take a smaller step.",
                             name,
                             Advice.number(value),
-                            Quantities.text(time, timeUnit())));
+                            timed(time)));
         }
     }
 

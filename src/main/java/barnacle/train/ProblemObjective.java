@@ -24,8 +24,10 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     final ParameterSpace space;
     final WorkerPool<B> workers;
     private final Problem problem;
-    /** The first since somebody asked; written by the thread that trains. */
-    private Failure failure;
+    /** The first since {@link #takeFailure}, of the thread that asked there: others may look at the same trainer. */
+    private volatile Failure failure;
+
+    private volatile Thread watcher;
 
     ProblemObjective(Problem problem, ParameterSpace space, int threads, Supplier<B> buffers) {
         this.problem = problem;
@@ -116,7 +118,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
      * @param candidate writes its θ once more
      */
     final void watch(long iteration, long first, Loss.Score[] scores, Candidate candidate) {
-        for (int c = 0; failure == null && c < scores.length; c++) {
+        for (int c = 0; isWatched() && c < scores.length; c++) {
             if (!Double.isFinite(scores[c].loss())) {
                 double[] theta = new double[space.size()];
                 candidate.write(c, theta);
@@ -126,20 +128,24 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         }
     }
 
+    private boolean isWatched() {
+        return failure == null && Thread.currentThread() == watcher;
+    }
+
     /** Keeps the θ of a gradient that is not finite or exploded, or of a loss that is not finite. */
     final void watch(
             long iteration, double[] theta, int steps, double spikeWidth, Loss.Score score, double[] gradient) {
         boolean isLossFinite = Double.isFinite(score.loss());
         double norm = Optimizer.norm(gradient);
-        if (failure == null
-                && (!isLossFinite || Double.isNaN(norm) || IterationReport.isExploded(norm, score.loss()))) {
+        if (isWatched() && (!isLossFinite || Double.isNaN(norm) || IterationReport.isExploded(norm, score.loss()))) {
             Failure.Kind kind = isLossFinite ? Failure.Kind.GRADIENT : Failure.Kind.LOSS;
             failure = new Failure(kind, iteration + 1, 0, steps, spikeWidth, theta.clone());
         }
     }
 
-    /** What failed first since this was asked last, and forgets it. */
+    /** What failed first on this thread since this was asked last. It is forgotten, and this thread watched on. */
     final Optional<Failure> takeFailure() {
+        watcher = Thread.currentThread();
         Optional<Failure> taken = Optional.ofNullable(failure);
         failure = null;
         return taken;

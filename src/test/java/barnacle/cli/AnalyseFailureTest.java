@@ -37,12 +37,7 @@ class AnalyseFailureTest {
         }
         CsvTable table = CsvTable.read(kept.resolve("failure.csv"));
         assertEquals(
-                List.of(
-                        "as it was",
-                        "half the step, 0.25 ms",
-                        "the scheme SemiImplicit",
-                        "the scheme GeneralMethod",
-                        "double precision"),
+                List.of("as it was", "half the step, 0.25 ms", "SemiImplicit", "GeneralMethod", "double precision"),
                 table.rows().stream().map(row -> row.get(0)).toList());
         assertEquals(
                 List.of("no", "no", "no", "no", "yes"),

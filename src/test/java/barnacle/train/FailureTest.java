@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a training tells of an evaluation that did not come out finite. */
@@ -67,6 +68,24 @@ class FailureTest {
             assertEquals(Failure.Kind.LOSS, one.get(k).kind());
             assertEquals(one.get(k).candidate(), several.get(k).candidate());
             assertArrayEquals(one.get(k).theta(), several.get(k).theta());
+        }
+    }
+
+    /** A page beside a training may ask the same trainer. */
+    @Test
+    void whatFailsOnAnotherThreadIsNoneOfTheTrainings() {
+        Problem problem = network(0.1);
+        try (Trainer trainer = problem.trainer(problem.fastestEngine(), 1)) {
+            double[] wild =
+                    Arrays.stream(trainer.initial().theta()).map(x -> 1e9 * x).toArray();
+            ProblemObjective<?> objective = trainer.problemObjective();
+            Runnable failing =
+                    () -> objective.scores(0, 1, (number, theta) -> System.arraycopy(wild, 0, theta, 0, wild.length));
+            objective.takeFailure();
+            CompletableFuture.runAsync(failing).join();
+            assertTrue(objective.takeFailure().isEmpty());
+            failing.run();
+            assertTrue(objective.takeFailure().isPresent());
         }
     }
 

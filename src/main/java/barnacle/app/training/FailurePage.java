@@ -50,7 +50,8 @@ final class FailurePage implements Page {
     private static final int MOST = 100;
 
     /** What was read of a run, and when its file was written. */
-    private record Read(TrainingRun run, FileTime written, WhichFailure which, Optional<Failed> failed) {}
+    private record Read(
+            TrainingRun run, FileTime written, WhichFailure which, Optional<Failed> failed, List<Remedy> remedies) {}
 
     private final Supplier<TrainingRun> run;
     private final ProjectSession session;
@@ -83,10 +84,9 @@ final class FailurePage implements Page {
         this.session = session;
         this.look = look;
         replays = new FailureReplays(session, say);
-        all = Action.of("failure.all", () -> replays.shownProperty()
-                        .get()
-                        .failed()
-                        .ifPresent(failed -> replays.replay(failed.remedies())))
+        all = Action.of(
+                        "failure.all",
+                        () -> replays.replay(replays.shownProperty().get().remedies()))
                 .id("failure-all")
                 .when(replays.busyProperty().not())
                 .button();
@@ -144,11 +144,14 @@ final class FailurePage implements Page {
     @Override
     public Seen look(Moment moment) {
         TrainingRun now = run.get();
-        Optional<Failed> failed = now == null || now.trainer() == null ? Optional.empty() : read(now);
-        return new Seen(() -> replays.look(failed), Optional.empty());
+        Optional<Read> found = now == null || now.trainer() == null ? Optional.empty() : read(now);
+        return new Seen(
+                () -> replays.look(
+                        found.flatMap(Read::failed), found.map(Read::remedies).orElse(List.of())),
+                Optional.empty());
     }
 
-    private Optional<Failed> read(TrainingRun now) {
+    private Optional<Read> read(TrainingRun now) {
         try {
             Optional<FileTime> written = now.failedAt();
             if (written.isEmpty()) {
@@ -160,9 +163,15 @@ final class FailurePage implements Page {
                     && (which == FIRST || read.written().equals(written.get()));
             if (!isKnown) {
                 WhichFailure wanted = which;
-                read = new Read(now, written.get(), wanted, now.failed(wanted));
+                Optional<Failed> failed = now.failed(wanted);
+                read = new Read(
+                        now,
+                        written.get(),
+                        wanted,
+                        failed,
+                        failed.map(Failed::remedies).orElse(List.of()));
             }
-            return read.failed();
+            return Optional.of(read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -180,7 +189,7 @@ final class FailurePage implements Page {
         }
         Failed failed = shown.failed().get();
         if (shown.replays().isEmpty()) {
-            offer(failed);
+            offer(shown.remedies());
         }
         showOutcomes();
         String said = failed.said().stream().map(Words::say).collect(Collectors.joining(" "));
@@ -190,16 +199,16 @@ final class FailurePage implements Page {
                 () -> FailureReplay.traces(failed, shown.replays()));
     }
 
-    private void offer(Failed failed) {
+    private void offer(List<Remedy> all) {
         List<Node> buttons = new ArrayList<>(List.of(new Label(Words.text("failure.with"))));
-        for (Remedy remedy : failed.remedies()) {
+        for (Remedy remedy : all) {
             Button button = Action.named(Words.say(remedy.called()), () -> replays.replay(List.of(remedy)))
                     .id("failure-with-" + buttons.size())
                     .when(replays.busyProperty().not())
                     .button();
             buttons.add(button);
         }
-        buttons.add(all);
+        buttons.add(this.all);
         buttons.add(stop);
         remedies.getChildren().setAll(buttons);
     }
@@ -240,7 +249,7 @@ final class FailurePage implements Page {
 
     @Override
     public void clear() {
-        replays.look(Optional.empty());
+        replays.look(Optional.empty(), List.of());
     }
 
     @Override

@@ -11,6 +11,7 @@ import barnacle.examine.Remedy;
 import barnacle.examine.Replayed;
 import barnacle.ode.CarryOn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -29,16 +30,18 @@ final class FailureReplays implements AutoCloseable {
      * What there is to see.
      *
      * @param failed empty while nothing has failed
-     * @param replays in the order in which they were made
+     * @param remedies what it can be made again with
+     * @param replays in the order of the remedies
      */
-    record Shown(Optional<Failed> failed, List<Replayed> replays) {
-        static final Shown NOTHING = new Shown(Optional.empty(), List.of());
+    record Shown(Optional<Failed> failed, List<Remedy> remedies, List<Replayed> replays) {
+        static final Shown NOTHING = new Shown(Optional.empty(), List.of(), List.of());
 
         Shown plus(Replayed made) {
             List<Replayed> all = new ArrayList<>(replays);
             all.removeIf(earlier -> earlier.with().called().equals(made.with().called()));
             all.add(made);
-            return new Shown(failed, List.copyOf(all));
+            all.sort(Comparator.comparingInt(replayed -> remedies.indexOf(replayed.with())));
+            return new Shown(failed, remedies, List.copyOf(all));
         }
     }
 
@@ -65,11 +68,15 @@ final class FailureReplays implements AutoCloseable {
         return busy.getReadOnlyProperty();
     }
 
-    /** Looks at another failure, or at none. */
-    void look(Optional<Failed> failed) {
+    /**
+     * Looks at another failure, or at none.
+     *
+     * @param remedies of it
+     */
+    void look(Optional<Failed> failed, List<Remedy> remedies) {
         if (!shown.get().failed().equals(failed)) {
             stop();
-            shown.set(new Shown(failed, List.of()));
+            shown.set(new Shown(failed, remedies, List.of()));
         }
     }
 
