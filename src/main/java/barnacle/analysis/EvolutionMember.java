@@ -2,7 +2,6 @@ package barnacle.analysis;
 
 import static barnacle.setting.FamilyTable.entry;
 
-import barnacle.model.Seed;
 import barnacle.setting.Family;
 import barnacle.setting.FamilyTable;
 import barnacle.task.Loss;
@@ -11,6 +10,7 @@ import barnacle.train.Ars;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.CmaEs;
 import barnacle.train.ExactReadout;
+import barnacle.train.ForwardedObjective;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
 import barnacle.train.GuidedEs;
@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /**
  * A member of evolution as it begins, with its usual settings but for the width of its perturbations and its
@@ -160,81 +159,33 @@ public record EvolutionMember(String method, Sized sized, boolean isInTurns) {
     }
 
     /** An objective whose trials are those of one iteration, whichever is asked for. */
-    private record OneIteration(Objective of, long iteration) implements Objective {
-        @Override
-        public int size() {
-            return of.size();
-        }
+    private static final class OneIteration extends ForwardedObjective {
+        private final long iteration;
 
-        @Override
-        public List<ThetaRange> parts() {
-            return of.parts();
-        }
-
-        @Override
-        public Seed seed() {
-            return of.seed();
-        }
-
-        @Override
-        public long iterations() {
-            return of.iterations();
-        }
-
-        @Override
-        public int trials() {
-            return of.trials();
-        }
-
-        @Override
-        public int steps() {
-            return of.steps();
-        }
-
-        @Override
-        public double lowest(int entry) {
-            return of.lowest(entry);
-        }
-
-        @Override
-        public double highest(int entry) {
-            return of.highest(entry);
-        }
-
-        @Override
-        public boolean allows(double[] theta) {
-            return of.allows(theta);
+        OneIteration(Objective of, long iteration) {
+            super(of);
+            this.iteration = iteration;
         }
 
         @Override
         public Loss.Score[] scores(long asked, int candidates, Candidate candidate) {
-            return of.scores(iteration, candidates, candidate);
+            return super.scores(iteration, candidates, candidate);
         }
 
         @Override
         public Loss.Score[] scores(long asked, long first, int candidates, Candidate candidate) {
-            return of.scores(iteration, first, candidates, candidate);
+            return super.scores(iteration, first, candidates, candidate);
         }
 
         @Override
         public Loss.Score gradient(long asked, double[] theta, int steps, double[] gradient) {
-            return of.gradient(iteration, theta, steps, gradient);
-        }
-
-        @Override
-        public long stepsBack(int steps) {
-            return of.stepsBack(steps);
+            return super.gradient(iteration, theta, steps, gradient);
         }
 
         @Override
         public Loss.Score gradient(
                 long asked, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
-            return of.gradient(iteration, theta, steps, spikeWidth, gradient, adjoint);
-        }
-
-        @Override
-        public void parallel(int count, IntConsumer task) {
-            of.parallel(count, task);
+            return super.gradient(iteration, theta, steps, spikeWidth, gradient, adjoint);
         }
     }
 }

@@ -1,14 +1,11 @@
 package barnacle.train;
 
-import barnacle.model.Seed;
 import barnacle.task.Loss;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /** An objective of some parts of θ; the others are held where they are. */
-final class PartialObjective implements Objective {
-    private final Objective whole;
+final class PartialObjective extends ForwardedObjective {
     private final double[] held;
     private final List<ThetaRange> free;
     private final List<ThetaRange> parts = new ArrayList<>();
@@ -21,7 +18,7 @@ final class PartialObjective implements Objective {
      * @param free some of its parts, in order; not modified
      */
     PartialObjective(Objective whole, double[] theta, List<ThetaRange> free) {
-        this.whole = whole;
+        super(whole);
         this.free = free;
         held = theta;
         int n = 0;
@@ -64,38 +61,13 @@ final class PartialObjective implements Objective {
     }
 
     @Override
-    public Seed seed() {
-        return whole.seed();
-    }
-
-    @Override
-    public long iterations() {
-        return whole.iterations();
-    }
-
-    @Override
-    public int trials() {
-        return whole.trials();
-    }
-
-    @Override
-    public int steps() {
-        return whole.steps();
-    }
-
-    @Override
-    public long stepsBack(int steps) {
-        return whole.stepsBack(steps);
-    }
-
-    @Override
     public double lowest(int entry) {
-        return whole.lowest(place(entry));
+        return whole().lowest(place(entry));
     }
 
     @Override
     public double highest(int entry) {
-        return whole.highest(place(entry));
+        return whole().highest(place(entry));
     }
 
     /** Where a free number stands in the whole θ. */
@@ -109,23 +81,32 @@ final class PartialObjective implements Objective {
 
     @Override
     public boolean allows(double[] theta) {
-        return whole.allows(whole(theta));
+        return whole().allows(whole(theta));
     }
 
     @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
-        return whole.scores(iteration, candidates, (number, theta) -> {
-            double[] some = new double[size];
-            candidate.write(number, some);
+        return whole().scores(iteration, candidates, whole(candidate));
+    }
+
+    @Override
+    public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
+        return whole().scores(iteration, first, candidates, whole(candidate));
+    }
+
+    private Candidate whole(Candidate some) {
+        return (number, theta) -> {
+            double[] free = new double[size];
+            some.write(number, free);
             System.arraycopy(held, 0, theta, 0, held.length);
-            spread(some, theta);
-        });
+            spread(free, theta);
+        };
     }
 
     @Override
     public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
         double[] slopes = new double[held.length];
-        Loss.Score score = whole.gradient(iteration, whole(theta), steps, slopes);
+        Loss.Score score = whole().gradient(iteration, whole(theta), steps, slopes);
         System.arraycopy(free(slopes), 0, gradient, 0, size);
         return score;
     }
@@ -134,7 +115,7 @@ final class PartialObjective implements Objective {
     public Loss.Score gradient(
             long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
         double[] slopes = new double[held.length];
-        Loss.Score score = whole.gradient(iteration, whole(theta), steps, spikeWidth, slopes, adjoint);
+        Loss.Score score = whole().gradient(iteration, whole(theta), steps, spikeWidth, slopes, adjoint);
         System.arraycopy(free(slopes), 0, gradient, 0, size);
         return score;
     }
@@ -143,10 +124,5 @@ final class PartialObjective implements Objective {
         double[] moved = held.clone();
         spread(theta, moved);
         return moved;
-    }
-
-    @Override
-    public void parallel(int count, IntConsumer task) {
-        whole.parallel(count, task);
     }
 }

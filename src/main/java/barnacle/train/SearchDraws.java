@@ -1,11 +1,8 @@
 package barnacle.train;
 
-import barnacle.model.Seed;
 import barnacle.task.Loss;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntConsumer;
 
 /**
  * The candidates that an update is about to try from a state, drawn again from their addresses: it is asked for its
@@ -43,12 +40,11 @@ public record SearchDraws(int count, Objective.Candidate candidate) {
     }
 
     /** An objective that keeps the first population that it is asked about. */
-    private static final class Caught implements Objective {
-        private final Objective whole;
+    private static final class Caught extends ForwardedObjective {
         private SearchDraws draws;
 
         Caught(Objective whole) {
-            this.whole = whole;
+            super(whole);
         }
 
         @Override
@@ -60,72 +56,6 @@ public record SearchDraws(int count, Objective.Candidate candidate) {
         @Override
         public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
             return scores(iteration, candidates, candidate);
-        }
-
-        @Override
-        public int size() {
-            return whole.size();
-        }
-
-        @Override
-        public List<ThetaRange> parts() {
-            return whole.parts();
-        }
-
-        @Override
-        public Seed seed() {
-            return whole.seed();
-        }
-
-        @Override
-        public long iterations() {
-            return whole.iterations();
-        }
-
-        @Override
-        public int trials() {
-            return whole.trials();
-        }
-
-        @Override
-        public int steps() {
-            return whole.steps();
-        }
-
-        @Override
-        public double lowest(int entry) {
-            return whole.lowest(entry);
-        }
-
-        @Override
-        public double highest(int entry) {
-            return whole.highest(entry);
-        }
-
-        @Override
-        public boolean allows(double[] theta) {
-            return whole.allows(theta);
-        }
-
-        @Override
-        public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
-            return whole.gradient(iteration, theta, steps, gradient);
-        }
-
-        @Override
-        public Loss.Score gradient(
-                long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
-            return whole.gradient(iteration, theta, steps, spikeWidth, gradient, adjoint);
-        }
-
-        @Override
-        public long stepsBack(int steps) {
-            return whole.stepsBack(steps);
-        }
-
-        @Override
-        public void parallel(int count, IntConsumer task) {
-            whole.parallel(count, task);
         }
     }
 }
