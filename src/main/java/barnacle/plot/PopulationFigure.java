@@ -85,26 +85,44 @@ public record PopulationFigure(
 
     private Plot directions(Plane shown) {
         double[][] path = shown.path();
+        double[][] candidates = shown.candidates();
         int last = path[0].length - 1;
+        List<Layer> layers = new ArrayList<>(List.of(
+                new PathLayer(path[0], path[1], new Pen(Ink.SERIES_2, 1.6)),
+                new PointLayer(path[0], path[1], Ink.SERIES_2),
+                PointLayer.at(path[0][last], path[1][last], Ink.TEXT, 6, false),
+                new PointLayer(candidates[0], candidates[1], Ink.SERIES_1, SMALL, true)));
+        List<Plot.Entry> legend = new ArrayList<>();
+        if (candidates[0].length > 0) {
+            legend.add(new Plot.Entry(
+                    language.word("PopulationFigure.candidates", "next candidates"), Ink.SERIES_1, Plot.Mark.POINT));
+        }
+        Optional<SpreadEllipse> ellipse = SpreadEllipse.of(candidates[0], candidates[1]);
+        ellipse.ifPresent(reach -> {
+            layers.add(new PathLayer(reach.xs(), reach.ys(), new Pen(Ink.SERIES_1, 1.2)));
+            legend.add(new Plot.Entry(
+                    language.word("PopulationFigure.spread", "two standard deviations"),
+                    Ink.SERIES_1,
+                    Plot.Mark.THIN));
+        });
+        legend.add(new Plot.Entry(language.word("PopulationFigure.here", "mean now"), Ink.TEXT, Plot.Mark.RING));
+        legend.add(new Plot.Entry(
+                language.word("PopulationFigure.path", "way of the mean"), Ink.SERIES_2, Plot.Mark.THIN));
+        double[] none = {};
         return new Plot(
                 language.word("PopulationFigure.directions", "Directions of the search"),
-                Axis.around(component(1, shown.shares()[0]), path[0], shown.candidates()[0]),
-                Axis.around(component(2, shown.shares()[1]), path[1], shown.candidates()[1]),
-                List.of(
-                        new PathLayer(path[0], path[1], new Pen(Ink.SERIES_2, 1.6)),
-                        new PointLayer(path[0], path[1], Ink.SERIES_2),
-                        PointLayer.at(path[0][last], path[1][last], Ink.TEXT, 6, false),
-                        new PointLayer(shown.candidates()[0], shown.candidates()[1], Ink.SERIES_1, 1.6, true)),
-                List.of(
-                        new Plot.Entry(
-                                language.word("PopulationFigure.candidates", "next candidates"),
-                                Ink.SERIES_1,
-                                Plot.Mark.POINT),
-                        new Plot.Entry(language.word("PopulationFigure.here", "mean now"), Ink.TEXT, Plot.Mark.RING),
-                        new Plot.Entry(
-                                language.word("PopulationFigure.path", "way of the mean"),
-                                Ink.SERIES_2,
-                                Plot.Mark.THIN)));
+                Axis.around(
+                        component(1, shown.shares()[0]),
+                        path[0],
+                        candidates[0],
+                        ellipse.map(SpreadEllipse::xs).orElse(none)),
+                Axis.around(
+                        component(2, shown.shares()[1]),
+                        path[1],
+                        candidates[1],
+                        ellipse.map(SpreadEllipse::ys).orElse(none)),
+                layers,
+                legend);
     }
 
     private String component(int number, double share) {

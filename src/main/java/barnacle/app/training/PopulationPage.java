@@ -109,7 +109,9 @@ final class PopulationPage implements Page {
                 plane,
                 memory.length == 0 ? new double[0] : update.axes(moment.theta().length, memory));
         String said = Words.text("population.said", update.candidates(), moment.iteration())
-                + (plane.isPresent() ? "" : " " + Words.text("population.noPlane"));
+                + (plane.isPresent() ? "" : " " + Words.text("population.noPlane"))
+                // Kept are the numbers alone: what a member that adapts its spread remembers is as large again.
+                + (memory.length == 0 && update.gradient().isEmpty() ? " " + Words.text("population.noSpread") : "");
         Figure all = drawn.figure();
         return new Seen(() -> figure.show(said, all, () -> numbers(seen)), Optional.empty());
     }
