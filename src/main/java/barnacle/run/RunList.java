@@ -31,8 +31,8 @@ public final class RunList {
     /** The stamp of a file that is read at each look. */
     private static final String UNREAD = "?";
 
-    /** A sweep's runs are two levels below its folder, and that of a reproduction one more. */
-    private static final int DEPTH = 5;
+    /** The runs of a reproduction are four levels below its folder; what is on the last level is not looked into. */
+    private static final int DEPTH = 6;
 
     /** In nanoseconds: from one telling to the next. */
     private static final long BETWEEN = 300_000_000;

@@ -45,10 +45,11 @@ class RunListTest {
         begunAt(run("old", 7), 1000);
         begunAt(run("sweep/runs/rate=0.1", 7), 2000);
         begunAt(run("new", 2), 3000);
+        begunAt(run("paper/claim1/turn-off/runs/evolution_seed=1", 2), 1500);
         Files.createDirectories(root.resolve("no run"));
         Path hidden = root.resolve(".deleted");
         run(".deleted/gone", 2);
-        assertEquals(List.of("new", "sweep/runs/rate=0.1", "old"), names());
+        assertEquals(List.of("new", "sweep/runs/rate=0.1", "paper/claim1/turn-off/runs/evolution_seed=1", "old"), names());
         assertEquals(1, RunList.of(hidden).size(), "a hidden folder is listed when it is asked for");
         assertEquals(List.of(), RunList.of(root.resolve("nowhere")));
     }

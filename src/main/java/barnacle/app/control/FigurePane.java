@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -23,20 +25,46 @@ public final class FigurePane extends VBox {
 
     private static final double GAP = 6;
 
+    /** So many times the least height at most: taller is no better. */
+    private static final double MOST = 2;
+
     private final BiConsumer<Exportable, SaveKind> save;
-    private final double height;
+    private final double least;
+    private final DoubleProperty chartHeight;
     private final List<PlotChart> charts = new ArrayList<>();
     /** Of each row, which of its charts are keys of colours. */
     private List<List<Boolean>> shape = List.of();
 
     /**
      * @param save takes charts home
-     * @param height of each chart, in pixels
+     * @param height of each chart, in pixels, where no more is given
      */
     public FigurePane(BiConsumer<Exportable, SaveKind> save, double height) {
         super(GAP);
         this.save = save;
-        this.height = height;
+        least = height;
+        chartHeight = new SimpleDoubleProperty(height);
+    }
+
+    /**
+     * Shares out a height among the charts, which have at least what they had.
+     *
+     * @param room in pixels
+     */
+    public void fill(double room) {
+        int lines = 0;
+        for (List<Boolean> row : shape) {
+            long keys = row.stream().filter(is -> is).count();
+            lines += (int) Math.ceil((row.size() - keys) / columns(row.size() - keys, keys, getWidth()));
+        }
+        double each = (room - GAP * (lines - 1)) / Math.max(1, lines);
+        chartHeight.set(Math.floor(Math.max(least, Math.min(each, MOST * least))));
+    }
+
+    /** How many charts stand side by side. */
+    private static double columns(long wide, long keys, double width) {
+        double left = width - keys * (KEY_WIDTH + GAP) - 1;
+        return Math.max(1, Math.min(wide, Math.floor((left + GAP) / (NARROW + GAP))));
     }
 
     /**
@@ -90,15 +118,15 @@ public final class FigurePane extends VBox {
         for (boolean isKey : areKeys) {
             PlotChart chart = new PlotChart(Sentence.plain(""));
             chart.setOnSave(save);
-            chart.setPrefHeight(height);
-            chart.setMinHeight(height);
+            chart.prefHeightProperty().bind(chartHeight);
+            chart.minHeightProperty().bind(chartHeight);
             if (isKey) {
                 chart.setMinWidth(KEY_WIDTH);
                 chart.setPrefWidth(KEY_WIDTH);
             } else {
                 chart.prefWidthProperty().bind(line.widthProperty().map(width -> {
                     double left = width.doubleValue() - keys * (KEY_WIDTH + GAP) - 1;
-                    double columns = Math.max(1, Math.min(wide, Math.floor((left + GAP) / (NARROW + GAP))));
+                    double columns = columns(wide, keys, width.doubleValue());
                     return Math.max(0, Math.floor((left - (columns - 1) * GAP) / columns));
                 }));
             }

@@ -20,6 +20,9 @@ import javafx.scene.layout.VBox;
 final class FigureColumn {
     private static final double CHART_HEIGHT = 240;
 
+    /** Below the last chart, so that nothing is scrolled for the sake of a pixel. */
+    private static final double FOOT = 8;
+
     private final Label caption = new Label();
     private final FigurePane figure;
     private final VBox all;
@@ -37,6 +40,14 @@ final class FigureColumn {
         all = new VBox(this.caption, figure);
         all.getStyleClass().add("training-page");
         content = new ScrollColumn(all);
+        content.heightProperty().subscribe(now -> fill());
+        figure.widthProperty().subscribe(now -> fill());
+        figure.layoutYProperty().subscribe(now -> fill());
+    }
+
+    /** A large window is the charts'. */
+    private void fill() {
+        figure.fill(content.getHeight() - figure.getLayoutY() - FOOT);
     }
 
     /** Puts a node above the words. */
@@ -64,6 +75,7 @@ final class FigureColumn {
     void show(String said, Figure shown, Supplier<CsvTable> numbers) {
         say(said);
         figure.show(shown, numbers);
+        fill();
     }
 
     /** Shows words in place of a figure. */
