@@ -101,9 +101,7 @@ public record PopulationFigure(
         ellipse.ifPresent(reach -> {
             layers.add(new PathLayer(reach.xs(), reach.ys(), new Pen(Ink.SERIES_1, 1.2)));
             legend.add(new Plot.Entry(
-                    language.word("PopulationFigure.spread", "two standard deviations"),
-                    Ink.SERIES_1,
-                    Plot.Mark.THIN));
+                    language.word("PopulationFigure.spread", "two standard deviations"), Ink.SERIES_1, Plot.Mark.THIN));
         });
         legend.add(new Plot.Entry(language.word("PopulationFigure.here", "mean now"), Ink.TEXT, Plot.Mark.RING));
         legend.add(new Plot.Entry(

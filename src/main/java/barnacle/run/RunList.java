@@ -31,8 +31,11 @@ public final class RunList {
     /** The stamp of a file that is read at each look. */
     private static final String UNREAD = "?";
 
-    /** The runs of a reproduction are four levels below its folder; what is on the last level is not looked into. */
-    private static final int DEPTH = 6;
+    /**
+     * The runs of a reproduction are four levels below its folder, which is one below a project's runs, and in the bin
+     * one more. What is on the last level is not looked into.
+     */
+    private static final int DEPTH = 8;
 
     /** In nanoseconds: from one telling to the next. */
     private static final long BETWEEN = 300_000_000;

@@ -49,9 +49,12 @@ class RunListTest {
         Files.createDirectories(root.resolve("no run"));
         Path hidden = root.resolve(".deleted");
         run(".deleted/gone", 2);
-        assertEquals(List.of("new", "sweep/runs/rate=0.1", "paper/claim1/turn-off/runs/evolution_seed=1", "old"), names());
+        assertEquals(
+                List.of("new", "sweep/runs/rate=0.1", "paper/claim1/turn-off/runs/evolution_seed=1", "old"), names());
         assertEquals(1, RunList.of(hidden).size(), "a hidden folder is listed when it is asked for");
         assertEquals(List.of(), RunList.of(root.resolve("nowhere")));
+        RunBin.delete(root, root.resolve("paper/claim1/turn-off/runs/evolution_seed=1"));
+        assertEquals(1, RunList.of(RunBin.of(root)).size(), "as deep, in the bin");
     }
 
     @Test

@@ -27,6 +27,9 @@ import javafx.scene.layout.VBox;
 final class ReportView extends BorderPane implements AutoCloseable {
     private static final double LEAST_PICTURE = 320;
 
+    /** Of a line of words and of a picture, in pixels: longer lines are hard to read. */
+    private static final double WIDEST = 900;
+
     private final FamilyTable<ReportPage.Part, Node> nodes = FamilyTable.of(
             ReportPage.Part.class,
             entry(ReportPage.Heading.class, part -> words(part.text(), "report-heading")),
@@ -94,6 +97,7 @@ final class ReportView extends BorderPane implements AutoCloseable {
         Label words = new Label(text);
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
+        words.setMaxWidth(WIDEST);
         words.getStyleClass().add(style);
         return words;
     }
@@ -123,7 +127,7 @@ final class ReportView extends BorderPane implements AutoCloseable {
         view.fitWidthProperty()
                 .bind(scrolled.widthProperty()
                         .subtract(60)
-                        .map(width -> Math.max(LEAST_PICTURE, Math.min(width.doubleValue(), 900))));
+                        .map(width -> Math.max(LEAST_PICTURE, Math.min(width.doubleValue(), WIDEST))));
         return view;
     }
 
