@@ -76,9 +76,15 @@ record Note(Severity severity, String text) {
                 .map(advice -> new Note(result.hasLearned() ? Severity.WARNING : Severity.ERROR, Words.say(advice)));
     }
 
-    /** What there is to say of a training that has ended other than well, or whose failures are not kept. */
+    /** What there is to say of a training that has ended other than well, and why its failures are not kept. */
     static Optional<Note> ofEnd(TrainingRun run) {
-        return advice(run.result()).or(() -> run.unkept().map(why -> new Note(Severity.WARNING, Words.say(why))));
+        Optional<Note> advice = advice(run.result());
+        if (run.unkept().isEmpty()) {
+            return advice;
+        }
+        String why = Words.say(run.unkept().get());
+        return Optional.of(advice.map(said -> new Note(said.severity(), said.text() + " " + why))
+                .orElseGet(() -> new Note(Severity.WARNING, why)));
     }
 
     /** What has changed since a training, so that the next one does not go on from it. */
