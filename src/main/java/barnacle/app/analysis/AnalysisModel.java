@@ -299,7 +299,7 @@ final class AnalysisModel implements AutoCloseable {
         Examination question = questions.get(asked.get());
         Optional<ListedRun> whose = run.get();
         Project project = session.project();
-        String name = whose.map(ListedRun::name).orElseGet(() -> Words.text("analysis.project"));
+        String name = whose.map(ListedRun::name).orElseGet(() -> Words.text("analysis.project.found"));
         busy.set(true);
         done.set(0);
         job = jobs.start(

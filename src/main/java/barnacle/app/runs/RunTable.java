@@ -98,11 +98,11 @@ final class RunTable extends TableView<RunTable.Row> {
                 false,
                 run -> Words.text("runs.state." + run.state().word()));
         add("iterations", null, 90, true, run -> of(run, s -> s.iterations() + " / " + s.planned()));
-        add("loss", RunOrder.LOSS, 75, true, run -> of(run, s -> number(s.loss())));
+        add("loss", RunOrder.LOSS, 96, true, run -> of(run, s -> number(s.loss())));
         add("accuracy", RunOrder.ACCURACY, 75, true, run -> of(run, s -> share(s.accuracy())));
         add("time", RunOrder.TIME, 75, true, run -> of(run, s -> Words.text("runs.seconds", number(s.wallSeconds()))));
         add("begun", RunOrder.BEGUN, 140, false, run -> of(run, s -> WHEN.format(Instant.ofEpochMilli(s.begun()))));
-        add("tags", null, 90, false, run -> String.join(" ", run.label().tags()));
+        add("tags", null, 70, false, run -> String.join(" ", run.label().tags()));
         SortedList<Row> sorted = new SortedList<>(found);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
