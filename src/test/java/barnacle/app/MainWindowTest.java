@@ -299,6 +299,8 @@ class MainWindowTest extends OpenedWindow {
         chosen = file.resolveSibling("loss.png");
         robot.clickOn((Node) robot.from(loss).lookup(".save-button").query());
         robot.clickOn("Save picture (PNG)...");
+        // It is written on another thread, whole or not at all.
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(chosen));
         BufferedImage picture = ImageIO.read(chosen.toFile());
         Set<Integer> colours = new HashSet<>();
         for (int x = 0; x < picture.getWidth(); x++) {
