@@ -5,6 +5,7 @@ import barnacle.file.InvalidFileException;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,9 @@ import java.util.function.Consumer;
  * All runs in a folder and the folders in it, as a training, a comparison or a sweep left them; of a run folder itself
  * that run.
  *
- * <p>What was found of a run is kept in an index, {@link RunIndex}, and found anew when a
- * file of the run has changed since. The index is made again where it is missing, cannot be read, or is of another
- * version; where it cannot be written the list is slower and the same.
+ * <p>What was found of a run is kept in an index, {@link RunIndex}, and found anew when a file of the run has changed
+ * since. The index is made again where it is missing, cannot be read, or is of another version; where it cannot be
+ * written the list is slower and the same.
  */
 public final class RunList {
     /** The stamp of a file that is read at each look. */
@@ -160,24 +161,23 @@ public final class RunList {
     static List<Path> folders(Path root) throws IOException {
         List<Path> found = new ArrayList<>();
         try {
-            Files.walkFileTree(
-                    root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                            if (RunFolder.isLeft(folder)) {
-                                found.add(folder);
-                                return FileVisitResult.SKIP_SUBTREE;
-                            }
-                            return !folder.equals(root) && isHidden(folder)
-                                    ? FileVisitResult.SKIP_SUBTREE
-                                    : FileVisitResult.CONTINUE;
-                        }
+            Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    if (RunFolder.isLeft(folder)) {
+                        found.add(folder);
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    return !folder.equals(root) && isHidden(folder)
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
 
-                        @Override
-                        public FileVisitResult visitFileFailed(Path file, IOException fault) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException fault) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             FileFault fault = FileFault.of(e);
             throw InvalidFileException.of(
