@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import static barnacle.app.FxWait.fx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
 
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
 class AppFolderTest {
     @TempDir
     Path folder;
@@ -50,9 +56,11 @@ class AppFolderTest {
     void theDrawerIsAsItWasLeft() {
         AppFolder app = new AppFolder(folder);
         assertTrue(app.drawer().openProperty().get());
-        DrawerState left = app.drawer();
-        left.share(0.5);
-        left.openProperty().set(false);
+        fx(() -> {
+            DrawerState left = app.drawer();
+            left.share(0.5);
+            left.openProperty().set(false);
+        });
         DrawerState found = new AppFolder(folder).drawer();
         assertFalse(found.openProperty().get());
         assertEquals(0.5, found.share());
