@@ -414,6 +414,7 @@ class RunFolderTest {
                         "java",
                         "machine",
                         "engine",
+                        "arithmetic",
                         "seed",
                         "settings",
                         "iterations",
