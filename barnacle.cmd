@@ -79,10 +79,10 @@ if /i "%fresh%"=="barnacle.jsa" (
   if /i "%~1"=="open" set "sharing=-XX:DumpLoadedClassList=%loaded%"
 )
 
-rem A window is not to be seen to wait while Java clears the part of its memory that is young.
-set "young="
-if "%~1"=="" set "young=-Xmn40m -XX:MetaspaceSize=96m"
-if /i "%~1"=="open" set "young=-Xmn40m -XX:MetaspaceSize=96m"
-if /i "%~1"=="demo" set "young=-Xmn40m -XX:MetaspaceSize=96m"
-"%java%" -XX:+IgnoreUnrecognizedVMOptions %young% "%sharing%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr "-Dbarnacle.archive=%archive%" "-Dbarnacle.classes=%loaded%" "-Dbarnacle.launcher=%here%barnacle.cmd" --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
+rem A window is not to be seen to wait while Java clears the part of its memory that is young, nor for its compiler.
+set "window="
+if "%~1"=="" set "window=-Xmn40m -XX:MetaspaceSize=96m -XX:Tier4InvocationThreshold=40000 -XX:Tier4CompileThreshold=60000"
+if /i "%~1"=="open" set "window=-Xmn40m -XX:MetaspaceSize=96m -XX:Tier4InvocationThreshold=40000 -XX:Tier4CompileThreshold=60000"
+if /i "%~1"=="demo" set "window=-Xmn40m -XX:MetaspaceSize=96m -XX:Tier4InvocationThreshold=40000 -XX:Tier4CompileThreshold=60000"
+"%java%" -XX:+IgnoreUnrecognizedVMOptions %window% "%sharing%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr "-Dbarnacle.archive=%archive%" "-Dbarnacle.classes=%loaded%" "-Dbarnacle.launcher=%here%barnacle.cmd" --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
 exit /b %ERRORLEVEL%
