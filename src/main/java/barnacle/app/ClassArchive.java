@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  * @param classes the list that the archive is made from
  */
 record ClassArchive(Path archive, Path classes) {
+    /** A line of the list that is a class which Java made of a lambda. */
+    private static final Pattern LAMBDA = Pattern.compile("(?m)^@lambda-.*\\n");
+
     private static final String ARCHIVE = "barnacle.archive";
     private static final String CLASSES = "barnacle.classes";
     private static final String PART = ".part";
@@ -100,15 +104,22 @@ record ClassArchive(Path archive, Path classes) {
      */
     boolean make(Path java, List<String> arguments, String classPath) throws IOException, InterruptedException {
         clear();
-        Path part = part("archive");
         // Java writes its list line by line, and the last one may not be whole.
+        String listed = Files.readString(classes, StandardCharsets.UTF_8);
+        String whole = listed.substring(0, listed.lastIndexOf('\n') + 1);
+        // Some releases of Java 17 break down over the classes that they make of lambdas.
+        return dump(java, arguments, classPath, whole)
+                || dump(java, arguments, classPath, LAMBDA.matcher(whole).replaceAll(""));
+    }
+
+    private boolean dump(Path java, List<String> arguments, String classPath, String listed)
+            throws IOException, InterruptedException {
+        Path part = part("archive");
         Path list = part("list");
-        // Java may break down over classes that were built anew meanwhile; what it writes then is of no use to a
-        // person.
+        // What Java writes when it breaks down is of no use to a person.
         Path breakdown = part("breakdown");
         try {
-            String listed = Files.readString(classes, StandardCharsets.UTF_8);
-            AtomicFile.write(list, listed.substring(0, listed.lastIndexOf('\n') + 1));
+            AtomicFile.write(list, listed);
             List<String> command = new ArrayList<>(List.of(java.toString()));
             arguments.stream().filter(ClassArchive::belongsToTheArchive).forEach(command::add);
             command.addAll(List.of(

@@ -97,6 +97,13 @@ class ClassArchiveTest {
     }
 
     @Test
+    void whereJavaBreaksDownOverLambdasTheArchiveIsMadeWithoutThem() throws Exception {
+        Files.writeString(archive.classes(), "java/lang/Object\n@lambda-proxy\n" + CLASS + "\n");
+        make();
+        assertTrue(ClassArchive.isShared(run()));
+    }
+
+    @Test
     void anArchiveIsMadeAgainOnceTheProgramIsBuiltAnewOrJavaRefusesIt() throws Exception {
         String classPath = jar + File.pathSeparator + "other.jar";
         assertFalse(archive.isCurrent("mixed mode, sharing", classPath), "there is none");
