@@ -135,7 +135,13 @@ record ClassArchive(Path archive, Path classes) {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(dump::destroyForcibly));
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(dump::destroyForcibly));
+            } catch (IllegalStateException ending) {
+                // The window was closed while the one before was made.
+                dump.destroyForcibly();
+                return false;
+            }
             if (!dump.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || dump.exitValue() != 0 || !Files.exists(part)) {
                 dump.destroyForcibly();
                 return false;
