@@ -236,17 +236,6 @@ final class FailurePage implements Page {
         outcomes.getChildren().setAll(lines);
     }
 
-    /** Two moments of one failure are the same picture. */
-    @Override
-    public Page beside() {
-        return this;
-    }
-
-    @Override
-    public Region both(Project project) {
-        return figure.content();
-    }
-
     @Override
     public void clear() {
         replays.look(Optional.empty(), List.of());

@@ -79,17 +79,6 @@ final class HealthPage implements Page {
         return CsvTable.joined("iteration", List.of(new CsvTable.Part(seen.iteration(), columns)));
     }
 
-    /** Two moments of one course are the same picture. */
-    @Override
-    public Page beside() {
-        return this;
-    }
-
-    @Override
-    public Region both(Project project) {
-        return figure.content();
-    }
-
     @Override
     public void clear() {
         figure.clear(Words.text("health.none"));

@@ -27,11 +27,16 @@ interface Page {
     /** Looks at a moment. Runs on the recorder's thread, beside a training. */
     Seen look(Moment moment);
 
-    /** The same page of another moment. */
-    Page beside();
+    /** The same page of another moment; itself where it shows the same at any. */
+    default Page beside() {
+        return this;
+    }
 
     /** Both, in place of {@link #content}, where two moments are looked at. */
     default Region both(Project project) {
+        if (beside() == this) {
+            return content(project);
+        }
         Region other = beside().content(project);
         Region own = content(project);
         for (Region half : List.of(other, own)) {
