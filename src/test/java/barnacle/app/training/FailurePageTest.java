@@ -6,26 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atlantafx.base.theme.PrimerLight;
-import barnacle.app.control.DataChart;
-import barnacle.app.control.Styles;
-import barnacle.app.session.Answers;
-import barnacle.app.session.ProjectSession;
 import barnacle.project.Project;
-import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -33,33 +24,10 @@ import org.testfx.framework.junit5.Start;
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
-class FailurePageTest {
-    @TempDir
-    Path runs;
-
-    private ProjectSession session;
-    private TrainingView view;
-
+class FailurePageTest extends OpenedTraining {
     @Start
     void show(Stage stage) {
-        session = new ProjectSession(Tiny.diverging(2));
-        view = new TrainingView(session, new Answers(() -> runs.resolve("x")));
-        view.runsFolderProperty().set(runs);
-        Scene scene = new Scene(view, 1024, 700);
-        scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
-        stage.setScene(scene);
-        stage.show();
-    }
-
-    @AfterEach
-    void dispose(FxRobot robot) {
-        robot.interact(view::dispose);
-    }
-
-    private static List<String> titles(FxRobot robot) {
-        return robot.lookup(".data-chart").queryAllAs(DataChart.class).stream()
-                .map(chart -> chart.title().toString())
-                .toList();
+        show(stage, Tiny.diverging(2));
     }
 
     /** Nothing failed before; the note leads to what did; a click makes it again, and what helps is put to use. */

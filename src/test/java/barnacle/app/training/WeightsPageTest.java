@@ -4,28 +4,20 @@ import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.DataChart;
-import barnacle.app.control.Styles;
-import barnacle.app.session.Answers;
-import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.sim.ParameterTable;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -33,27 +25,10 @@ import org.testfx.framework.junit5.Start;
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 @Timeout(60)
-class WeightsPageTest {
-    @TempDir
-    Path runs;
-
-    private ProjectSession session;
-    private TrainingView view;
-
+class WeightsPageTest extends OpenedTraining {
     @Start
     void show(Stage stage) {
-        session = new ProjectSession(Tiny.evolution(4));
-        view = new TrainingView(session, new Answers(() -> runs.resolve("x")));
-        view.runsFolderProperty().set(runs);
-        Scene scene = new Scene(view, 1024, 700);
-        scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
-        stage.setScene(scene);
-        stage.show();
-    }
-
-    @AfterEach
-    void dispose(FxRobot robot) {
-        robot.interact(view::dispose);
+        show(stage, Tiny.evolution(4));
     }
 
     private static long maps(FxRobot robot) {
