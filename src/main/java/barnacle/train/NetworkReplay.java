@@ -25,7 +25,8 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
         Simulation simulation = simulation();
         Optional<FailedTrial> found = withoutLoss(simulation, failure, parameters);
         return failure.kind() == Failure.Kind.GRADIENT && found.isEmpty()
-                ? Optional.of(withGradient(simulation, failure, parameters))
+                ? Optional.of(
+                        Replay.worst(failure.trials(problem), trial -> way(simulation, failure, trial, parameters)))
                 : found;
     }
 
@@ -144,25 +145,9 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
                         String.valueOf(loss)));
     }
 
-    /** The trial with the largest gradient, or the first whose gradient is not finite. */
-    private FailedTrial withGradient(Simulation simulation, Failure failure, double[] parameters) {
-        int worst = 0;
-        double largest = -1;
-        for (int trial = 0; trial < failure.trials(problem) && Double.isFinite(largest); trial++) {
-            Way way = way(simulation, failure, trial, parameters);
-            double norm = Double.isNaN(way.norm) ? Double.POSITIVE_INFINITY : way.norm;
-            if (norm > largest) {
-                largest = norm;
-                worst = trial;
-            }
-        }
-        Way way = way(simulation, failure, worst, parameters);
-        return new FailedTrial(worst, way.fault(), way.loss);
-    }
-
-    private Way way(Simulation simulation, Failure failure, int trial, double[] parameters) {
+    private BackwardPass way(Simulation simulation, Failure failure, int trial, double[] parameters) {
         Trials one = trials(failure, trial, trial + 1);
-        Way way = new Way(one.steps());
+        BackwardPass way = new BackwardPass(one.steps());
         Lanes alone = one.lanes(program);
         double[] readout = alone.newReadout(program);
         simulation.forward(parameters, alone, readout, null);
@@ -171,7 +156,7 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
     }
 
     /** A gradient's way back through one trial. */
-    private final class Way {
+    private final class BackwardPass implements Way {
         /** Whose derivative is seen; -1 for that of every neuron's that is farthest out. */
         int followed = -1;
 
@@ -182,7 +167,7 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
         int step;
         double value;
 
-        Way(int steps) {
+        BackwardPass(int steps) {
             seen = new double[steps + 1];
             Arrays.fill(seen, Double.NaN);
         }
@@ -195,7 +180,7 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
                 double[] parameters,
                 double[] readout) {
             double[] slope = new double[readout.length];
-            loss = loss(one, readout, slope);
+            loss = NetworkReplay.this.loss(one, readout, slope);
             double[] own = new double[program.table().size()];
             simulation.backward(parameters, alone, slope, failure.steps(), failure.spikeWidth(), own, (at, adjoint) -> {
                 for (int i = 0; i < program.neurons(); i++) {
@@ -220,7 +205,18 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
             }
         }
 
-        Fault fault() {
+        @Override
+        public double norm() {
+            return norm;
+        }
+
+        @Override
+        public double loss() {
+            return loss;
+        }
+
+        @Override
+        public Fault fault() {
             NeuronVariable voltage =
                     program.groups().get(program.groupOf(neuron)).neuron().voltage();
             String unit = problem.loss().unit().isEmpty() ? "1" : problem.loss().unit();
@@ -285,7 +281,7 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
                     isFinite ? loss : Double.NaN,
                     Double.NaN);
         }
-        Way way = new Way(one.steps());
+        BackwardPass way = new BackwardPass(one.steps());
         way.followed = unit;
         way.back(simulation, failure, one, alone, parameters, readout);
         boolean isSound = Double.isFinite(way.norm) && !IterationReport.isExploded(way.norm, loss);

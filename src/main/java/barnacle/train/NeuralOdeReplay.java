@@ -49,7 +49,9 @@ record NeuralOdeReplay(
             }
         }
         return failure.kind() == Failure.Kind.GRADIENT
-                ? Optional.of(withGradient(simulation, failure, parameters))
+                ? Optional.of(Replay.worst(
+                        failure.trials(problem),
+                        trial -> new BackwardPass(simulation, parameters, begin(failure, trial))))
                 : Optional.empty();
     }
 
@@ -163,14 +165,14 @@ record NeuralOdeReplay(
     }
 
     /** A gradient's way back through one window. */
-    private final class Way {
+    private final class BackwardPass implements Way {
         final double[] gradient = new double[program.table().size()];
         final double[] times;
         final double[][] bars;
         final double loss;
         final double norm;
 
-        Way(EquationSimulation simulation, double[] parameters, int begin) {
+        BackwardPass(EquationSimulation simulation, double[] parameters, int begin) {
             times = Arrays.copyOfRange(
                     objective.whole().times(), begin, begin + problem.task().windowPoints());
             bars = new double[times.length][];
@@ -188,7 +190,18 @@ record NeuralOdeReplay(
                     .toArray();
         }
 
-        Fault fault() {
+        @Override
+        public double norm() {
+            return norm;
+        }
+
+        @Override
+        public double loss() {
+            return loss;
+        }
+
+        @Override
+        public Fault fault() {
             int component = 0;
             int at = times.length - 1;
             double value = 0;
@@ -224,22 +237,6 @@ record NeuralOdeReplay(
         }
     }
 
-    private FailedTrial withGradient(EquationSimulation simulation, Failure failure, double[] parameters) {
-        int worst = 0;
-        Way found = null;
-        for (int trial = 0; trial < failure.trials(problem); trial++) {
-            Way way = new Way(simulation, parameters, begin(failure, trial));
-            if (found == null || !(way.norm <= found.norm)) {
-                found = way;
-                worst = trial;
-            }
-            if (Double.isNaN(found.norm)) {
-                break;
-            }
-        }
-        return new FailedTrial(worst, found.fault(), found.loss);
-    }
-
     @Override
     public TrialCourse course(Failure failure, int trial, int unit, int variable) {
         double[] parameters = parameters(failure);
@@ -266,7 +263,7 @@ record NeuralOdeReplay(
                     isFinite ? loss : Double.NaN,
                     Double.NaN);
         }
-        Way way = new Way(simulation, parameters, begin);
+        BackwardPass way = new BackwardPass(simulation, parameters, begin);
         boolean isSound = Double.isFinite(way.norm) && !IterationReport.isExploded(way.norm, loss);
         return new TrialCourse(
                 of,

@@ -135,9 +135,12 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     /** Keeps the θ of a gradient that is not finite or exploded, or of a loss that is not finite. */
     final void watch(
             long iteration, double[] theta, int steps, double spikeWidth, Loss.Score score, double[] gradient) {
+        if (!isWatched()) {
+            return;
+        }
         boolean isLossFinite = Double.isFinite(score.loss());
         double norm = Optimizer.norm(gradient);
-        if (isWatched() && (!isLossFinite || Double.isNaN(norm) || IterationReport.isExploded(norm, score.loss()))) {
+        if (!isLossFinite || Double.isNaN(norm) || IterationReport.isExploded(norm, score.loss())) {
             Failure.Kind kind = isLossFinite ? Failure.Kind.GRADIENT : Failure.Kind.LOSS;
             failure = new Failure(kind, iteration + 1, 0, steps, spikeWidth, theta.clone());
         }
