@@ -16,17 +16,17 @@ import barnacle.task.Trials;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The {@link Replay} of a network: each trial alone, watched step by step. */
+/** The {@link TrialReplay} of a network: each trial alone, watched step by step. */
 record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSpace space, Engine engine)
-        implements Replay {
+        implements TrialReplay {
     @Override
     public Optional<FailedTrial> find(Failure failure) {
         double[] parameters = parameters(failure);
         Simulation simulation = simulation();
         Optional<FailedTrial> found = withoutLoss(simulation, failure, parameters);
         return failure.kind() == Failure.Kind.GRADIENT && found.isEmpty()
-                ? Optional.of(
-                        Replay.worst(failure.trials(problem), trial -> way(simulation, failure, trial, parameters)))
+                ? Optional.of(TrialReplay.worst(
+                        failure.trials(problem), trial -> way(simulation, failure, trial, parameters)))
                 : found;
     }
 
@@ -189,7 +189,7 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
             });
             double[] gradient = new double[space.size()];
             space.gather(own, gradient);
-            norm = Replay.norm(gradient);
+            norm = TrialReplay.norm(gradient);
         }
 
         /** The first that is not finite stands, coming from the end. */

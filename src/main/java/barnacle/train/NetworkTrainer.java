@@ -36,7 +36,7 @@ public final class NetworkTrainer extends Trainer {
     }
 
     @Override
-    Replay replay() {
+    TrialReplay replay() {
         return new NetworkReplay(problem, program, space(), engine());
     }
 

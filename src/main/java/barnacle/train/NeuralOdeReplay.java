@@ -14,14 +14,16 @@ import barnacle.task.TrajectorySegment;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The {@link Replay} of an equation: each window alone, seen at every step of fixed length, or between its points. */
+/**
+ * The {@link TrialReplay} of an equation: each window alone, seen at every step of fixed length, or between its points.
+ */
 record NeuralOdeReplay(
         NeuralOdeProblem problem,
         NeuralOdeProgram program,
         ParameterSpace space,
         Engine engine,
         NeuralOdeObjective objective)
-        implements Replay {
+        implements TrialReplay {
     /** Between two points, where the solver chooses its steps. */
     private static final int BETWEEN = 8;
 
@@ -49,7 +51,7 @@ record NeuralOdeReplay(
             }
         }
         return failure.kind() == Failure.Kind.GRADIENT
-                ? Optional.of(Replay.worst(
+                ? Optional.of(TrialReplay.worst(
                         failure.trials(problem),
                         trial -> new BackwardPass(simulation, parameters, begin(failure, trial))))
                 : Optional.empty();
@@ -181,7 +183,7 @@ record NeuralOdeReplay(
             loss = score.loss();
             double[] own = new double[space.size()];
             space.gather(gradient, own);
-            norm = Replay.norm(own);
+            norm = TrialReplay.norm(own);
         }
 
         double[] seen(int component) {

@@ -36,7 +36,7 @@ public final class NeuralOdeTrainer extends Trainer {
     }
 
     @Override
-    Replay replay() {
+    TrialReplay replay() {
         return new NeuralOdeReplay(problem, program, space(), engine(), objective);
     }
 

@@ -225,7 +225,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     }
 
     /** Makes evaluations again that failed. */
-    abstract Replay replay();
+    abstract TrialReplay replay();
 
     /**
      * Makes a failed evaluation again, trial by trial, and finds the one that fails. Safe to call from another thread

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Makes evaluations again that failed, trial by trial. Each call has buffers of its own. */
-interface Replay {
+interface TrialReplay {
     /** The first trial that fails; empty if all come out finite. */
     Optional<FailedTrial> find(Failure failure);
 
