@@ -33,7 +33,8 @@ final class WorkLine extends HBox {
         Button button = stop.iconButton();
         button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().setAll(button, text);
+        // The line ends where the bar ends: a button before the words would move with each of their digits.
+        getChildren().setAll(text, button);
         getStyleClass().add("work-line");
         hide();
     }

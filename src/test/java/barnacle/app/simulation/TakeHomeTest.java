@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -55,8 +56,10 @@ class TakeHomeTest {
         stage = shown;
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         view = new SimulationView(session, new Answers(() -> folder.resolve("taken")), sentence -> said = sentence);
-        // As in the window, beside the screen.
-        StackPane window = new StackPane(view, new Group(view.work()));
+        // As in the window, beside the screen, and ending where the window ends.
+        Group work = new Group(view.work());
+        StackPane.setAlignment(work, Pos.BOTTOM_RIGHT);
+        StackPane window = new StackPane(view, work);
         Scene scene = new Scene(window, 1300, 800);
         scene.getStylesheets().add(barnacle.app.control.Styles.CONTROL);
         stage.setX(0);
@@ -78,24 +81,28 @@ class TakeHomeTest {
         return robot.lookup(id).queryAll().stream().anyMatch(node -> node.isVisible() && node.isManaged());
     }
 
-    private static Bounds placed(FxRobot robot) {
-        Node pictures = robot.lookup("#views").query();
-        return pictures.localToScene(pictures.getBoundsInLocal());
+    private static Bounds placed(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getBoundsInLocal());
     }
 
     @Test
     void aRunIsRecordedByTheMenuUntilItIsStopped(FxRobot robot) throws Exception {
         until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
-        Bounds before = placed(robot);
+        Bounds before = placed(robot, "#views");
         robot.clickOn("#take-home").clickOn("Record to files…");
         until(() -> isShown(robot, "#recording-begin"));
         assertFalse(isShown(robot, "#recording-note"));
         robot.clickOn("#recording-begin");
         until(() -> isShown(robot, "#recording-stop"));
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(before, placed(robot), "a recording moves no picture");
+        assertEquals(before, placed(robot, "#views"), "a recording moves no picture");
+        until(() ->
+                placed(robot, "#recording-stop").getMaxX() <= stage.getScene().getWidth());
+        Bounds stop = placed(robot, "#recording-stop");
         robot.clickOn("#run");
         until(() -> view.time() > 20);
+        assertEquals(stop, placed(robot, "#recording-stop"), "what is said grows, and its button stays");
         robot.clickOn("#recording-stop");
         until(() -> said.startsWith("Recorded "));
         assertTrue(Files.readAllLines(folder.resolve("taken/traces.csv")).size() > 100);
