@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.NodeQueryUtils;
@@ -48,7 +47,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a whole: its first page, its menus, its screens, and the way from a sample to a trained circuit. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 class MainWindowTest extends OpenedWindow {
     @Start
     void start(Stage stage) throws IOException {

@@ -32,14 +32,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the window opens, saves, reads again, and asks about before anything is lost. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 class ProjectFilesTest extends OpenedWindow {
     @Start
     void start(Stage stage) throws IOException {

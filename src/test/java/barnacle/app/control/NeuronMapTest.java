@@ -3,6 +3,7 @@ package barnacle.app.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.SteadyWindow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +11,11 @@ import javafx.geometry.Bounds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What of a circuit's picture a hand can point to. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 class NeuronMapTest {
     private static final int WIDTH = 300;
     private static final int HEIGHT = 160;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.SteadyWindow;
 import barnacle.model.Normal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 class RecordFormFocusTest {
     private final List<Record> records = new ArrayList<>();
     private RecordForm<Normal> form;

@@ -1,11 +1,13 @@
 package barnacle.app.simulation;
 
+import static barnacle.app.FxWait.fx;
 import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.SteadyWindow;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.project.Circuits;
@@ -35,13 +37,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person takes home from the Simulate screen, by its menu. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 class TakeHomeTest {
     @TempDir
     Path folder;
@@ -82,8 +83,10 @@ class TakeHomeTest {
     }
 
     private static Bounds placed(FxRobot robot, String id) {
-        Node node = robot.lookup(id).query();
-        return node.localToScene(node.getBoundsInLocal());
+        return fx(() -> {
+            Node node = robot.lookup(id).query();
+            return node.localToScene(node.getBoundsInLocal());
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package barnacle.app.training;
 import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.SteadyWindow;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -11,11 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 @Timeout(60)
 class PopulationPageTest extends OpenedTraining {
     @Start

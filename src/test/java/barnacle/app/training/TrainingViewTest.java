@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.SteadyWindow;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
@@ -54,12 +55,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 @Timeout(120)
 class TrainingViewTest {
     @TempDir

@@ -4,6 +4,7 @@ import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.SteadyWindow;
 import barnacle.app.control.DataChart;
 import barnacle.model.BlockName;
 import barnacle.sim.ParameterTable;
@@ -19,11 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyWindow.class)
 @Timeout(60)
 class WeightsPageTest extends OpenedTraining {
     @Start
