@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.SteadyWindow;
 import barnacle.app.session.Answers;
@@ -19,16 +20,15 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
-import javafx.geometry.Pos;
-import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +44,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 @ExtendWith(SteadyWindow.class)
 class TakeHomeTest {
+    /** In pixels, as high as the line that it will hold. */
+    private static final double BAR = 40;
+
     @TempDir
     Path folder;
 
@@ -57,10 +60,11 @@ class TakeHomeTest {
         stage = shown;
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         view = new SimulationView(session, new Answers(() -> folder.resolve("taken")), sentence -> said = sentence);
-        // As in the window, beside the screen, and ending where the window ends.
-        Group work = new Group(view.work());
-        StackPane.setAlignment(work, Pos.BOTTOM_RIGHT);
-        StackPane window = new StackPane(view, work);
+        // As in the window: under the screen, and ending where the bar ends.
+        HBox bar = new HBox(new Spacer(), new HBox(view.work()));
+        bar.setMinHeight(BAR);
+        BorderPane window = new BorderPane(view);
+        window.setBottom(bar);
         Scene scene = new Scene(window, 1300, 800);
         scene.getStylesheets().add(barnacle.app.control.Styles.CONTROL);
         stage.setX(0);
