@@ -19,7 +19,9 @@ public final class EarlierRuns {
             "format-3/plain",
             "format-3/equation",
             "format-4/network",
-            "format-4/equation");
+            "format-4/equation",
+            "format-5/network",
+            "format-5/equation");
 
     private EarlierRuns() {}
 
