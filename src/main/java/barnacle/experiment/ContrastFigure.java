@@ -1,10 +1,22 @@
 package barnacle.experiment;
 
 import barnacle.file.Output;
+import barnacle.plot.Axis;
+import barnacle.plot.Extent;
+import barnacle.plot.Figure;
+import barnacle.plot.Ink;
+import barnacle.plot.Layer;
+import barnacle.plot.PathLayer;
+import barnacle.plot.Pen;
+import barnacle.plot.Plot;
+import barnacle.plot.PointLayer;
+import barnacle.plot.RuleLayer;
 import barnacle.report.Plots;
+import barnacle.report.RunFigures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +27,13 @@ import java.util.stream.Collectors;
 
 /** The figures of an experiment. */
 final class ContrastFigure {
+    /** In pixels: of a bar's line, of a mean's disc, of a row, and of all rows at least. */
+    private static final double BAR = 2;
+
+    private static final double DISC = 4;
+    private static final double ROW = 34;
+    private static final double LEAST = 70;
+
     private ContrastFigure() {}
 
     /** Each way to train along its iterations. */
@@ -53,6 +72,52 @@ final class ContrastFigure {
         }
         boolean fromZero = f.rows().stream().anyMatch(o -> o.contrast().x() == 0);
         Plots.bands(png, new Plots.Across(f.experiment().across(), List.of(), fromZero), charts);
+    }
+
+    /**
+     * Each row's difference of evolution's end from backpropagation's, with its 95 % interval: on which side of nothing
+     * it lies, how far, and how sure. Where a sign test decides there is no interval, and the mean stands alone.
+     */
+    static void differences(Output png, ExperimentResult f) throws IOException {
+        Contrast.Aim aim = f.experiment().aim();
+        List<ContrastResult> rows = new ArrayList<>(f.rows());
+        // The lowest place of an upright axis is the first.
+        Collections.reverse(rows);
+        List<Layer> layers = new ArrayList<>(List.of(RuleLayer.mark(0, "")));
+        Extent shown = new Extent(0, 0);
+        for (int i = 0; i < rows.size(); i++) {
+            PairedDifference difference = rows.get(i).difference();
+            double mean = aim.scale * difference.mean();
+            if (!Double.isFinite(mean)) {
+                continue;
+            }
+            double margin = Double.isNaN(difference.margin()) ? 0 : aim.scale * difference.margin();
+            double[] ends = {mean - margin, mean + margin};
+            Ink ink = f.experiment().judged() ? ink(rows.get(i).verdict()) : Ink.TEXT;
+            layers.add(new PathLayer(ends, new double[] {i, i}, new Pen(ink, BAR)));
+            layers.add(PointLayer.at(mean, i, ink, DISC, true));
+            shown = shown.with(ends[0]).with(ends[1]);
+        }
+        String unit = aim == Contrast.Aim.ACCURACY ? ", points of %" : "";
+        Axis across = Axis.round("evolution less backpropagation" + unit, shown, false);
+        Axis up = Axis.named(
+                "", rows.stream().map(row -> row.contrast().setting()).toList());
+        Plot plot = new Plot(aim.upward ? "More is better" : "Less is better", across, up, layers, List.of());
+        List<Plot.Entry> legend = f.experiment().judged()
+                ? Arrays.stream(Contrast.Verdict.values())
+                        .filter(verdict -> rows.stream().anyMatch(row -> row.verdict() == verdict))
+                        .map(verdict -> new Plot.Entry("evolution is " + verdict, ink(verdict), Plot.Mark.POINT))
+                        .toList()
+                : List.of();
+        RunFigures.write(png, new Figure(legend, List.of(Figure.PlotRow.of(Math.max(LEAST, ROW * rows.size()), plot))));
+    }
+
+    private static Ink ink(Contrast.Verdict verdict) {
+        return switch (verdict) {
+            case BETTER -> Ink.SERIES_1;
+            case WORSE -> Ink.SERIES_2;
+            case UNDECIDED -> Ink.FAINT_TEXT;
+        };
     }
 
     /** The lines of evolution, then those of backpropagation. */

@@ -12,12 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The report on the claims, in Markdown, with its table and its figures: made from the run folders that are there. */
 final class ReproductionReport {
     private static final String ENDS = "ends.png";
     private static final String CURVES = "curves.png";
+    private static final String DIFFERENCES = "differences.png";
+    /** Of one experiment: what was trained, and the receipts. */
+    private static final String TRAININGS = "trainings.md";
     /** More lines than that nobody can tell apart. */
     private static final int MOST_CURVES = 8;
 
@@ -54,6 +56,8 @@ final class ReproductionReport {
             for (Experiment experiment : claim.experiments()) {
                 files.add(path(claim, experiment) + ENDS);
                 files.add(path(claim, experiment) + CURVES);
+                files.add(path(claim, experiment) + DIFFERENCES);
+                files.add(path(claim, experiment) + TRAININGS);
             }
         }
         this.folder = folder;
@@ -139,6 +143,8 @@ final class ReproductionReport {
                         .append("\n\n")
                         .append(ContrastTable.markdown(f));
                 String own = path(claim, f.experiment());
+                ContrastFigure.differences(out.file(own + DIFFERENCES), f);
+                text.append("\n").append(picture(f.experiment().title() + ", the differences", own + DIFFERENCES));
                 if (!f.experiment().across().isEmpty()) {
                     ContrastFigure.ends(out.file(own + ENDS), f);
                     text.append("\n").append(picture(f.experiment().title(), own + ENDS));
@@ -147,10 +153,12 @@ final class ReproductionReport {
                     ContrastFigure.curves(out.file(own + CURVES), f);
                     text.append("\n").append(picture(f.experiment().title() + ", along the training", own + CURVES));
                 }
-                text.append(trained(f.experiment()))
-                        .append("\n\nReceipts: ")
-                        .append(receipts(claim, f))
-                        .append(".\n");
+                new TrainingsPage(f).write(out.file(own + TRAININGS));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "\n[The %d trainings](%s), with their settings and receipts.\n",
+                        f.runs().size(),
+                        own + TRAININGS));
             }
         }
         return text.toString();
@@ -162,32 +170,5 @@ final class ReproductionReport {
 
     private static String picture(String words, String file) {
         return "![" + words + "](" + file + ")\n";
-    }
-
-    private String receipts(Claim claim, ExperimentResult f) {
-        return f.runs().stream()
-                .map(run -> "[" + run.cell().name() + "](" + claim.folder() + "/"
-                        + f.experiment().name() + "/runs/" + run.cell().name() + "/receipt.json)")
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The settings of everything that an experiment trains. */
-    private static String trained(Experiment experiment) {
-        StringBuilder text =
-                new StringBuilder("\nTrained: the sample `" + experiment.base().sample() + "`");
-        text.append(changed(experiment.base().overrides(), " with ")).append(".");
-        for (Variant variant : experiment.variants()) {
-            text.append("\n* `")
-                    .append(variant.name())
-                    .append("`: ")
-                    .append(variant.overrides().isEmpty() ? "nothing else" : changed(variant.overrides(), ""));
-        }
-        return text.toString();
-    }
-
-    private static String changed(List<String> overrides, String before) {
-        return overrides.isEmpty()
-                ? ""
-                : before + overrides.stream().map(o -> "`" + o + "`").collect(Collectors.joining(", "));
     }
 }

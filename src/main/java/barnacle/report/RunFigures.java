@@ -30,7 +30,7 @@ public final class RunFigures {
     private RunFigures() {}
 
     /** Writes a figure as a PNG file. */
-    static void write(Output png, Figure figure) throws IOException {
+    public static void write(Output png, Figure figure) throws IOException {
         png.write(out -> out.write(figure.png()));
     }
 

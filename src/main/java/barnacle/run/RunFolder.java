@@ -59,7 +59,7 @@ public final class RunFolder {
     private static final String CHECKPOINT = "checkpoint";
     private static final String STATES = "states";
     private static final String FAILURES = "failures";
-    static final String RECEIPT = "receipt.json";
+    public static final String RECEIPT = "receipt.json";
     private static final String UNIT = "simulatedUnit";
     private static final String ARITHMETIC = "arithmetic";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;

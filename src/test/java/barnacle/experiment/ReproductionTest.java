@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,9 +111,29 @@ class ReproductionTest {
                 "claim1/adjoint/adjoint.png",
                 "claim1/landscape/line.png",
                 "claim1/both/curves.png",
-                "claim2/alone/curves.png")) {
+                "claim1/both/differences.png",
+                "claim2/alone/curves.png",
+                "claim2/alone/differences.png")) {
             assertTrue(report.contains("(" + file + ")"), file);
             assertTrue(Files.size(folder.resolve(file)) > 0);
+        }
+    }
+
+    @Test
+    void receiptsAreNamedByAPageOfTheirExperimentAndNotByTheReport() throws IOException {
+        reproduction().test(List.of(1, 2), 1, new CountingRunner(1000));
+        String report = Files.readString(folder.resolve(Reproduction.REPORT));
+        assertFalse(report.contains(RunFolder.RECEIPT));
+        assertTrue(report.contains("[The 4 trainings](claim1/both/trainings.md)"), report);
+        Path page = folder.resolve("claim1/both/trainings.md");
+        List<String> receipts = Pattern.compile("\\(([^)]*" + RunFolder.RECEIPT + ")\\)")
+                .matcher(Files.readString(page))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertEquals(4, receipts.size());
+        for (String receipt : receipts) {
+            assertTrue(Files.exists(page.resolveSibling(receipt)), receipt);
         }
     }
 
