@@ -14,8 +14,10 @@ import barnacle.train.ForwardedObjective;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
 import barnacle.train.GuidedEs;
+import barnacle.train.NodePerturbation;
 import barnacle.train.Objective;
 import barnacle.train.OpenAiEs;
+import barnacle.train.Perturbing;
 import barnacle.train.Pgpe;
 import barnacle.train.RegressionGradient;
 import barnacle.train.SepCmaEs;
@@ -25,6 +27,7 @@ import barnacle.train.SurrogateGradient;
 import barnacle.train.TruncatedBackpropagation;
 import barnacle.train.Update;
 import barnacle.train.Xnes;
+import barnacle.train.step.ConstantSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +40,10 @@ import java.util.Optional;
  * @param method its simple name
  * @param sized makes it of a population
  * @param isInTurns whether an iteration estimates one part of θ only, each in turn
+ * @param isOnePair whether an iteration is one mirrored pair of runs of each trial, whatever the population; one of n
+ *     is then n / 2 iterations
  */
-public record EvolutionMember(String method, Sized sized, boolean isInTurns) {
+public record EvolutionMember(String method, Sized sized, boolean isInTurns, boolean isOnePair) {
     /** Makes a member. */
     @FunctionalInterface
     public interface Sized {
@@ -72,7 +77,11 @@ public record EvolutionMember(String method, Sized sized, boolean isInTurns) {
             entry(
                     GuidedEs.class,
                     m -> Optional.of((n, sigma) -> new GuidedEs(
-                            n, sigma, m.sigmaSchedule(), m.shaping(), m.surrogates(), m.guide(), m.alpha()))));
+                            n, sigma, m.sigmaSchedule(), m.shaping(), m.surrogates(), m.guide(), m.alpha()))),
+            entry(
+                    NodePerturbation.class,
+                    m -> Optional.of((n, sigma) -> new NodePerturbation(
+                            sigma, new ConstantSchedule(), m.hold(), m.wordShare(), m.clip(), m.shift()))));
 
     private static final FamilyTable<Update, Optional<Sized>> UPDATES = FamilyTable.of(
             Update.class,
@@ -104,11 +113,12 @@ public record EvolutionMember(String method, Sized sized, boolean isInTurns) {
                                     made.of(n, sigma),
                                     new GradientUpdate().optimizer(),
                                     new GradientUpdate().rateSchedule()),
-                            type == Song.class)));
+                            type == Song.class,
+                            type == NodePerturbation.class)));
         }
         for (Class<? extends Update> type : Family.members(Update.class)) {
             UPDATES.get(Family.defaults(type))
-                    .ifPresent(made -> all.add(new EvolutionMember(type.getSimpleName(), made, false)));
+                    .ifPresent(made -> all.add(new EvolutionMember(type.getSimpleName(), made, false, false)));
         }
         return all;
     }
@@ -124,12 +134,12 @@ public record EvolutionMember(String method, Sized sized, boolean isInTurns) {
     double[] gradient(Objective objective, double[] theta, long iteration, int population, double sigma, int draw) {
         Objective trials = new OneIteration(objective, iteration);
         Update update = sized.of(population, sigma);
-        int turns = isInTurns ? objective.parts().size() : 1;
+        int turns = isInTurns ? objective.parts().size() : isOnePair ? population / 2 : 1;
         double[] whole = new double[theta.length];
         for (int turn = 0; turn < turns; turn++) {
             double[] one = one(update, trials, theta, (long) draw * turns + turn);
             for (int i = 0; i < whole.length; i++) {
-                whole[i] += one[i];
+                whole[i] += isOnePair ? one[i] / turns : one[i];
             }
         }
         return whole;
@@ -175,6 +185,11 @@ public record EvolutionMember(String method, Sized sized, boolean isInTurns) {
         @Override
         public Loss.Score[] scores(long asked, long first, int candidates, Candidate candidate) {
             return super.scores(iteration, first, candidates, candidate);
+        }
+
+        @Override
+        public Perturbing.Outcome perturbed(long asked, long draw, double[] theta, Perturbing how, double[] gradient) {
+            return super.perturbed(iteration, draw, theta, how, gradient);
         }
 
         @Override

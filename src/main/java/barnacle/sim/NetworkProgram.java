@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.BlockName;
+import barnacle.model.ConductanceSynapse;
 import barnacle.model.GapJunction;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
@@ -444,6 +445,21 @@ public final class NetworkProgram {
         for (Issue issue : network.gradientIssues(smoothed)) {
             throw new UnsupportedOperationException(issue.message());
         }
+    }
+
+    /**
+     * Whether the numbers of a block are weights that are added to their targets' weighted input as they are: times a
+     * stimulus' channel, or times what is released or bound. Conductances, gap junctions and what is no weight are not.
+     */
+    public static boolean entersInput(Network network, Block block) {
+        return switch (block.kind()) {
+            case INPUT -> true;
+            case RECURRENT ->
+                network.projections().stream()
+                        .filter(p -> p.block().equals(block.name()))
+                        .noneMatch(p -> p.synapse().isJunction() || p.synapse() instanceof ConductanceSynapse);
+            case READOUT, READOUT_BIAS, NEURON, LAYER, LAYER_BIAS -> false;
+        };
     }
 
     /** Where the readout's biases start in the table; -1 without a readout. */

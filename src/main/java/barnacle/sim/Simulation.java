@@ -52,6 +52,43 @@ public interface Simulation {
         }
     }
 
+    /**
+     * As {@link #forward}, with a noise on the weighted input of every neuron, z + size ξ, and with sums of what was
+     * released for {@link #addEligibility}. Of its {@link #backward} there is only the readout's part, with 0 steps.
+     *
+     * @param size signed; in the unit of z
+     * @param again whether lanes and noise are those of the run before, to whose sums this one's are added: its mirror
+     *     image
+     * @throws UnsupportedOperationException unless the scheme is {@link Staggered} or {@link SemiImplicit}
+     */
+    default void forwardPerturbed(
+            double[] parameters, Lanes lanes, InputNoise noise, double size, boolean again, double[] readout) {
+        throw new UnsupportedOperationException(
+                "inputs are perturbed in runs by the schemes Staggered and SemiImplicit, not by "
+                        + getClass().getSimpleName());
+    }
+
+    /**
+     * Adds {@code Σ weight Σ ξ(t) ∂z(t)/∂p}, over lanes, neurons and steps, to the entry of every weight p that is
+     * added to a weighted input z as it is ({@link NetworkProgram#entersInput}); others get 0. What the sources
+     * released is the mean over the perturbed runs of the last lanes.
+     *
+     * @param parameters of the last of these runs; not modified
+     * @param weights by lane; one with the weight 0 is left out, whatever came out of it. Not modified
+     * @param gradient in the order of the {@link ParameterTable}; the sums have a fixed order
+     */
+    default void addEligibility(double[] parameters, double[] weights, double[] gradient) {
+        throw new UnsupportedOperationException("there was no perturbed run");
+    }
+
+    /** Throws if a run was perturbed, through which there is no way back. */
+    static void checkUnperturbed(boolean perturbed) {
+        if (perturbed) {
+            throw new IllegalStateException(
+                    "the last run was perturbed; only its readout has a gradient, with 0 steps");
+        }
+    }
+
     /** Throws if these lanes cannot be shared out evenly among these candidates. */
     static void checkShares(double[][] candidates, Lanes lanes) {
         if (candidates.length == 0 || lanes.count() % candidates.length != 0) {

@@ -19,6 +19,7 @@ public sealed interface Backpropagation extends GradientEstimator
      * Says what of a problem that is ready makes this no other method than {@link BackpropagationThroughTime}, and what
      * to change; empty if nothing does.
      */
+    @Override
     default Optional<Sentence> remark(NetworkProblem problem) {
         return Optional.empty();
     }

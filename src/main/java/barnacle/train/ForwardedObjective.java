@@ -91,6 +91,11 @@ public abstract class ForwardedObjective implements Objective {
     }
 
     @Override
+    public Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
+        return whole.perturbed(iteration, draw, theta, how, gradient);
+    }
+
+    @Override
     public void parallel(int count, IntConsumer task) {
         whole.parallel(count, task);
     }

@@ -4,14 +4,15 @@ import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
- * Where the gradient comes from. Settings only: nothing is remembered between iterations.
+ * Where the gradient comes from. Settings only: what one remembers between iterations is passed in and handed back.
  *
  * <p>An evolution strategy moves a candidate beyond a bound onto it. Where θ is on a bound, half of the candidates are
  * moved, so that the slope across the bound is estimated as half of what it is; its sign stays. A minimum nearer to a
  * bound than 0.8 σ is found on the bound, one that is σ within 0.52 σ too near to it, and one at 2 σ 0.06 σ, if the
  * loss is a quadratic.
  */
-public sealed interface GradientEstimator permits EvolutionStrategy, Backpropagation, ExactReadout, GuidedEs {
+public sealed interface GradientEstimator
+        permits EvolutionStrategy, Backpropagation, ExactReadout, GuidedEs, NodePerturbation {
     /** How many candidates an iteration evaluates; 0 without a population. */
     default int candidates() {
         return 0;
@@ -38,6 +39,21 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
     /** Why it cannot train an equation as that is solved, and what to choose instead; empty if it can. */
     Optional<Sentence> refusal(NeuralOdeProblem problem);
 
+    /** Why it cannot train a network as that is simulated, and what to change; empty if it can. */
+    default Optional<Sentence> refusal(NetworkProblem problem) {
+        return Optional.empty();
+    }
+
+    /** What there is to know of how it trains a network that is ready; empty if nothing is. */
+    default Optional<Sentence> remark(NetworkProblem problem) {
+        return Optional.empty();
+    }
+
+    /** How many numbers it remembers; zeros in the beginning. */
+    default int memory() {
+        return 0;
+    }
+
     /** What of it goes back through the trials; {@code null} if nothing does. */
     default Backpropagation backpropagation() {
         return null;
@@ -61,4 +77,13 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
      * @param iteration from 0: how many iterations there were before
      */
     Estimate estimate(Objective objective, double[] theta, long iteration);
+
+    /**
+     * As {@link #estimate(Objective, double[], long)}, with what it remembers.
+     *
+     * @param memory of length {@link #memory}; modified where a gradient comes out
+     */
+    default Estimate estimate(Objective objective, double[] theta, long iteration, double[] memory) {
+        return estimate(objective, theta, iteration);
+    }
 }

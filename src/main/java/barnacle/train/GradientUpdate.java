@@ -80,17 +80,19 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
         return "/training/update/estimator" + estimator.backpropagationField();
     }
 
-    /** What the optimizer remembers, then what the schedule does. */
+    /** What the optimizer remembers, then what the schedule does, then the estimator. */
     @Override
     public int memory(int parameters) {
-        return optimizer.memory(parameters) + rateSchedule.memory();
+        return optimizer.memory(parameters) + rateSchedule.memory() + estimator.memory();
     }
 
     @Override
     public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
-        Estimate estimate = estimator.estimate(objective, theta, iteration);
         int split = optimizer.memory(theta.length);
-        double[] course = Arrays.copyOfRange(memory, split, memory.length);
+        int known = split + rateSchedule.memory();
+        double[] course = Arrays.copyOfRange(memory, split, known);
+        double[] own = Arrays.copyOfRange(memory, known, memory.length);
+        Estimate estimate = estimator.estimate(objective, theta, iteration, own);
         double rate = optimizer.rate() * rateSchedule.factor(iteration, objective.iterations(), course);
         if (estimate.gradient() != null) {
             double[] moments = Arrays.copyOf(memory, split);
@@ -98,6 +100,7 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
             rateSchedule.remember(estimate.loss(), course);
             System.arraycopy(moments, 0, memory, 0, split);
             System.arraycopy(course, 0, memory, split, course.length);
+            System.arraycopy(own, 0, memory, known, own.length);
         }
         return new UpdateOutcome(
                 estimate.loss(),

@@ -166,6 +166,50 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         return score;
     }
 
+    @Override
+    public Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
+        Trials trials = draw(TRAINING, iteration, trials());
+        int pieces = pieces(trials.count(), LANES);
+        int partial = Math.min(PARTS, pieces);
+        double[][] readouts = new double[partial][program.table().size()];
+        double[][] inputs = new double[partial][program.table().size()];
+        double[][] moved = new double[partial][space.size()];
+        NodeObjective nodes = new NodeObjective(problem, program, space, how, draw, theta, trials.count());
+        nodes.prepare(pieces);
+        workers.run(partial, (part, buffers) -> {
+            for (int piece = part; piece < pieces; piece += partial) {
+                Trials some = piece(trials, piece, LANES);
+                nodes.run(
+                        piece,
+                        some,
+                        buffers.simulation(),
+                        buffers.parameters(),
+                        readouts[part],
+                        inputs[part],
+                        moved[part]);
+            }
+        });
+        Perturbing.Outcome outcome = nodes.end(sum(readouts), sum(inputs), sum(moved), gradient);
+        if (outcome.failed() == trials.count()) {
+            watch(
+                    iteration,
+                    0,
+                    new Loss.Score[] {new Loss.Score(Double.NaN, 0)},
+                    (k, to) -> System.arraycopy(theta, 0, to, 0, theta.length));
+        }
+        return outcome;
+    }
+
+    /** Adds up partial sums in order, in place of the first. */
+    private static double[] sum(double[][] parts) {
+        for (int part = 1; part < parts.length; part++) {
+            for (int i = 0; i < parts[0].length; i++) {
+                parts[0][i] += parts[part][i];
+            }
+        }
+        return parts[0];
+    }
+
     /** Adds up the squares of the adjoint of some trials, at the steps that cost nothing to see. */
     private record Squares(int neurons, int lanes, double[] sums) implements Simulation.AdjointObserver {
         @Override

@@ -142,6 +142,11 @@ public record NetworkProblem(
                                             + " simulation''s is GeneralMethod; change one of the two, or"
                                             + " choose AdjointEquation.")));
         }
+        if (gradient != null) {
+            gradient.estimator()
+                    .refusal(this)
+                    .ifPresent(why -> issues.add(new Issue("/training/update/estimator", why)));
+        }
         issues.addAll(training.issues(task.loss(), task.hasLabels()));
         if (issues.isEmpty()) {
             TrainingMemory.issue(this).ifPresent(issues::add);
@@ -352,12 +357,11 @@ public record NetworkProblem(
 
     @Override
     public Optional<Sentence> remark(Supplier<ParameterTable> drawn) {
-        Optional<Sentence> gradient = training.update()
-                .gradient()
-                .map(g -> g.estimator().backpropagation())
-                .flatMap(back -> back.remark(this));
+        Optional<GradientEstimator> estimator = training.update().gradient().map(GradientUpdate::estimator);
+        Optional<Sentence> back =
+                estimator.map(GradientEstimator::backpropagation).flatMap(way -> way.remark(this));
         return Stream.of(
-                        gradient,
+                        back.or(() -> estimator.flatMap(known -> known.remark(this))),
                         training.update().remark(),
                         keptKinds(),
                         CouplingLimit.said(network, simulation, protocol, drawn),

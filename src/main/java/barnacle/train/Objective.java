@@ -99,6 +99,20 @@ public interface Objective {
         return gradient(iteration, theta, steps, gradient);
     }
 
+    /**
+     * Runs each of the iteration's trials twice, perturbed up and then down, and estimates the gradient of their mean
+     * loss.
+     *
+     * @param iteration whose trials
+     * @param draw which perturbations: those of another draw are independent
+     * @param theta within bounds; not modified
+     * @param gradient overwritten; of no use if every pair failed
+     * @throws UnsupportedOperationException of what has no neurons
+     */
+    default Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
+        throw new UnsupportedOperationException("only a network has inputs to perturb");
+    }
+
     /** Runs tasks 0 to {@code count - 1} on the training's threads. A task may write only what is its own. */
     void parallel(int count, IntConsumer task);
 

@@ -120,6 +120,14 @@ final class PartialObjective extends ForwardedObjective {
         return score;
     }
 
+    @Override
+    public Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
+        double[] slopes = new double[held.length];
+        Perturbing.Outcome outcome = whole().perturbed(iteration, draw, whole(theta), how, slopes);
+        System.arraycopy(free(slopes), 0, gradient, 0, size);
+        return outcome;
+    }
+
     private double[] whole(double[] theta) {
         double[] moved = held.clone();
         spread(theta, moved);

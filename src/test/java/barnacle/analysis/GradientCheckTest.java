@@ -113,7 +113,10 @@ class GradientCheckTest {
                 }
                 return sum;
             });
-            List<EvolutionMember> members = EvolutionMember.all();
+            // A formula has no neurons to perturb.
+            List<EvolutionMember> members = EvolutionMember.all().stream()
+                    .filter(member -> !member.isOnePair())
+                    .toList();
             GradientCheck check = GradientCheck.of(
                     ways(linear),
                     linear,

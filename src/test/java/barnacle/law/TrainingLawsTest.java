@@ -42,6 +42,7 @@ import barnacle.train.GuidedEs;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NodePerturbation;
 import barnacle.train.OpenAiEs;
 import barnacle.train.RegressionGradient;
 import barnacle.train.SmallProblem;
@@ -97,6 +98,7 @@ class TrainingLawsTest {
             new AdjointEquation(),
             new TruncatedBackpropagation(7, 10),
             new SurrogateGradient(),
+            new NodePerturbation(),
             new GuidedEs(
                     12, 0.1, new ConstantSchedule(), new CentredRanks(), 2, new TruncatedBackpropagation(7, 10), 0.5));
 

@@ -53,7 +53,7 @@ final class TrainingControls extends VBox {
     private static final FamilyTable<Problem, Function<GradientEstimator, Optional<Sentence>>> REFUSALS =
             FamilyTable.of(
                     Problem.class,
-                    entry(NetworkProblem.class, p -> estimator -> Optional.<Sentence>empty()),
+                    entry(NetworkProblem.class, p -> estimator -> estimator.refusal(p)),
                     entry(NeuralOdeProblem.class, p -> estimator -> estimator.refusal(p)));
 
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);

@@ -161,6 +161,16 @@ final class LaneCoupling {
         }
     }
 
+    /**
+     * Adds to the recurrent weights' derivatives the products of zBar and r of one block, entries [0, count): of those
+     * whose product with r is added to the input as it is.
+     */
+    void addEligibility(int lanes, Rows[] r, Rows[] zBar, int count) {
+        for (LaneLink link : links) {
+            link.addOuter(lanes, r, zBar, count);
+        }
+    }
+
     /** Adds the recurrent weights' derivatives since the last call to the gradient. */
     void addTo(double[] gradient) {
         for (LaneLink link : links) {

@@ -123,9 +123,20 @@ final class LaneDenseLink implements LaneLink {
         int from = place.to() * BLOCK;
         int to = place.bar() * BLOCK;
         LaneProduct.multiply(packedTranspose, 0, columns, block.rows(), 1, zBar, from, 0, rBar, rBar, to, 0);
+        addOuter(lanes, r, zBar);
+    }
+
+    private void addOuter(int lanes, Rows r, Rows zBar) {
         int released = r.at() + place.from() * BLOCK;
         LaneOuter.transpose(r.array(), released, block.columns(), barColumns, lanes, transposed);
-        LaneOuter.add(zBar.array(), zBar.at() + from, rows, transposed, barColumns, lanes, weightBar, 0);
+        LaneOuter.add(zBar.array(), zBar.at() + place.to() * BLOCK, rows, transposed, barColumns, lanes, weightBar, 0);
+    }
+
+    @Override
+    public void addOuter(int lanes, Rows[] r, Rows[] zBar, int count) {
+        for (int k = 0; k < count; k++) {
+            addOuter(lanes, r[k], zBar[k]);
+        }
     }
 
     /** Each step's are added at once. */

@@ -64,6 +64,14 @@ sealed interface LaneLink permits LaneDenseLink, LaneSparseLink {
      */
     void stretchAdjoint(Rows[] r, Rows[] zBar, int from, int to);
 
+    /**
+     * Adds to the weights' derivatives the products of zBar and r, over lanes and entries [0, count), and nothing to
+     * those of r. The arrays are of one block alone.
+     *
+     * @param lanes how many of the block's lanes count; the others are 0
+     */
+    void addOuter(int lanes, Rows[] r, Rows[] zBar, int count);
+
     /** Adds the weights' derivatives since the last call to the gradient. */
     void addTo(double[] gradient);
 }

@@ -190,6 +190,16 @@ final class LaneMath {
         }
     }
 
+    /** Overwrites y with {@code rows} rows of x, each lane of the block times its factor. */
+    static void multiply(float[] factor, float[] x, int xAt, int rows, float[] y) {
+        for (int part = 0; part < BLOCK; part += WIDTH) {
+            FloatVector by = FloatVector.fromArray(SPECIES, factor, part);
+            for (int i = part; i < rows * BLOCK; i += BLOCK) {
+                by.mul(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, i);
+            }
+        }
+    }
+
     /** y += a x, over {@code length} numbers. */
     static void add(float a, float[] x, int xAt, int length, float[] y, int yAt) {
         FloatVector factor = FloatVector.broadcast(SPECIES, a);

@@ -3,6 +3,7 @@ package barnacle.sim.lane;
 import static barnacle.sim.lane.LaneMath.BLOCK;
 
 import barnacle.ode.CarryOn;
+import barnacle.sim.InputNoise;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
@@ -22,6 +23,7 @@ final class LaneSimulation implements Simulation {
     private final LaneCoupling coupling;
     private final LaneInjections injections;
     private final LaneBackground background;
+    private final LanePerturbation perturbation;
     private final LaneReader reader;
     private final LaneStep forward;
     private final LaneTape tape;
@@ -49,6 +51,8 @@ final class LaneSimulation implements Simulation {
     private boolean goesBack;
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
+    /** Whether that run was a perturbed one. */
+    private boolean perturbed;
 
     /** @param withNeurons whether the gradient is that of the neurons' own parameters too */
     LaneSimulation(NetworkProgram program, boolean withNeurons) {
@@ -61,7 +65,8 @@ final class LaneSimulation implements Simulation {
         reader = new LaneReader(program);
         injections = new LaneInjections(program, layout);
         background = new LaneBackground(program, layout);
-        forward = new LaneStep(program, membranes, coupling, injections, background, reader);
+        perturbation = new LanePerturbation(program, layout);
+        forward = new LaneStep(program, membranes, coupling, injections, background, perturbation, reader);
         tape = new LaneTape(layout, program.isKinetic(), injections, background);
         reverse = new LaneReverse(
                 program, withNeurons, membranes, coupling, injections, background, reader, forward, tape);
@@ -78,6 +83,21 @@ final class LaneSimulation implements Simulation {
     public void forwardEach(double[][] candidates, Lanes batch, double[] readout) {
         Simulation.checkShares(candidates, batch);
         forward(candidates, batch, readout, null);
+    }
+
+    @Override
+    public void forwardPerturbed(
+            double[] parameters, Lanes batch, InputNoise noise, double size, boolean again, double[] readout) {
+        perturbation.start(batch, noise, size, again);
+        forward(new double[][] {parameters}, batch, readout, null);
+        perturbation.stop();
+        finished = batch;
+        perturbed = true;
+    }
+
+    @Override
+    public void addEligibility(double[] parameters, double[] weights, double[] gradient) {
+        perturbation.addEligibility(parameters, weights, coupling, gradient);
     }
 
     private boolean forward(double[][] candidates, Lanes batch, double[] readout, RunObserver observer) {
@@ -114,6 +134,9 @@ final class LaneSimulation implements Simulation {
                 reader.startStep(state.v());
             }
             forward.at(step, 0);
+            if (perturbation.isOn()) {
+                perturbation.at(step);
+            }
             Rows input = tape.input(step, z);
             for (int block = 0; block < blocks; block += LaneProduct.TEAM) {
                 int count = Math.min(LaneProduct.TEAM, blocks - block);
@@ -146,6 +169,7 @@ final class LaneSimulation implements Simulation {
 
     private void prepare(double[][] candidates, Lanes batch) {
         finished = null;
+        perturbed = false;
         lanes = batch.count();
         blocks = LaneMath.blocks(lanes);
         int size = blocks * neurons * BLOCK;
@@ -222,9 +246,10 @@ final class LaneSimulation implements Simulation {
             AdjointObserver observer) {
         Simulation.checkFinished(batch, finished);
         if (back > 0) {
+            Simulation.checkUnperturbed(perturbed);
             program.requireGradient(spikeWidth > 0);
         }
-        if (!goesBack) {
+        if (!goesBack && back > 0) {
             goesBack = true;
             forward(parameters, batch, batch.newReadout(program), null);
         }

@@ -97,6 +97,11 @@ final class LaneSparseLink implements LaneLink {
     }
 
     @Override
+    public void addOuter(int lanes, Rows[] r, Rows[] zBar, int count) {
+        stretchAdjoint(r, zBar, 0, count);
+    }
+
+    @Override
     public void addTo(double[] gradient) {
         bar.addTo(gradient);
     }

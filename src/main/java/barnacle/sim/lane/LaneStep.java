@@ -35,6 +35,10 @@ final class LaneStep {
     private final StepPart advance;
     private final StepPart read;
     private final StepPart[] parts;
+    /** Those of a run whose weighted input is perturbed. */
+    private final StepPart[] partsPerturbed;
+
+    private final LanePerturbation perturbation;
     /** The parts of a step whose weighted input is known. */
     private final StepPart[] partsAgain;
 
@@ -51,7 +55,9 @@ final class LaneStep {
             LaneCoupling coupling,
             LaneInjections injections,
             LaneBackground background,
+            LanePerturbation perturbation,
             LaneReader reader) {
+        this.perturbation = perturbation;
         this.coupling = coupling;
         this.reader = reader;
         kinetic = program.isKinetic();
@@ -75,6 +81,10 @@ final class LaneStep {
         parts = staggered
                 ? parts(release, arrive, multiply, open, surround, inject, voltage, gate)
                 : parts(gate, release, arrive, multiply, open, surround, inject, voltage);
+        StepPart perturb = (first, count, state, r, z) -> perturbation.step(first, count, released, r, z);
+        partsPerturbed = staggered
+                ? parts(release, arrive, multiply, open, surround, perturb, inject, voltage, gate)
+                : parts(gate, release, arrive, multiply, open, surround, perturb, inject, voltage);
         partsAgain = staggered
                 ? parts(release, arrive, inject, voltage, gate)
                 : parts(gate, release, arrive, inject, voltage);
@@ -125,7 +135,7 @@ final class LaneStep {
      * @param z overwritten with the weighted input that the step used
      */
     void forward(int first, int count, LaneState state, Rows r, Rows z) {
-        forward(parts, first, count, state, r, z);
+        forward(perturbation.isOn() ? partsPerturbed : parts, first, count, state, r, z);
     }
 
     /** A step forward with the weighted input z that is known from an earlier time. */

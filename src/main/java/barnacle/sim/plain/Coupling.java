@@ -160,6 +160,13 @@ final class Coupling {
         }
     }
 
+    /** Adds the products of zBar and r to the gradient of recurrent weights whose product is added to z as it is. */
+    void addEligibility(int count, double[] r, double[] zBar, double[] gradient) {
+        for (PlainLink link : recurrent) {
+            link.addOuter(count, r, zBar, gradient);
+        }
+    }
+
     /** The adjoint of {@link #release}: adds to vBar. */
     void releaseAdjoint(List<NetworkProgram.Release> releases, int count, double[] r, double[] rBar, double[] vBar) {
         for (NetworkProgram.Release release : releases) {

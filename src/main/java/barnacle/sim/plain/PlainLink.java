@@ -31,6 +31,11 @@ sealed interface PlainLink {
     void addAdjoint(int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient);
 
     /**
+     * Adds zBar r to the weights' gradient, where r times a weight is added to z as it is; nothing elsewhere.
+     */
+    default void addOuter(int count, double[] r, double[] zBar, double[] gradient) {}
+
+    /**
      * The member for a link's synapse.
      *
      * @throws IllegalArgumentException if there is none
@@ -77,6 +82,11 @@ sealed interface PlainLink {
         public void addAdjoint(
                 int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient) {
             connections.multiplyAdjoint(count, r, zBar, rBar, gradient);
+        }
+
+        @Override
+        public void addOuter(int count, double[] r, double[] zBar, double[] gradient) {
+            connections.addOuter(count, r, zBar, gradient);
         }
     }
 

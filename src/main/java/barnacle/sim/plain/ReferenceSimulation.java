@@ -1,6 +1,7 @@
 package barnacle.sim.plain;
 
 import barnacle.ode.CarryOn;
+import barnacle.sim.InputNoise;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
@@ -48,6 +49,11 @@ final class ReferenceSimulation implements Simulation {
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
 
+    /** Whether that run was a perturbed one. */
+    private boolean perturbed;
+
+    private final PlainPerturbation perturbation;
+
     private double[][] segmentV = {};
     private double[][] segmentW = {};
     /** What kinetic synapses had bound before each step. */
@@ -70,6 +76,7 @@ final class ReferenceSimulation implements Simulation {
         steps = new TrapezoidalSteps(program, coupling);
         membrane = steps.membrane();
         lateBars = new LateBars(program);
+        perturbation = new PlainPerturbation(program, coupling);
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
     }
@@ -114,6 +121,24 @@ final class ReferenceSimulation implements Simulation {
         return true;
     }
 
+    @Override
+    public void forwardPerturbed(
+            double[] p, Lanes lanes, InputNoise noise, double size, boolean again, double[] readout) {
+        perturbation.start(lanes, noise, size, again);
+        steps.perturb(perturbation);
+        try {
+            forward(p, lanes, readout, null);
+        } finally {
+            steps.perturb(null);
+        }
+        perturbed = true;
+    }
+
+    @Override
+    public void addEligibility(double[] p, double[] weights, double[] gradient) {
+        perturbation.addEligibility(weights, gradient);
+    }
+
     private void prepare(Lanes lanes) {
         count = lanes.count();
         size = program.neurons() * count;
@@ -121,6 +146,7 @@ final class ReferenceSimulation implements Simulation {
         releases = (program.releaseRows() + program.arrivalRows()) * count;
         interval = (int) Math.ceil(Math.sqrt(lanes.steps()));
         finished = null;
+        perturbed = false;
         if (state == null || state.count != count) {
             state = new RunState(program, count);
             state.observed = steps.seen();
@@ -140,9 +166,10 @@ final class ReferenceSimulation implements Simulation {
             AdjointObserver observer) {
         Simulation.checkFinished(lanes, finished);
         if (back > 0) {
+            Simulation.checkUnperturbed(perturbed);
             program.requireGradient(spikeWidth > 0);
         }
-        if (!goesBack) {
+        if (!goesBack && back > 0) {
             goesBack = true;
             forward(p, lanes, lanes.newReadout(program), null);
         }

@@ -27,6 +27,7 @@ final class TrapezoidalSteps {
     /** The first step that releases anything. */
     private final int firstReleased;
 
+    private PlainPerturbation perturbation;
     private Lanes lanes;
     private double[] nextV = {};
     private double[] nextW = {};
@@ -65,6 +66,11 @@ final class TrapezoidalSteps {
         }
     }
 
+    /** What the next steps' weighted input is perturbed by; {@code null} for nothing. */
+    void perturb(PlainPerturbation by) {
+        perturbation = by;
+    }
+
     /** Brings a state that was put at the start to what the first step takes. */
     void start(RunState state) {
         if (staggered) {
@@ -83,6 +89,9 @@ final class TrapezoidalSteps {
         double[] v = state.voltage;
         double[] w = state.ahead;
         couple(played, state.previous, v, state);
+        if (perturbation != null) {
+            perturbation.step(played, isReleased(state.step), state);
+        }
         injections.at(state);
         if (isReleased(state.step)) {
             state.late.keep(state.step, 0, 0, state.count, state.released);

@@ -1,0 +1,99 @@
+package barnacle.sim;
+
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import java.util.Arrays;
+
+/**
+ * Random signs ξ on the weighted input of every neuron, by lane. Each is held for some steps and drawn anew, and has a
+ * part of its own for each pattern of the stimulus, the same whenever that is shown in the lane:
+ *
+ * <pre>
+ *   ξ(t) = √(1 - share) s[t / hold] + √share c[pattern shown at t]
+ * </pre>
+ *
+ * with independent signs s and c of every neuron. A sign depends on the lane's key, the neuron and where it is held
+ * only.
+ *
+ * @param keys [lane], 64 random bits each; not modified
+ * @param hold for how many steps a sign is held, at least 1
+ * @param share of the variance that is the patterns' own, from 0 to 1
+ */
+public record InputNoise(long[] keys, int hold, double share) {
+    /** So many signs come from one draw. */
+    private static final int SIGNS = Long.SIZE;
+
+    /** A stream that {@link #signs} may use, which it brings to where it draws. */
+    public static RandomStream stream() {
+        return new Seed(0).stream("input noise");
+    }
+
+    /**
+     * The steps at which ξ may change in some lane, ascending: 0 first, and the number of steps after the last.
+     */
+    public int[] changes(Lanes lanes) {
+        int[] changes = new int[lanes.steps() + 1];
+        int n = 0;
+        for (int step = 0; step < lanes.steps(); step++) {
+            if (step % hold == 0 || share > 0 && step % lanes.stepsPerSegment() == 0) {
+                changes[n++] = step;
+            }
+        }
+        changes[n++] = lanes.steps();
+        return Arrays.copyOf(changes, n);
+    }
+
+    /**
+     * For how many steps a sign lasts that acts at some step, on average over steps, lanes and the two parts: what
+     * {@code Σ ξ(t) ξ(t')} over all pairs of steps is to the number of steps.
+     */
+    public double lasting(Lanes lanes) {
+        double steps = lanes.steps();
+        long whole = lanes.steps() / hold;
+        double rest = lanes.steps() % hold;
+        double held = (whole * (double) hold * hold + rest * rest) / steps;
+        if (share == 0) {
+            return held;
+        }
+        double shown = 0;
+        int[] counts = new int[lanes.patterns().length + 1];
+        for (int lane = 0; lane < lanes.count(); lane++) {
+            Arrays.fill(counts, 0);
+            for (int step = 0; step < lanes.steps(); step++) {
+                counts[lanes.pattern(lane, step) + 1]++;
+            }
+            for (double count : counts) {
+                shown += count * count / steps / lanes.count();
+            }
+        }
+        return (1 - share) * held + share * shown;
+    }
+
+    /**
+     * Finds ξ of a lane in a step.
+     *
+     * @param random a {@link #stream}
+     * @param to overwritten, by neuron
+     */
+    public void signs(Lanes lanes, int lane, int step, RandomStream random, double[] to) {
+        double own = Math.sqrt(share);
+        double held = Math.sqrt(1 - share);
+        // Even places are of what is held, odd ones of patterns.
+        random.seek(keys[lane], 2L * (step / hold));
+        for (int i = 0; i < to.length; i += SIGNS) {
+            long bits = random.nextLong();
+            for (int k = i; k < Math.min(to.length, i + SIGNS); k++) {
+                to[k] = (bits >>> (k - i) & 1) == 0 ? held : -held;
+            }
+        }
+        if (share > 0) {
+            random.seek(keys[lane], 2L * (lanes.pattern(lane, step) + 1) + 1);
+            for (int i = 0; i < to.length; i += SIGNS) {
+                long bits = random.nextLong();
+                for (int k = i; k < Math.min(to.length, i + SIGNS); k++) {
+                    to[k] += (bits >>> (k - i) & 1) == 0 ? own : -own;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package barnacle.sim.lane;
+
+import static barnacle.sim.lane.LaneMath.BLOCK;
+
+import barnacle.model.RandomStream;
+import barnacle.sim.InputNoise;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import java.util.Arrays;
+
+/**
+ * A noise on the weighted input in lanes, and what of a run says how the input depends on the weights: what was
+ * released, added up over the steps between two changes of the noise. Buffers belong to one simulation.
+ */
+final class LanePerturbation {
+    private final int zRows;
+    private final int releaseRows;
+    /** The row of z of each neuron. */
+    private final int[] rowOf;
+
+    private final double[] signs;
+    private final RandomStream random = InputNoise.stream();
+
+    private Lanes batch;
+    private int blocks;
+    private boolean on;
+    private float size;
+    /** The steps at which the noise changes. */
+    private int[] changes = {};
+    /** The number of the last change. */
+    private int now;
+    /** How many runs are added up. */
+    private int runs;
+
+    /** The noise since each change, [change][block][row of z][lane of the block]. */
+    private float[] noise = {};
+    /** What was released since each change, [change][block][release row][lane of the block]. */
+    private float[] released = {};
+    /** The rows of {@link #released} of one block, by change. */
+    private Rows[] r = {};
+    /** The weighted noise of one block, by change. */
+    private Rows[] bars = {};
+
+    private Rows lasting = Rows.NONE;
+    private final float[] factor = new float[BLOCK];
+
+    LanePerturbation(NetworkProgram program, LaneLayout layout) {
+        zRows = layout.zRows();
+        releaseRows = layout.releaseRows();
+        signs = new double[program.neurons()];
+        rowOf = new int[program.neurons()];
+        for (int g = 0; g < program.groups().size(); g++) {
+            NetworkProgram.Group group = program.groups().get(g);
+            for (int i = 0; i < group.size(); i++) {
+                rowOf[group.firstNeuron() + i] = layout.zRow(g) + i;
+            }
+        }
+    }
+
+    /** Whether the next run is a perturbed one. */
+    boolean isOn() {
+        return on;
+    }
+
+    /**
+     * Makes the next run a perturbed one.
+     *
+     * @param size what the noise is multiplied by
+     * @param again whether the lanes and the noise are those of the run before, to which this one is to be added
+     */
+    void start(Lanes lanes, InputNoise drawn, double size, boolean again) {
+        on = true;
+        now = -1;
+        this.size = (float) size;
+        if (again) {
+            runs++;
+            return;
+        }
+        batch = lanes;
+        runs = 1;
+        blocks = LaneMath.blocks(lanes.count());
+        changes = drawn.changes(lanes);
+        int count = changes.length - 1;
+        noise = LaneMath.grown(noise, Math.multiplyExact(count, blocks * zRows * BLOCK));
+        released = LaneMath.grown(released, Math.multiplyExact(count, blocks * releaseRows * BLOCK));
+        Arrays.fill(released, 0, count * blocks * releaseRows * BLOCK, 0);
+        Arrays.fill(noise, 0, count * blocks * zRows * BLOCK, 0);
+        for (int change = 0; change < count; change++) {
+            for (int lane = 0; lane < lanes.count(); lane++) {
+                drawn.signs(lanes, lane, changes[change], random, signs);
+                int at = change * blocks * zRows * BLOCK + LaneMath.at(lane, zRows, 0);
+                for (int i = 0; i < signs.length; i++) {
+                    noise[at + rowOf[i] * BLOCK] = (float) signs[i];
+                }
+            }
+        }
+    }
+
+    /** The next run is as usual. */
+    void stop() {
+        on = false;
+    }
+
+    /** Says which step comes next. */
+    void at(int step) {
+        if (step == changes[now + 1]) {
+            now++;
+        }
+    }
+
+    /**
+     * Moves the weighted input of blocks [first, first + count), and keeps what was released for it.
+     *
+     * @param isReleased whether anything was
+     */
+    void step(int first, int count, boolean isReleased, Rows rows, Rows z) {
+        for (int block = first; block < first + count; block++) {
+            int from = (now * blocks + block) * zRows * BLOCK;
+            int at = block * zRows * BLOCK;
+            LaneMath.add(size, noise, from, zRows * BLOCK, z.array(), z.at() + at);
+            if (isReleased) {
+                int to = (now * blocks + block) * releaseRows * BLOCK;
+                int part = block * releaseRows * BLOCK;
+                LaneMath.accumulate(rows.array(), rows.at() + part, releaseRows * BLOCK, released, to);
+            }
+        }
+    }
+
+    /** As {@link barnacle.sim.Simulation#addEligibility}, of the last lanes and those that were added to them. */
+    void addEligibility(double[] parameters, double[] weights, LaneCoupling coupling, double[] gradient) {
+        int count = changes.length - 1;
+        if (bars.length < count) {
+            bars = new Rows[count];
+            Arrays.setAll(bars, change -> Rows.anywhere(zRows * BLOCK));
+            r = new Rows[count];
+            lasting = Rows.anywhere(zRows * BLOCK);
+        }
+        coupling.prepareAdjoint(parameters, batch);
+        for (int block = 0; block < blocks; block++) {
+            int lanes = Math.min(BLOCK, batch.count() - block * BLOCK);
+            for (int k = 0; k < BLOCK; k++) {
+                factor[k] = k < lanes ? (float) (weights[block * BLOCK + k] / runs) : 0;
+                if (factor[k] == 0) {
+                    forget(block, k, count);
+                }
+            }
+            for (int change = 0; change < count; change++) {
+                int from = (change * blocks + block) * zRows * BLOCK;
+                LaneMath.multiply(factor, noise, from, zRows, bars[change].array());
+                r[change] = new Rows(released, (change * blocks + block) * releaseRows * BLOCK);
+                addDrive(coupling.stimulus(), block, change);
+            }
+            coupling.addEligibility(lanes, r, bars, count);
+        }
+        coupling.addTo(gradient);
+        coupling.stimulus().addTo(batch, gradient);
+    }
+
+    /** Of a lane without a weight nothing counts, even if it is no number. */
+    private void forget(int block, int lane, int count) {
+        for (int change = 0; change < count; change++) {
+            int at = (change * blocks + block) * releaseRows * BLOCK + lane;
+            for (int row = 0; row < releaseRows; row++) {
+                released[at + row * BLOCK] = 0;
+            }
+        }
+    }
+
+    /** Adds the noise since a change to what the patterns get that were shown meanwhile. */
+    private void addDrive(LaneStimulus stimulus, int block, int change) {
+        int step = changes[change];
+        while (step < changes[change + 1]) {
+            int next = (int)
+                    Math.min(changes[change + 1], (step / batch.stepsPerSegment() + 1L) * batch.stepsPerSegment());
+            Arrays.fill(lasting.array(), 0);
+            LaneMath.add(
+                    (float) (next - step) * runs,
+                    bars[change].array(),
+                    0,
+                    zRows * BLOCK,
+                    lasting.array(),
+                    lasting.at());
+            stimulus.add(lasting);
+            stimulus.lookAdjoint(batch, step, block);
+            step = next;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package barnacle.sim.plain;
+
+import barnacle.model.RandomStream;
+import barnacle.sim.InputNoise;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.RunState;
+import java.util.Arrays;
+
+/**
+ * A noise on the weighted input in double precision, and what of a run says how the input depends on the weights: what
+ * was released, added up over the steps between two changes of the noise. Buffers belong to one simulation.
+ */
+final class PlainPerturbation {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private final RandomStream random = InputNoise.stream();
+    private final double[] signs;
+    private Lanes lanes;
+    private double size;
+    private int runs;
+    /** The steps at which the noise changes. */
+    private int[] changes = {};
+
+    private int now;
+    /** The noise since each change, [change][neuron * lanes + lane]. */
+    private double[][] noise = {};
+    /** What was released since each change, [change][row * lanes + lane]. */
+    private double[][] released = {};
+
+    private double[] zBar = {};
+
+    PlainPerturbation(NetworkProgram program, Coupling coupling) {
+        this.program = program;
+        this.coupling = coupling;
+        signs = new double[program.neurons()];
+    }
+
+    /**
+     * Prepares a run.
+     *
+     * @param size what the noise is multiplied by
+     * @param again whether the lanes and the noise are those of the run before, to which this one is to be added
+     */
+    void start(Lanes batch, InputNoise drawn, double size, boolean again) {
+        this.size = size;
+        now = -1;
+        if (again) {
+            runs++;
+            return;
+        }
+        runs = 1;
+        lanes = batch;
+        changes = drawn.changes(batch);
+        int count = batch.count();
+        noise = new double[changes.length - 1][program.neurons() * count];
+        released = new double[changes.length - 1][(program.releaseRows() + program.arrivalRows()) * count];
+        for (int change = 0; change < noise.length; change++) {
+            for (int lane = 0; lane < count; lane++) {
+                drawn.signs(batch, lane, changes[change], random, signs);
+                for (int i = 0; i < signs.length; i++) {
+                    noise[change][i * count + lane] = signs[i];
+                }
+            }
+        }
+    }
+
+    /**
+     * Moves the weighted input of a step, and keeps what was released for it.
+     *
+     * @param isReleased whether anything was
+     */
+    void step(int step, boolean isReleased, RunState state) {
+        if (step == changes[now + 1]) {
+            now++;
+        }
+        double[] xi = noise[now];
+        for (int s = 0; s < xi.length; s++) {
+            state.input[s] += size * xi[s];
+        }
+        double[] sums = released[now];
+        for (int s = 0; isReleased && s < sums.length; s++) {
+            sums[s] += state.released[s];
+        }
+    }
+
+    /** Adds what the runs since the last {@link #start} say of the weights. */
+    void addEligibility(double[] weights, double[] gradient) {
+        int count = lanes.count();
+        zBar = zBar.length == program.neurons() * count ? zBar : new double[program.neurons() * count];
+        forget(weights);
+        coupling.prepareDriveAdjoint(lanes);
+        for (int change = 0; change < noise.length; change++) {
+            weigh(change, weights, 1.0 / runs);
+            coupling.addEligibility(count, released[change], zBar, gradient);
+            for (int step = changes[change]; step < changes[change + 1]; ) {
+                int segment = lanes.stepsPerSegment();
+                int next = (int) Math.min(changes[change + 1], (step / segment + 1L) * segment);
+                weigh(change, weights, next - step);
+                coupling.stimulateAdjoint(lanes, step, zBar);
+                step = next;
+            }
+        }
+        coupling.driveAdjoint(lanes, gradient);
+    }
+
+    /** Of a lane without a weight nothing counts, even if it is no number. */
+    private void forget(double[] weights) {
+        for (double[] sums : released) {
+            for (int s = 0; s < sums.length; s++) {
+                sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];
+            }
+        }
+    }
+
+    private void weigh(int change, double[] weights, double factor) {
+        Arrays.setAll(zBar, s -> noise[change][s] * weights[s % weights.length] * factor);
+    }
+}

@@ -1,0 +1,191 @@
+package barnacle.train;
+
+import barnacle.model.Network;
+import barnacle.setting.Dimension;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
+import barnacle.sim.Block;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
+import barnacle.train.step.CosineSchedule;
+import barnacle.train.step.Optimizer;
+import barnacle.train.step.Schedule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Node perturbation: each trial is run twice, with a noise on the inputs of all neurons and with its mirror image, and
+ * what the loss gains by it is laid to the account of the weights that the noise could have come from.
+ *
+ * <pre>
+ *   z(i, t) ± σ ξ(i, t)        u = (L⁺ - L⁻) / 2        gradient of W(i, j) = mean of u Σ ξ(i, t) r(j, t) / (σ T)
+ * </pre>
+ *
+ * with the weighted input z, of which the current is the gain times z, random signs ξ, and r what the source released,
+ * mean of both runs. ξ is held for a time, and has a part of its own for each word, or other pattern of the stimulus,
+ * that is the same whenever that is shown in the trial; T is for how many steps of the simulation it lasts on average.
+ *
+ * <p>Numbers are estimated so that are added to an input as they are: weights of the stimulus, and of synapses that are
+ * neither conductances nor gap junctions. The readout has its exact gradient, mean of both runs, if the loss has one.
+ * All others, such as conductances and the neurons' own parameters, are moved themselves in the same pairs, up and then
+ * down, by a normal number that is the same for 64 trials.
+ *
+ * <p>Held for one step, without parts by word and unclipped, the estimate's mean is the gradient of the smoothed loss,
+ * to first order in σ. Held longer, or by word, it is that where rates stay as they are meanwhile: the noise has fewer
+ * dimensions, so that there is less of it in the estimate, and the mean is biased. So it is by clipping u, at so many
+ * times its root mean square in the iteration before. A pair of which a run fails is left out.
+ *
+ * <p>Source: Fiete and Seung, Phys. Rev. Lett. 97:048104 (2006); correlated in time, Züge, Klos and Memmesheimer, Phys.
+ * Rev. X 13:021006 (2023).
+ *
+ * @param sigma standard deviation of the noise on z
+ */
+public record NodePerturbation(
+        @Quantity(
+                label = "Perturbation",
+                symbol = "σ",
+                min = 0,
+                minExclusive = true,
+                max = 1000,
+                help = "Of each neuron's weighted input, before the gain.")
+        double sigma,
+
+        Schedule sigmaSchedule,
+
+        @Quantity(
+                label = "Held for",
+                dimension = Dimension.TIME,
+                min = 0,
+                minExclusive = true,
+                max = 1e6,
+                help = "How long a perturbation stays, in whole steps, at least one.")
+        double hold,
+
+        @Quantity(
+                label = "Share by word",
+                min = 0,
+                max = 1,
+                help = "How much of the variance each word of the stimulus has for itself.")
+        double wordShare,
+
+        @Quantity(
+                label = "Clip at",
+                unit = "root mean squares",
+                min = 0,
+                minExclusive = true,
+                max = 1e9,
+                help = "A pair's difference of losses, by what they were in the iteration before.")
+        double clip,
+
+        @Quantity(
+                label = "Shift of others",
+                min = 0,
+                minExclusive = true,
+                max = 10,
+                help = "By how much numbers are moved that enter no input, in terms of their root mean square.")
+        double shift)
+        implements GradientEstimator {
+    public NodePerturbation {
+        Quantities.check(NodePerturbation.class, sigma, sigmaSchedule, hold, wordShare, clip, shift);
+    }
+
+    public NodePerturbation() {
+        this(0.1, new CosineSchedule(0.2), 20, 0.5, 2.5, 0.02);
+    }
+
+    @Override
+    public boolean needsLossGradient() {
+        return false;
+    }
+
+    /** The root mean square of the pairs' half differences; 0 before there were any. */
+    @Override
+    public int memory() {
+        return 1;
+    }
+
+    @Override
+    public Optional<Sentence> refusal(NeuralOdeProblem problem) {
+        return Optional.of(Sentence.of(
+                "NeuralOdeProblem.estimator.nodePerturbation",
+                "NodePerturbation is for networks, whose neurons have inputs; choose {0} or an evolution strategy.",
+                problem.wayBack().getClass()));
+    }
+
+    @Override
+    public Optional<Sentence> refusal(NetworkProblem problem) {
+        return problem.simulation().scheme().hasExactAdjoint()
+                ? Optional.empty()
+                : Optional.of(Sentence.of(
+                        "NetworkProblem.scheme.nodePerturbation",
+                        "NodePerturbation needs the scheme Staggered or SemiImplicit, and the simulation''s is {0};"
+                                + " change one of the two.",
+                        problem.simulation().scheme().getClass()));
+    }
+
+    @Override
+    public Optional<Sentence> remark(NetworkProblem problem) {
+        Network network = problem.network();
+        List<Block> trained = ParameterSpace.named(
+                ParameterTable.layout(network), problem.training().trainable());
+        String inputs = names(trained.stream()
+                .filter(block -> NetworkProgram.entersInput(network, block))
+                .toList());
+        String exact =
+                names(trained.stream().filter(block -> isExact(problem, block)).toList());
+        String moved = names(trained.stream()
+                .filter(block -> !NetworkProgram.entersInput(network, block) && !isExact(problem, block))
+                .toList());
+        return Optional.of(Sentence.of(
+                "NodePerturbation.ways",
+                "NodePerturbation trains by perturbed inputs: {0}; by the exact gradient: {1}; by moving the numbers"
+                        + " themselves: {2}.",
+                inputs,
+                exact,
+                moved));
+    }
+
+    private static String names(List<Block> blocks) {
+        return blocks.isEmpty()
+                ? "-"
+                : blocks.stream().map(block -> block.name().toString()).collect(Collectors.joining(", "));
+    }
+
+    /** Whether a block has its exact gradient. */
+    static boolean isExact(NetworkProblem problem, Block block) {
+        return block.kind().isReadout() && problem.loss().hasGradient();
+    }
+
+    /** As if there were no iteration before: nothing is clipped. */
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+        return estimate(objective, theta, iteration, new double[memory()]);
+    }
+
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration, double[] memory) {
+        double[] gradient = new double[theta.length];
+        double now = sigma * sigmaSchedule.factor(iteration, objective.iterations());
+        double limit = memory[0] > 0 ? clip * memory[0] : Double.POSITIVE_INFINITY;
+        Perturbing how = new Perturbing(now, hold, wordShare, shift * now / sigma, limit);
+        Perturbing.Outcome seen = objective.perturbed(iteration, iteration, theta, how, gradient);
+        double norm = Optimizer.norm(gradient);
+        boolean lost = now == 0 || seen.failed() == objective.trials() || Double.isNaN(norm);
+        if (!lost) {
+            memory[0] = Math.sqrt(seen.meanSquare());
+        }
+        int runs = 2 * (objective.trials() - seen.failed());
+        return new Estimate(
+                lost ? null : gradient,
+                seen.loss(),
+                (double) seen.correct() / runs,
+                norm,
+                GradientSize.of(objective, gradient, AdjointSize.NONE),
+                now,
+                seen.failed(),
+                2L * objective.trials(),
+                CandidateLosses.NONE);
+    }
+}
