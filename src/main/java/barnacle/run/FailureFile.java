@@ -15,24 +15,44 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * The file of a run's first failure and its latest. It is a magic word, a version, the hash of the problem it belongs
  * to, how many failures there are, the failures with their trials, and a SHA-256 of all before that. Big-endian
  * throughout.
- *
- * @param file need not exist: a run without failures has none
- * @param problem the hash of the run's problem
- * @param numbers how many are trained
  */
-record FailureFile(Path file, String problem, int numbers) {
+public final class FailureFile {
     private static final long MAGIC = 0x42617266_61696c73L;
     private static final int VERSION = 1;
     private static final int CHECKSUM = 32;
+
+    private final Path file;
+    private final String problem;
+    private final IntSupplier numbers;
+
+    /**
+     * That of a run.
+     *
+     * @param file need not exist: a run without failures has none
+     * @param problem the hash of the run's problem
+     * @param numbers how many are trained; asked where there is something to read, as it draws the network
+     */
+    FailureFile(Path file, String problem, IntSupplier numbers) {
+        this.file = file;
+        this.problem = problem;
+        this.numbers = numbers;
+    }
+
+    /** When it was written last; empty if there was no failure. */
+    public Optional<FileTime> writtenAt() throws IOException {
+        return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
+    }
 
     /** Writes it anew, whole or not at all. */
     void write(List<KeptFailure> failures) throws IOException {
@@ -83,11 +103,12 @@ record FailureFile(Path file, String problem, int numbers) {
     }
 
     /**
-     * Its failures, the first one first; none if the file is not there.
+     * Its failures, the first one first; none if the file is not there. Of a run that is under way those that it has
+     * written.
      *
      * @throws IOException with a sentence if it cannot be read, is damaged, or is not this run's
      */
-    List<KeptFailure> read() throws IOException {
+    public List<KeptFailure> read() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -110,9 +131,10 @@ record FailureFile(Path file, String problem, int numbers) {
                         file.toString());
             }
             List<KeptFailure> failures = new ArrayList<>();
+            int size = numbers.getAsInt();
             int count = in.readInt();
             for (int k = 0; k < count; k++) {
-                Failure failure = failure(in);
+                Failure failure = failure(in, size);
                 failures.add(new KeptFailure(failure, in.readBoolean() ? Optional.of(trial(in)) : Optional.empty()));
             }
             return failures;
@@ -123,15 +145,15 @@ record FailureFile(Path file, String problem, int numbers) {
         }
     }
 
-    private Failure failure(DataInputStream in) throws IOException {
+    private static Failure failure(DataInputStream in, int size) throws IOException {
         Failure.Kind kind = Failure.Kind.valueOf(in.readUTF());
         long iteration = in.readLong();
         int candidate = in.readInt();
         int steps = in.readInt();
         double spikeWidth = in.readDouble();
-        byte[] bytes = new byte[Double.BYTES * numbers];
+        byte[] bytes = new byte[Double.BYTES * size];
         in.readFully(bytes);
-        double[] theta = new double[numbers];
+        double[] theta = new double[size];
         ByteBuffer.wrap(bytes).asDoubleBuffer().get(theta);
         return new Failure(kind, iteration, candidate, steps, spikeWidth, theta);
     }

@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -282,30 +281,9 @@ public final class RunFolder {
                 .size();
     }
 
-    /**
-     * The first failure of its training and the latest, as far as there are any; of a run that is under way those that
-     * it has written.
-     *
-     * @throws IOException with a sentence if they cannot be read, or are not this run's
-     */
-    public List<KeptFailure> failures() throws IOException {
-        // Drawn only where there is something to read.
-        return failedAt().isPresent() ? failures(numbers()).read() : List.of();
-    }
-
-    /** When the {@link #failures} were written last; empty if there are none. */
-    public Optional<FileTime> failedAt() throws IOException {
-        Path file = folder.resolve(FAILURES);
-        return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
-    }
-
-    private FailureFile failures(int numbers) {
-        return new FailureFile(folder.resolve(FAILURES), problem, numbers);
-    }
-
-    /** The {@link #failures} of a training that goes on from {@code start}, in a session. */
-    FailureLog failureLog(Trainer trainer, TrainingState start) {
-        return new FailureLog(failures(start.theta().length), trainer, start.iteration());
+    /** The first failure of its training and the latest. */
+    public FailureFile failures() {
+        return new FailureFile(folder.resolve(FAILURES), problem, this::numbers);
     }
 
     /** Whether a training in it may have kept more after an iteration than before. */

@@ -47,7 +47,7 @@ final class RunLog implements TrainingObserver, Closeable {
         MetricsFile.Kept kept = MetricsFile.keepUntil(start.iteration(), run.metricsFile(), run.project());
         rows = kept.rows();
         prefix = kept.prefix();
-        failures = run.failureLog(trainer, start);
+        failures = new FailureLog(run.failures(), trainer, start.iteration());
         states = run.keptLog(start);
         by = run.computedBy(start, engine);
         try {

@@ -37,13 +37,13 @@ class KeptFailureTest {
     void runWithoutFailureHasNoFileOfThem() throws IOException {
         TinyRuns.train(folder, TinyRuns.project(), false, 3);
         assertFalse(Files.exists(folder.resolve("failures")));
-        assertTrue(RunFolder.open(folder).failures().isEmpty());
+        assertTrue(RunFolder.open(folder).failures().read().isEmpty());
     }
 
     @Test
     void firstAndLatestAreKeptWithTheirTrials() throws IOException {
         Session session = train(folder, 1, false, 5);
-        List<KeptFailure> kept = RunFolder.open(folder).failures();
+        List<KeptFailure> kept = RunFolder.open(folder).failures().read();
         assertEquals(
                 List.of(1L, 5L), kept.stream().map(k -> k.failure().iteration()).toList());
         assertEquals(2, session.failures().size());
@@ -80,7 +80,7 @@ class KeptFailureTest {
         train(folder.resolve("crashed"), 1, true, 4);
         assertEquals(
                 List.of(1L, 4L),
-                RunFolder.open(folder.resolve("crashed")).failures().stream()
+                RunFolder.open(folder.resolve("crashed")).failures().read().stream()
                         .map(k -> k.failure().iteration())
                         .toList());
     }
@@ -93,7 +93,7 @@ class KeptFailureTest {
         bytes[100] ^= 1;
         Files.write(file, bytes);
         String said = assertThrows(
-                        IOException.class, () -> RunFolder.open(folder).failures())
+                        IOException.class, () -> RunFolder.open(folder).failures().read())
                 .getMessage();
         assertTrue(said.contains("is damaged") && said.endsWith("the run goes on without."), said);
         Session session = train(folder, 1, true, 4);

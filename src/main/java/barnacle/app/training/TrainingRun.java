@@ -102,7 +102,7 @@ final class TrainingRun {
     static TrainingRun opened(RunFolder folder, Path runs, Consumer<TrainingRun> news) throws IOException {
         TrainingRun run = new TrainingRun(folder.project(), runs, news);
         run.folder = folder;
-        run.hasFailed = folder.failedAt().isPresent();
+        run.hasFailed = folder.failures().writtenAt().isPresent();
         Optional<Checkpoint> checkpoint = folder.checkpoint();
         if (checkpoint.isPresent()) {
             Problem problem = folder.project().problem();
@@ -244,7 +244,7 @@ final class TrainingRun {
 
     /** When its folder kept a failure last; empty if it has none. On any thread but that of the window. */
     Optional<FileTime> failedAt() throws IOException {
-        return folder == null ? Optional.empty() : folder.failedAt();
+        return folder == null ? Optional.empty() : folder.failures().writtenAt();
     }
 
     /**
