@@ -74,17 +74,24 @@ public final class QueueRunner {
     /**
      * Trains until nothing waits that could be trained here, or the observer stops it.
      *
-     * @throws IOException with a sentence if the queue cannot be read or written; the runs under way are stopped
+     * @throws IOException with a sentence if the queue cannot be read or written; the runs under way are stopped. If
+     *     an earlier plan cannot be finished, all that waits is trained before
      */
     public synchronized void run() throws IOException {
-        QueuedPlan.finishAll(queue.root());
+        IOException unfinished = null;
         try {
-            while (isGoingOn()) {
+            QueuedPlan.finishAll(queue.root());
+        } catch (IOException e) {
+            unfinished = e;
+        }
+        try {
+            boolean isOver = false;
+            while (!isOver && isGoingOn()) {
                 Optional<Path> next = taken.size() < sideBySide ? next() : Optional.empty();
                 if (next.isPresent()) {
                     begin(next.get());
                 } else if (taken.isEmpty()) {
-                    return;
+                    isOver = true;
                 } else {
                     wait(LOOK_AGAIN_MILLIS);
                 }
@@ -96,8 +103,8 @@ public final class QueueRunner {
             isInterrupted = true;
         }
         awaitRest();
-        if (fault != null) {
-            throw fault;
+        if (fault != null || unfinished != null) {
+            throw fault != null ? fault : unfinished;
         }
     }
 

@@ -84,9 +84,10 @@ public record QueuedPlan(RunPlan plan, Optional<Sweep> sweep, PlanMark mark) {
     }
 
     /**
-     * Writes what plans have come to whose last run was finished when its program ended.
+     * Writes what plans have come to whose last run was finished when its program ended. One that cannot be read or
+     * written keeps no other from it.
      *
-     * @throws IOException with a sentence if a file cannot be read or written
+     * @throws IOException with a sentence if a file cannot be read or written, once all others are
      */
     static void finishAll(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
@@ -96,8 +97,16 @@ public record QueuedPlan(RunPlan plan, Optional<Sweep> sweep, PlanMark mark) {
         try (Stream<Path> all = Files.list(root)) {
             plans = all.filter(PlanMark::isIn).toList();
         }
+        IOException first = null;
         for (Path plan : plans) {
-            write(plan);
+            try {
+                write(plan);
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -2,16 +2,18 @@ package barnacle.run;
 
 import barnacle.file.AtomicFile;
 import barnacle.file.Json;
+import barnacle.file.RecordReader;
+import barnacle.file.RecordTree;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,12 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record PlanMark(Project project, int seeds, List<Method> methods, List<String> vary) {
     public static final String FILE = "plan.json";
 
-    private static final String SEEDS = "seeds";
     private static final String PROJECT = "project";
-    private static final String METHODS = "methods";
-    private static final String NAME = "name";
-    private static final String OVERRIDES = "overrides";
-    private static final String VARY = "vary";
 
     /**
      * One that is compared.
@@ -39,6 +36,20 @@ public record PlanMark(Project project, int seeds, List<Method> methods, List<St
      * @param overrides of the project, as {@code --set} takes them
      */
     public record Method(String name, List<String> overrides) {}
+
+    /** All but the project. */
+    public record Asked(
+            @Quantity(label = "Seeds", min = 1, help = "How many trainings of each method or each combination.")
+            int seeds,
+
+            List<Method> methods,
+            List<String> vary) {
+        public Asked {
+            Quantities.check(Asked.class, seeds, methods, vary);
+            methods = List.copyOf(methods);
+            vary = List.copyOf(vary);
+        }
+    }
 
     public PlanMark {
         methods = List.copyOf(methods);
@@ -58,14 +69,7 @@ public record PlanMark(Project project, int seeds, List<Method> methods, List<St
     public void write(Path folder) throws IOException {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put(ProjectFile.FORMAT, ProjectFile.CURRENT);
-        tree.put(SEEDS, seeds);
-        ArrayNode compared = tree.putArray(METHODS);
-        for (Method method : methods) {
-            ObjectNode one = compared.addObject();
-            one.put(NAME, method.name());
-            method.overrides().forEach(one.putArray(OVERRIDES)::add);
-        }
-        vary.forEach(tree.putArray(VARY)::add);
+        tree.setAll(RecordTree.encode(new Asked(seeds, methods, vary)));
         tree.set(PROJECT, Json.object(FILE, ProjectFile.text(project).getBytes(StandardCharsets.UTF_8)));
         AtomicFile.makeFolder(folder);
         AtomicFile.write(folder.resolve(FILE), Json.print(tree));
@@ -76,24 +80,14 @@ public record PlanMark(Project project, int seeds, List<Method> methods, List<St
         String file = folder.resolve(FILE).toString();
         ObjectNode tree = Json.object(file, AtomicFile.read(folder.resolve(FILE)));
         ProjectFile.takeFormat(file, tree);
-        ObjectNode project = tree.path(PROJECT) instanceof ObjectNode own ? own : Json.MAPPER.createObjectNode();
-        List<Method> methods = new ArrayList<>();
-        for (JsonNode one : tree.path(METHODS)) {
-            methods.add(new Method(one.path(NAME).asString(""), texts(one.path(OVERRIDES))));
-        }
+        JsonNode own = tree.remove(PROJECT);
+        ObjectNode project = own instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
+        Asked asked = new RecordReader(file).decode(tree, Asked.class);
         return new PlanMark(
                 ProjectFile.decode(file, project, ProjectFile.takeFormat(file, project), List.of()),
-                tree.path(SEEDS).asInt(1),
-                methods,
-                texts(tree.path(VARY)));
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode text : array) {
-            texts.add(text.asString(""));
-        }
-        return texts;
+                asked.seeds(),
+                asked.methods(),
+                asked.vary());
     }
 
     /** Takes it away. */

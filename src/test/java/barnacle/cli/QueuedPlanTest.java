@@ -101,6 +101,19 @@ class QueuedPlanTest {
                 Files.readAllBytes(command.resolve("sweep.png")), Files.readAllBytes(queued.resolve("sweep.png")));
     }
 
+    /** What it asked for was changed by hand. */
+    @Test
+    void aPlanThatCannotBeReadIsNamedAndKeepsNothingFromBeingTrained() throws IOException {
+        Path queued = root.resolve("runs/compare");
+        comparison(queued).addTo(new RunQueue(root.resolve("runs")));
+        Path bad = Files.createDirectories(root.resolve("runs/bad")).resolve("plan.json");
+        Files.writeString(bad, Files.readString(queued.resolve("plan.json")).replace("\"seeds\": 2", "\"seeds\": 0"));
+        Cli trained = Cli.run("queue", "run", root.resolve("runs"), "--threads", 1);
+        assertEquals(1, trained.code());
+        assertTrue(trained.err().contains(bad + ", /seeds: "), trained.err());
+        assertTrue(Files.exists(queued.resolve("compare.csv")));
+    }
+
     /** Its program ended after the last run and before the tables. */
     @Test
     void tablesOfAPlanThatIsTrainedAreWrittenByTheNextWhoLooks() throws IOException {
