@@ -7,6 +7,7 @@ import barnacle.report.EquationFiles;
 import barnacle.report.EquationSummary;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.EquationRun;
+import barnacle.sim.Fault;
 import barnacle.sim.plain.ReferenceEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +34,7 @@ record RecordedEquation(Project project, EquationRun run, String timeUnit, int s
                 }
             }
             EquationSummary summary = files.write(
-                    project, new ReferenceEngine().description(), run.fault().orElse(null));
+                    project, new ReferenceEngine().description(), run.fault().map(Fault::said).orElse(null));
             line.end();
             if (line.isStopped()) {
                 writer.println("Stopped after " + files.lasting() + "; what was recorded until then is whole.");

@@ -9,7 +9,6 @@ import barnacle.run.KeptState;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
-import barnacle.sim.Fault;
 import barnacle.train.FailedTrial;
 import barnacle.train.Failure;
 import barnacle.train.Trainer;
@@ -116,21 +115,12 @@ public record Failed(
         }
     }
 
-    /** Who failed, when, at which value and with which numbers. */
+    /** What failed, where and when, at which value, and with which numbers. */
     public List<Sentence> said() {
         List<Sentence> said = new ArrayList<>();
-        Fault fault = trial.fault();
         String trialName = project.problem().trialName();
-        said.add(Sentence.of(
-                "Failed.who",
-                "{0} failed in {1} {2}: {3} is {4} at {5}.",
-                what(),
-                trialName,
-                trial.number(),
-                Replayed.variable(fault.symbol(), fault.called()),
-                Replayed.number(fault.value(), fault.in()),
-                Replayed.number(fault.time(), fault.timeUnit())));
-        said.add(fault.said());
+        said.add(Sentence.of("Failed.who", "{0} failed in {1} {2}.", what(), trialName, trial.number()));
+        said.add(trial.fault().said());
         if (course.hasEnded()) {
             said.add(Sentence.word("Failed.well", "Made again, the trial comes out finite."));
         }

@@ -1,9 +1,10 @@
 package barnacle.report;
 
 import barnacle.setting.Sentence;
+import barnacle.sim.Fault;
+import barnacle.sim.FaultWatch;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
-import barnacle.sim.RunWatch;
 import barnacle.sim.Simulation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +15,7 @@ public final class WatchedRecording implements Simulation.RunObserver, Closeable
     private static final long LOOK_NANOS = 50_000_000;
 
     private final RecordingFiles files;
-    private final RunWatch watch;
+    private final FaultWatch watch;
     private final int steps;
     private final DoublePredicate goesOn;
     private long looked = System.nanoTime();
@@ -31,7 +32,7 @@ public final class WatchedRecording implements Simulation.RunObserver, Closeable
         this.files = files;
         this.goesOn = goesOn;
         steps = lane.steps();
-        watch = new RunWatch(program, parameters, lane);
+        watch = new FaultWatch(program, parameters, lane);
     }
 
     @Override
@@ -55,7 +56,7 @@ public final class WatchedRecording implements Simulation.RunObserver, Closeable
 
     /** What went wrong with the numbers and what to do; {@code null} if nothing did. */
     public Sentence failure() {
-        return watch.failure();
+        return watch.fault().map(Fault::said).orElse(null);
     }
 
     /**

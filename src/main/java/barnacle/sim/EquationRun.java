@@ -1,7 +1,6 @@
 package barnacle.sim;
 
 import barnacle.model.StateVariable;
-import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public final class EquationRun implements LiveRun {
     private double originTime;
     private double time;
     private long steps;
-    private Sentence fault;
+    private Fault fault;
 
     /**
      * A run of a program.
@@ -126,22 +125,17 @@ public final class EquationRun implements LiveRun {
         return true;
     }
 
-    private Sentence findFault() {
+    private Fault findFault() {
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                return Sentence.of(
-                        "EquationRun.diverged",
-                        "{0} diverged at t = {1}; take a smaller step or tolerance, or a method for stiff equations"
-                                + " such as Rodas4.",
-                        called(i),
-                        time);
+                return Fault.ofComponent(i, called(i), Recording.tidy(time), "", values[i]);
             }
         }
         return null;
     }
 
     @Override
-    public Optional<Sentence> fault() {
+    public Optional<Fault> fault() {
         return Optional.ofNullable(fault);
     }
 

@@ -1,6 +1,8 @@
 package barnacle.sim;
 
+import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import java.util.Locale;
 
 /**
  * Where the numbers of a run first went wrong.
@@ -12,9 +14,9 @@ import barnacle.setting.Sentence;
  * @param symbol what the variable is called, {@code v}
  * @param in the variable's unit of measurement; empty for a pure number
  * @param time in {@code timeUnit}
- * @param timeUnit the unit of time of what runs; empty if it has none
+ * @param timeUnit the unit of time of what runs; empty if it has none, or the run does not know it
  * @param value finite if it was farther out than it can be, and otherwise not
- * @param said what went wrong and what to do
+ * @param said what went wrong, at which value and when, and what to do
  */
 public record Fault(
         int unit,
@@ -25,4 +27,24 @@ public record Fault(
         double time,
         String timeUnit,
         double value,
-        Sentence said) {}
+        Sentence said) {
+    /** Of a component of an equation's state that went out of all bounds, or is not a number. */
+    public static Fault ofComponent(int component, String name, double time, String timeUnit, double value) {
+        return new Fault(
+                component,
+                name,
+                0,
+                name,
+                "",
+                time,
+                timeUnit,
+                value,
+                Sentence.of(
+                        "Fault.component",
+                        "{0} diverged at t = {1}, where it is {2}; take a smaller step or tolerance, or a method for"
+                                + " stiff equations such as Rodas4.",
+                        name,
+                        Quantities.text(time, timeUnit),
+                        String.format(Locale.ROOT, "%.3g", value)));
+    }
+}

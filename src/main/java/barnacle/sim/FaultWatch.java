@@ -1,7 +1,5 @@
 package barnacle.sim;
 
-import barnacle.model.NeuronVariable;
-import barnacle.setting.Dimension;
 import java.util.Optional;
 
 /**
@@ -53,22 +51,7 @@ public final class FaultWatch {
 
     private void note(int neuron, int variable, int step, double value) {
         if (fault == null) {
-            double time = Recording.tidy(step * program.settings().dt());
-            NeuronVariable of = program.groups()
-                    .get(program.groupOf(neuron))
-                    .neuron()
-                    .variables()
-                    .get(variable);
-            fault = new Fault(
-                    neuron,
-                    program.called(neuron),
-                    variable,
-                    of.name(),
-                    of.unit(),
-                    time,
-                    program.network().unit(Dimension.TIME),
-                    value,
-                    bounds.fault(neuron, time, variable == 0 ? value : Double.NaN));
+            fault = bounds.fault(neuron, variable, step * program.settings().dt(), value);
         }
     }
 

@@ -1,6 +1,5 @@
 package barnacle.sim;
 
-import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
@@ -42,8 +41,8 @@ public sealed interface LiveRun permits NetworkRun, EquationRun {
         return run(steps, null);
     }
 
-    /** What went wrong with the numbers and what to do. A run with a fault takes no step until it is put back. */
-    Optional<Sentence> fault();
+    /** Where the numbers went wrong and what to do. A run with a fault takes no step until it is put back. */
+    Optional<Fault> fault();
 
     /** All that the run's way from here depends on, as a value. */
     Moment moment();

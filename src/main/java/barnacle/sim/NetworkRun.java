@@ -5,7 +5,6 @@ import barnacle.model.InitialState;
 import barnacle.model.NeuronVariable;
 import barnacle.model.SynapseState;
 import barnacle.model.VariableState;
-import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class NetworkRun implements LiveRun {
     private final KeptMoments<NetworkState> kept = new KeptMoments<>();
     private Lanes lane;
     private VoltageBounds bounds;
-    private Sentence fault;
+    private Fault fault;
 
     /**
      * A run of a program.
@@ -211,22 +210,24 @@ public final class NetworkRun implements LiveRun {
         return true;
     }
 
-    private Sentence findFault() {
+    private Fault findFault() {
         for (int i = 0; i < state.voltage.length; i++) {
             double v = state.voltage[i];
-            boolean sound = program.isCredible(i, v) && bounds.holds(i, v);
-            for (int k = 0; k < program.gates(i); k++) {
-                sound &= Double.isFinite(state.gate(i, k, 0));
+            if (!program.isCredible(i, v) || !bounds.holds(i, v)) {
+                return bounds.fault(i, 0, state.time, v);
             }
-            if (!sound) {
-                return bounds.fault(i, state.time, v);
+            for (int k = 0; k < program.gates(i); k++) {
+                double gate = state.gate(i, k, 0);
+                if (!Double.isFinite(gate)) {
+                    return bounds.fault(i, k + 1, state.time, gate);
+                }
             }
         }
         return null;
     }
 
     @Override
-    public Optional<Sentence> fault() {
+    public Optional<Fault> fault() {
         return Optional.ofNullable(fault);
     }
 

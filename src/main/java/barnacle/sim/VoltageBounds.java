@@ -1,8 +1,11 @@
 package barnacle.sim;
 
 import barnacle.model.Background;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
 import barnacle.model.Synapse;
+import barnacle.setting.Dimension;
 import barnacle.setting.Measure;
 import barnacle.setting.Sentence;
 import java.math.BigDecimal;
@@ -53,14 +56,39 @@ final class VoltageBounds {
         return v >= range.low() - error && v <= range.high() + error;
     }
 
-    /** What is wrong with a neuron at a time, whose voltage is v, and what to do. */
-    Sentence fault(int neuron, double time, double v) {
+    /**
+     * What is wrong with a state variable of a neuron and what to do.
+     *
+     * @param variable its number, 0 for the voltage
+     * @param time in the neuron's unit of time
+     * @param value the voltage, or that of a gate, which is not finite
+     */
+    Fault fault(int neuron, int variable, double time, double value) {
+        double tidy = Recording.tidy(time);
+        NeuronVariable of = neuron(neuron).variables().get(variable);
+        return new Fault(
+                neuron,
+                program.called(neuron),
+                variable,
+                of.name(),
+                of.unit(),
+                tidy,
+                program.network().unit(Dimension.TIME),
+                value,
+                said(neuron, variable, Measure.time(tidy), value));
+    }
+
+    private Neuron neuron(int neuron) {
+        return program.groups().get(program.groupOf(neuron)).neuron();
+    }
+
+    private Sentence said(int neuron, int variable, Measure at, double value) {
         Range range = ranges[neuron];
         double dt = program.settings().dt();
-        Measure at = Measure.time(Math.rint(time * 1e9) / 1e9);
         double longest = CouplingLimit.longestStep(program, parameters);
         Measure smaller = Measure.time(longest < dt / 2 ? CouplingLimit.rounded(longest) : dt / 2);
-        boolean known = Double.isFinite(v) && !range.holds(v);
+        boolean known = variable == 0 && Double.isFinite(value) && !range.holds(value);
+        String symbol = neuron(neuron).variables().get(variable).name();
         return (known
                         ? Sentence.of(
                                 "Recording.beyondBounds",
@@ -68,17 +96,21 @@ final class VoltageBounds {
                                         + " {4}. The step is too long for it; take a time step of {5} or less.",
                                 program.called(neuron),
                                 at,
-                                Measure.voltage(rounded(v)),
+                                Measure.voltage(rounded(value)),
                                 Measure.voltage(rounded(range.low())),
                                 Measure.voltage(rounded(range.high())),
                                 smaller)
                         : Sentence.of(
                                 "Recording.diverged",
-                                "{0} diverged at t = {1}; take a time step of {2} or less.",
+                                "{0} diverged at t = {1}, where {2} is {3}; take a time step of {4} or less.",
                                 program.called(neuron),
                                 at,
+                                symbol,
+                                variable == 0 && Double.isFinite(value)
+                                        ? Measure.voltage(rounded(value))
+                                        : String.valueOf(value),
                                 smaller))
-                .measured(program.groups().get(program.groupOf(neuron)).neuron());
+                .measured(neuron(neuron));
     }
 
     /** To four digits. */

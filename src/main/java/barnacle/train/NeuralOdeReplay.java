@@ -140,22 +140,7 @@ record NeuralOdeReplay(
         }
         String name = program.equation().states().get(component).name();
         double time = Recording.tidy(solved.times()[at]);
-        return new Fault(
-                component,
-                name,
-                0,
-                name,
-                "",
-                time,
-                timeUnit(),
-                state[component],
-                Sentence.of(
-                        "NeuralOdeReplay.diverged",
-                        "{0} diverged at t = {1}, where it is {2}; take a smaller step or tolerance, or a method for"
-                                + " stiff equations such as Rodas4.",
-                        name,
-                        timed(time),
-                        Advice.number(state[component])));
+        return Fault.ofComponent(component, name, time, timeUnit(), state[component]);
     }
 
     private String timed(double time) {

@@ -119,8 +119,11 @@ class EquationRunTest {
         Arrays.fill(p, 1);
         EquationRun live = new EquationRun(ENGINE::stepper, program, p, new double[] {3}, 0, 0.1);
         assertFalse(live.step(1000));
-        String fault = live.fault().orElseThrow().toString();
-        assertTrue(fault.startsWith("y0 diverged at t = "), fault);
+        Fault fault = live.fault().orElseThrow();
+        assertEquals(0, fault.unit());
+        assertEquals(live.value(0), fault.value());
+        String said = fault.said().toString();
+        assertTrue(said.startsWith("y0 diverged at t = ") && said.contains(", where it is " + fault.value()), said);
         live.restore(live.lastGood());
         assertTrue(live.fault().isEmpty());
         assertEquals(3, live.value(0));

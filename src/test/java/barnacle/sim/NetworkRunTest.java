@@ -138,9 +138,13 @@ class NetworkRunTest {
         NetworkRun live =
                 new NetworkRun(ENGINE::stepper, program, program.table().values(), lanes, 0);
         assertFalse(live.step(200));
-        String fault = live.fault().orElseThrow().toString();
-        assertTrue(fault.startsWith("cells[0] "), fault);
-        assertTrue(fault.endsWith("take a time step of 2.5 ms or less."), fault);
+        Fault fault = live.fault().orElseThrow();
+        assertEquals("v of cells[0], mV", fault.symbol() + " of " + fault.called() + ", " + fault.in());
+        assertEquals(live.value(0), fault.value());
+        assertEquals(live.time(), fault.time());
+        String said = fault.said().toString();
+        assertTrue(said.startsWith("cells[0] "), said);
+        assertTrue(said.endsWith("take a time step of 2.5 ms or less."), said);
         long faulty = live.steps();
         assertFalse(live.step(1));
         assertEquals(faulty, live.steps());

@@ -11,6 +11,7 @@ import barnacle.project.ProjectDifference;
 import barnacle.report.RunRecording;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
+import barnacle.sim.Fault;
 import barnacle.sim.LiveRun;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -245,7 +246,7 @@ public final class Recorder implements Follower, AutoCloseable {
 
     private Ending ending(Sentence why, boolean isFault) {
         Ending ending = new Ending(
-                current, script, List.copyOf(noted), recorded, act.run().fault().orElse(null), why, isFault);
+                current, script, List.copyOf(noted), recorded, act.run().fault().map(Fault::said).orElse(null), why, isFault);
         script = null;
         noted.clear();
         return ending;

@@ -6,6 +6,7 @@ import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import barnacle.sim.CrossingWatch;
+import barnacle.sim.Fault;
 import barnacle.sim.KeptMoments;
 import barnacle.sim.LiveRun;
 import java.util.List;
@@ -156,7 +157,7 @@ final class Runner {
 
     private void use(Act next, boolean fresh) {
         act = next;
-        obstacle = act.run().fault();
+        obstacle = act.run().fault().map(Fault::said);
         isFresh |= fresh;
         if (fresh) {
             notes.forget();
@@ -239,7 +240,7 @@ final class Runner {
             }
             return (step - first) % UNASKED != 0 || System.nanoTime() - start < SLICE;
         });
-        obstacle = act.run().fault();
+        obstacle = act.run().fault().map(Fault::said);
         return act.run().steps() - first;
     }
 

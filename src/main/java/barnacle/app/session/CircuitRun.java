@@ -8,6 +8,7 @@ import barnacle.project.Project;
 import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import barnacle.sim.CrossingWatch;
+import barnacle.sim.Fault;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.NetworkRun;
@@ -200,7 +201,7 @@ final class CircuitRun {
                         Arrays.stream(all).filter(t -> t <= until).toArray()));
             }
         }
-        Optional<Sentence> fault = run.fault();
+        Optional<Sentence> fault = run.fault().map(Fault::said);
         return new CircuitGlimpse(
                 program.network(),
                 program.protocol(),
