@@ -29,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -106,8 +107,11 @@ final class PlanForm extends VBox {
     /** A form that varies settings. */
     static PlanForm sweep(ProjectSession session, Start start) {
         PlanForm form = new PlanForm(session, "sweep", start);
-        form.axis("first");
-        form.axis("second");
+        GridPane lines = new GridPane();
+        lines.getStyleClass().add("axes");
+        form.axis("first", lines);
+        form.axis("second", lines);
+        form.getChildren().add(lines);
         form.end("runs.sweep.start", form::swept);
         session.projectProperty().subscribe(form::offer);
         return form;
@@ -138,7 +142,7 @@ final class PlanForm extends VBox {
                 .toList();
     }
 
-    private void axis(String name) {
+    private void axis(String name, GridPane lines) {
         ComboBox<VariableSetting> setting = ChoiceWords.box(of -> of == NOTHING
                 ? Words.text("runs.sweep.nothing")
                 : Words.text("runs.sweep.setting", SettingName.of(of.label(), of.pointer()), of.pointer()));
@@ -157,13 +161,10 @@ final class PlanForm extends VBox {
                 values.setText(now == NOTHING ? "" : String.join(", ", now.suggested()));
             }
         });
-        axes.add(new AxisLine(setting, values));
         Label caption = new Label(Words.text("runs.sweep." + name));
         caption.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(caption, setting, values);
-        row.getStyleClass().add("line");
-        row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(row);
+        lines.addRow(axes.size(), caption, setting, values);
+        axes.add(new AxisLine(setting, values));
     }
 
     /** Offers the project's numbers; what was chosen stays, if it is still one. */
