@@ -11,13 +11,17 @@ import barnacle.train.Evaluation;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is left of a network's accuracy when a part is removed: a neuron (all its outgoing weights are 0), a projection,
- * or a single synapse. A gap junction within a group is one thing with two weights ({@link ParameterTable#twin}): both
- * are 0, whichever of its neurons is removed. All are measured on the same evaluation trials.
+ * What is left of a network's accuracy when a part is removed: a neuron (all its outgoing weights are 0), a group of
+ * them, a projection, or a single synapse. A gap junction within a group is one thing with two weights ({@link
+ * ParameterTable#twin}): both are 0, whichever of its neurons is removed. All are measured on the same evaluation
+ * trials.
  *
  * @param intact with nothing removed
  * @param parts in the order they were asked for
@@ -34,6 +38,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
      * @param row the target of a synapse, the earlier neuron of a gap junction that is the same both ways; -1 for other
      *     parts
      * @param column the neuron, or the source of a synapse, or the junction's later neuron; -1 for a projection
+     *     or a group
      * @param indices of its weights in the {@link ParameterTable}; shared, not to be modified
      */
     public record Cut(String name, int row, int column, int[] indices) {}
@@ -63,6 +68,19 @@ public record Lesion(Evaluation intact, List<Part> parts) {
                         .toArray();
                 cuts.add(new Cut(group.name(), -1, i, indices));
             }
+        });
+        return cuts;
+    }
+
+    /** Every group with an outgoing projection. */
+    public static List<Cut> groups(NetworkProgram program) {
+        Map<String, List<Cut>> byGroup = neurons(program).stream()
+                .collect(Collectors.groupingBy(Cut::name, LinkedHashMap::new, Collectors.toList()));
+        List<Cut> cuts = new ArrayList<>();
+        byGroup.forEach((group, neurons) -> {
+            // A gap junction is of two of them.
+            IntStream all = neurons.stream().flatMapToInt(cut -> IntStream.of(cut.indices()));
+            cuts.add(new Cut(group, -1, -1, all.distinct().toArray()));
         });
         return cuts;
     }

@@ -34,7 +34,9 @@ record RecordedEquation(Project project, EquationRun run, String timeUnit, int s
                 }
             }
             EquationSummary summary = files.write(
-                    project, new ReferenceEngine().description(), run.fault().map(Fault::said).orElse(null));
+                    project,
+                    new ReferenceEngine().description(),
+                    run.fault().map(Fault::said).orElse(null));
             line.end();
             if (line.isStopped()) {
                 writer.println("Stopped after " + files.lasting() + "; what was recorded until then is whole.");

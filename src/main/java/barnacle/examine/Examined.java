@@ -79,7 +79,9 @@ public record Examined(Project project, Engine engine, Optional<KeptState> state
     /** The failures that the run kept, the first and the latest; none of a project. */
     List<KeptFailure> failures() {
         try {
-            return run.isEmpty() ? List.of() : RunFolder.open(run.get()).failures().read();
+            return run.isEmpty()
+                    ? List.of()
+                    : RunFolder.open(run.get()).failures().read();
         } catch (IOException e) {
             throw new InvalidSetting("which", InvalidFileException.sentence(e));
         }

@@ -20,8 +20,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The accuracy that each part leaves, or of synapses its change by source and target. */
-record LesionFigure(Language language, Lesion lesion) {
+/**
+ * The accuracy that each part leaves, or of synapses its change by source and target.
+ *
+ * @param numbered what one part is
+ */
+record LesionFigure(Language language, Lesion lesion, Sentence numbered) {
     Figure figure() {
         return lesion.parts().get(0).cut().row() >= 0 ? synapses() : parts();
     }
@@ -30,10 +34,6 @@ record LesionFigure(Language language, Lesion lesion) {
     private Figure parts() {
         List<Lesion.Part> parts = lesion.parts();
         Evaluation intact = lesion.intact();
-        boolean isOfNeurons = parts.get(0).cut().column() >= 0;
-        Sentence numbered = isOfNeurons
-                ? Sentence.word("LesionFigure.neuron", "neuron")
-                : Sentence.word("LesionFigure.projection", "projection");
         Extent shown = Extent.of(
                         new double[] {intact.accuracy(), intact.accuracyLow(), intact.accuracyHigh()},
                         left(parts, Evaluation::accuracy),

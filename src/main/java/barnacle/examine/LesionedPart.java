@@ -1,11 +1,16 @@
 package barnacle.examine;
 
 import barnacle.analysis.Lesion.Cut;
+import barnacle.setting.Sentence;
 import barnacle.sim.NetworkProgram;
 import java.util.List;
 
 /** What is removed from a network, one part at a time. */
-public sealed interface LesionedPart permits EachNeuron, EachProjection, EachSynapse, OneNeuron, OneSynapse {
+public sealed interface LesionedPart
+        permits EachNeuron, EachGroup, EachProjection, EachSynapse, OneNeuron, OneGroup, OneProjection, OneSynapse {
+    /** What one part is: "neuron". */
+    Sentence noun();
+
     /**
      * The parts.
      *

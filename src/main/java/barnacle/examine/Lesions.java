@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The accuracy that is left when a neuron, a projection or a synapse is removed. */
+/** The accuracy that is left when a neuron, a group, a projection or a synapse is removed. */
 public record Lesions(
         LesionedPart part,
 
@@ -80,7 +80,7 @@ public record Lesions(
                     this,
                     said(lesion, ranked),
                     List.of(new Finding.Table("lesions.csv", table(lesion, subject.lossUnit()), rank())),
-                    Optional.of(language -> new LesionFigure(language, lesion).figure()),
+                    Optional.of(language -> new LesionFigure(language, lesion, part.noun()).figure()),
                     isOfNeurons
                             ? cuts.stream()
                                     .map(cut -> new NamedNeuron(cut.name(), cut.column()))

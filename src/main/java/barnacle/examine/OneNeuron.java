@@ -5,6 +5,7 @@ import barnacle.analysis.Lesion.Cut;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.NetworkProgram;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public record OneNeuron(
 
     public OneNeuron() {
         this("", 0);
+    }
+
+    @Override
+    public Sentence noun() {
+        return EachNeuron.NOUN;
     }
 
     @Override

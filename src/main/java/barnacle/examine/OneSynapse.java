@@ -4,6 +4,7 @@ import barnacle.analysis.Lesion.Cut;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.NetworkProgram;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public record OneSynapse(
 
     public OneSynapse() {
         this("", 0, 0);
+    }
+
+    @Override
+    public Sentence noun() {
+        return EachSynapse.NOUN;
     }
 
     @Override

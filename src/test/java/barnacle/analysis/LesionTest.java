@@ -66,6 +66,7 @@ class LesionTest {
         cuts.addAll(Lesion.projections(TRAINER.program()));
         cuts.addAll(Lesion.synapses(TRAINER.program(), BlockName.parse("right-to-answer"))
                 .subList(0, 3));
+        cuts.addAll(Lesion.groups(TRAINER.program()));
         Lesion lesion = lesion(cuts);
         assertEquals(TRAINER.evaluate(THETA, 80), lesion.intact());
         int changed = 0;
@@ -99,6 +100,27 @@ class LesionTest {
             found.add(index);
         }
         assertEquals(expected, found);
+    }
+
+    @Test
+    void aGroupIsAllItsNeurons() {
+        try (NetworkTrainer joined = new NetworkTrainer(JOINED, ENGINE, 1)) {
+            for (NetworkTrainer trainer : List.of(TRAINER, joined)) {
+                List<Cut> groups = Lesion.groups(trainer.program());
+                assertEquals(
+                        List.of("left", "right"), groups.stream().map(Cut::name).toList());
+                for (Cut group : groups) {
+                    int[] expected = Lesion.neurons(trainer.program()).stream()
+                            .filter(neuron -> neuron.name().equals(group.name()))
+                            .flatMapToInt(neuron -> Arrays.stream(neuron.indices()))
+                            .distinct()
+                            .sorted()
+                            .toArray();
+                    assertArrayEquals(
+                            expected, Arrays.stream(group.indices()).sorted().toArray());
+                }
+            }
+        }
     }
 
     @Test

@@ -452,7 +452,12 @@ class AnalyseCommandTest {
         String header = "part,target,source_or_neuron,accuracy,accuracy_low,accuracy_high,change_of_accuracy,loss_nats,"
                 + "trials";
         for (Object[] of : new Object[][] {
-            {"--of", "neurons", 5}, {"--of", "projections", 3}, {"--of", "synapses", 15, "cells-to-readout"}
+            {"--of", "neurons", 5},
+            {"--of", "groups", 1},
+            {"--of", "projections", 3},
+            {"--group", "cells", 1},
+            {"--projection", "cells-to-cells", 1},
+            {"--of", "synapses", 15, "cells-to-readout"}
         }) {
             Cli cli = of.length == 4
                     ? analyse("lesion", of[0], of[1], "--projection", of[3], "--out", out)
@@ -466,7 +471,11 @@ class AnalyseCommandTest {
             assertPicture(out.resolve("lesions.png"));
         }
         for (Object[] wrong : new Object[][] {
-            {"--of", "synapses"}, {"--projection", "cells-to-cells"}, {"--trials", 0}, {"--of", "everything"}
+            {"--of", "synapses"},
+            {"--of", "neurons", "--projection", "cells-to-cells"},
+            {"--group", "cells", "--neuron", "cells:1"},
+            {"--trials", 0},
+            {"--of", "everything"}
         }) {
             Object[] all = Arrays.copyOf(wrong, wrong.length + 2);
             all[wrong.length] = "--out";
@@ -475,9 +484,18 @@ class AnalyseCommandTest {
             assertEquals(2, cli.code(), cli.err());
             assertTrue(cli.saidInASentence(), cli.err());
         }
-        Cli unknown = analyse("lesion", "--of", "synapses", "--projection", "a-to-b", "--out", folder.resolve("x"));
-        assertEquals(1, unknown.code());
-        assertTrue(unknown.saidInASentence() && unknown.err().contains("use one of: "), unknown.err());
+        for (Object[] nowhere : new Object[][] {
+            {"--of", "synapses", "--projection", "a-to-b"}, {"--projection", "a-to-b"}, {"--group", "a"}
+        }) {
+            Object[] all = Arrays.copyOf(nowhere, nowhere.length + 2);
+            all[nowhere.length] = "--out";
+            all[nowhere.length + 1] = folder.resolve("x");
+            Cli unknown = analyse("lesion", all);
+            assertEquals(1, unknown.code());
+            assertTrue(unknown.saidInASentence(), unknown.err());
+            assertTrue(
+                    unknown.err().contains("use one of: ") || unknown.err().contains("choose another"), unknown.err());
+        }
     }
 
     @Test

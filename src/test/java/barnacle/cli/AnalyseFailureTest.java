@@ -30,7 +30,7 @@ class AnalyseFailureTest {
         assertEquals(0, cli.code(), cli.err());
         assertTrue(cli.out().startsWith("Candidate 0 of iteration 1 failed in trial 0"), cli.out());
         String said = cli.out().substring(0, cli.out().indexOf("With half the step"));
-        assertTrue(said.contains(" cells[0] diverged at t = ") && said.contains(", where v is "), said);
+        assertTrue(said.contains("cells[0] diverged at t = ") && said.contains(", where v is "), said);
         assertEquals(said.indexOf("cells[0]"), said.lastIndexOf("cells[0]"), "neuron, time and value are said once");
         assertTrue(cli.out().contains("With half the step, 0.25 ms: "), cli.out());
         assertTrue(cli.out().contains("With double precision: it ends"), cli.out());

@@ -93,7 +93,8 @@ class KeptFailureTest {
         bytes[100] ^= 1;
         Files.write(file, bytes);
         String said = assertThrows(
-                        IOException.class, () -> RunFolder.open(folder).failures().read())
+                        IOException.class,
+                        () -> RunFolder.open(folder).failures().read())
                 .getMessage();
         assertTrue(said.contains("is damaged") && said.endsWith("the run goes on without."), said);
         Session session = train(folder, 1, true, 4);

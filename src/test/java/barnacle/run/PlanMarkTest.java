@@ -33,7 +33,13 @@ class PlanMarkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 0, /seeds", "3, 2.5, /seeds", "3, many, /seeds", "seeds, seed, /seed", "OpenAiEs, 4, /methods/0/name"})
+    @CsvSource({
+        "3, 0, /seeds",
+        "3, 2.5, /seeds",
+        "3, many, /seeds",
+        "seeds, seed, /seed",
+        "OpenAiEs, 4, /methods/0/name"
+    })
     void whatIsChangedByHandIsRefusedByItsName(String before, String after, String pointer) throws IOException {
         mark().write(folder);
         Path file = folder.resolve(PlanMark.FILE);

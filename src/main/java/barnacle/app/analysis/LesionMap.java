@@ -4,9 +4,10 @@ import barnacle.app.control.NeuronMap;
 import barnacle.app.control.Words;
 import barnacle.app.session.Placement;
 import barnacle.app.session.Sign;
-import barnacle.examine.EachSynapse;
 import barnacle.examine.LesionedPart;
+import barnacle.examine.OneGroup;
 import barnacle.examine.OneNeuron;
+import barnacle.examine.OneProjection;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
@@ -20,7 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 
-/** The circuit, in which a click says what is removed: a neuron alone, or each synapse of a projection. */
+/** The circuit, in which a click says what is removed: a neuron, a group or a projection alone. */
 final class LesionMap extends VBox {
     private static final double HEIGHT = 150;
 
@@ -40,8 +41,11 @@ final class LesionMap extends VBox {
         map.setOnChosen(neuron -> picked.accept(neuron(neuron)));
         map.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             int line = map.lineAt(e.getX(), e.getY());
+            int group = map.groupAt(e.getX(), e.getY());
             if (line >= 0) {
-                picked.accept(new EachSynapse(projections.get(line).block().toString()));
+                picked.accept(new OneProjection(projections.get(line).block().toString()));
+            } else if (group >= 0 && map.at(e.getX(), e.getY()) < 0) {
+                picked.accept(new OneGroup(groups.get(group).name()));
             }
         });
         getChildren().addAll(help, map);

@@ -49,6 +49,10 @@ final class MapLink {
             return new Point2D(x, y);
         }
 
+        boolean contains(double atX, double atY) {
+            return Math.abs(atX - x) <= halfWidth && Math.abs(atY - y) <= halfHeight;
+        }
+
         /** Where a ray from the middle leaves it. */
         private Point2D border(Point2D along) {
             double across = Math.abs(along.getX()) / (halfWidth + GAP);

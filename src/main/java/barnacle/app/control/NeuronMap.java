@@ -156,6 +156,18 @@ public final class NeuronMap extends Region {
         return nearest;
     }
 
+    /** The number of the group whose name or neurons are at a place within it; -1 if there is none. */
+    public int groupAt(double x, double y) {
+        int first = 0;
+        for (int i = 0; i < clusters.size(); i++) {
+            if (nameOf(clusters.get(i), first).contains(x, y) || spot(i).contains(x, y)) {
+                return i;
+            }
+            first += clusters.get(i).size();
+        }
+        return -1;
+    }
+
     @Override
     protected void layoutChildren() {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {

@@ -246,7 +246,13 @@ public final class Recorder implements Follower, AutoCloseable {
 
     private Ending ending(Sentence why, boolean isFault) {
         Ending ending = new Ending(
-                current, script, List.copyOf(noted), recorded, act.run().fault().map(Fault::said).orElse(null), why, isFault);
+                current,
+                script,
+                List.copyOf(noted),
+                recorded,
+                act.run().fault().map(Fault::said).orElse(null),
+                why,
+                isFault);
         script = null;
         noted.clear();
         return ending;

@@ -7,13 +7,16 @@ import barnacle.examine.EachNeuron;
 import barnacle.examine.EachProjection;
 import barnacle.examine.EachSynapse;
 import barnacle.examine.LesionedPart;
+import barnacle.examine.OneGroup;
 import barnacle.examine.OneNeuron;
+import barnacle.examine.OneProjection;
 import barnacle.model.Excitatory;
 import barnacle.model.GroupKind;
 import barnacle.model.Inhibitory;
 import barnacle.model.Mixed;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,6 +118,10 @@ final class NetworkActions {
             worth(
                     menu,
                     List.of(
+                            worth(
+                                    "network.worth.part",
+                                    new OneProjection(link.block().toString()),
+                                    link.block().toString()),
                             worth("network.worth.projections", new EachProjection()),
                             worth(
                                     "network.worth.synapses",
@@ -146,22 +153,21 @@ final class NetworkActions {
         }
     }
 
-    /** The neuron that all screens look at, where it is of this group, or its only one; and each. */
+    /** The neuron that all screens look at, where it is of this group, or its only one; the group; and each neuron. */
     private List<Action> worthOf(String group) {
         Optional<Chosen> one = model.chosen()
                 .filter(chosen -> chosen.group().equals(group))
                 .or(() -> model.network().group(group).size() == 1
                         ? Optional.of(new Chosen(group, 0))
                         : Optional.empty());
-        return Stream.concat(
-                        one.stream()
-                                .map(chosen -> worth(
-                                        "network.worth.neuron",
-                                        new OneNeuron(group, chosen.index()),
-                                        group,
-                                        chosen.index())),
-                        Stream.of(worth("network.worth.neurons", new EachNeuron())))
-                .toList();
+        List<Action> each = new ArrayList<>();
+        one.ifPresent(chosen ->
+                each.add(worth("network.worth.neuron", new OneNeuron(group, chosen.index()), group, chosen.index())));
+        if (model.network().group(group).size() > 1) {
+            each.add(worth("network.worth.part", new OneGroup(group), group));
+        }
+        each.add(worth("network.worth.neurons", new EachNeuron()));
+        return each;
     }
 
     private Action worth(String words, LesionedPart part, Object... values) {

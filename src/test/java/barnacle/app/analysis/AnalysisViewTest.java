@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -263,9 +264,13 @@ class AnalysisViewTest {
 
     /** Within the map, where the fourth neuron is drawn; null before it is. */
     private static Point2D place(NeuronMap map) {
+        return place(map, (x, y) -> map.at(x, y) == 3);
+    }
+
+    private static Point2D place(NeuronMap map, BiPredicate<Double, Double> isThere) {
         for (double y = 0; y < map.getHeight(); y++) {
             for (double x = 0; x < map.getWidth(); x++) {
-                if (map.at(x, y) == 3) {
+                if (isThere.test(x, y)) {
                     return new Point2D(x, y);
                 }
             }
@@ -286,6 +291,27 @@ class AnalysisViewTest {
         assertEquals(1, table.getItems().size());
         fx(() -> table.getSelectionModel().select(0));
         assertEquals(3, fx(() -> session.chosenProperty().get()).orElseThrow().index());
+    }
+
+    @Test
+    void aClickOnAGroupOrAConnectionOfTheCircuitAsksForItsLesion(FxRobot robot) throws Exception {
+        examineTheRun(robot);
+        choose(robot, Lesions.class);
+        NeuronMap map = robot.lookup("#analysis-map").queryAs(NeuronMap.class);
+        BiPredicate<Double, Double> line = (x, y) -> map.lineAt(x, y) == 0;
+        BiPredicate<Double, Double> group =
+                (x, y) -> map.groupAt(x, y) == 0 && map.at(x, y) < 0 && map.lineAt(x, y) < 0;
+        until(() -> place(map, line) != null
+                && click(map, map.localToScene(place(map, line)))
+                && asksFor(robot, "#part-projection", "cells-to-cells"));
+        until(() -> click(map, map.localToScene(place(map, group))) && asksFor(robot, "#part-group", "cells"));
+    }
+
+    private static boolean asksFor(FxRobot robot, String box, String name) {
+        return robot.lookup(box)
+                .<ComboBox<?>>tryQuery()
+                .filter(choice -> name.equals(choice.getValue()))
+                .isPresent();
     }
 
     /** Of each kind of question: a sentence where it cannot be asked, and an answer with words where it can. */

@@ -68,7 +68,9 @@ class NeuronMapTest {
                                 new NeuronMap.Line(0, 1, NeuronMap.Head.DOT, -1),
                                 new NeuronMap.Line(1, 0, NeuronMap.Head.DOT, -1))))
                 .get();
-        for (Bounds name : List.of(map.nameOf(upper, 0), map.nameOf(lower, 1))) {
+        List<Bounds> names = List.of(map.nameOf(upper, 0), map.nameOf(lower, 1));
+        for (Bounds name : names) {
+            assertEquals(names.indexOf(name), map.groupAt(name.getCenterX(), name.getCenterY()));
             for (double y = name.getMinY(); y <= name.getMaxY(); y++) {
                 for (double x = name.getMinX(); x <= name.getMaxX(); x++) {
                     assertTrue(map.at(x, y) < 0 && map.lineAt(x, y) < 0, "something is at " + x + ", " + y);

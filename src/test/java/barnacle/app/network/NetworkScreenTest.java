@@ -14,7 +14,9 @@ import barnacle.app.session.ProjectSession;
 import barnacle.examine.EachNeuron;
 import barnacle.examine.EachSynapse;
 import barnacle.examine.LesionedPart;
+import barnacle.examine.OneGroup;
 import barnacle.examine.OneNeuron;
+import barnacle.examine.OneProjection;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.InitialState;
@@ -161,7 +163,9 @@ class NetworkScreenTest {
         });
         for (List<String> asking : List.of(
                 List.of("part-cells", "What cells[3] is worth…"),
+                List.of("part-cells", "What cells is worth…"),
                 List.of("part-cells", "What each neuron is worth…"),
+                List.of("link-cells-to-readout", "What cells-to-readout is worth…"),
                 List.of("link-cells-to-readout", "What each synapse of cells-to-readout is worth…"))) {
             Node part = node(robot, asking.get(0));
             robot.interact(part::requestFocus);
@@ -175,7 +179,14 @@ class NetworkScreenTest {
                     .orElseThrow()
                     .fire());
         }
-        assertEquals(List.of(new OneNeuron("cells", 3), new EachNeuron(), new EachSynapse("cells-to-readout")), asked);
+        assertEquals(
+                List.of(
+                        new OneNeuron("cells", 3),
+                        new OneGroup("cells"),
+                        new EachNeuron(),
+                        new OneProjection("cells-to-readout"),
+                        new EachSynapse("cells-to-readout")),
+                asked);
     }
 
     @Test
