@@ -214,6 +214,11 @@ public record Lanes(
         return new double[spans.size() * program.outputs() * count];
     }
 
+    /** An array for what the readout reads of a run: spans * rows * lanes numbers. */
+    public double[] newReadings(NetworkProgram program) {
+        return new double[spans.size() * program.readingRows() * count];
+    }
+
     /** The same lanes for a run in twice as many steps, each half as long. */
     public Lanes halved() {
         return new Lanes(
@@ -237,7 +242,7 @@ public record Lanes(
     }
 
     /** Lanes [from, to). */
-    Lanes range(int from, int to) {
+    public Lanes range(int from, int to) {
         return new Lanes(
                 to - from,
                 steps,
@@ -279,6 +284,41 @@ public record Lanes(
                 repeated(initialGates, times),
                 repeated(initialBound, times),
                 keys);
+    }
+
+    /**
+     * Each stretch of so many lanes as often as asked, one copy after the other, before the next stretch.
+     *
+     * @param share of which the count is a multiple
+     */
+    public Lanes repeatedEach(int share, int times) {
+        int[] from = new int[count * times];
+        Arrays.setAll(from, lane -> lane / (share * times) * share + lane % share);
+        int[][] schedules = new int[from.length][];
+        Arrays.setAll(schedules, lane -> schedule[from[lane]]);
+        long[] keys = new long[from.length];
+        Arrays.setAll(keys, lane -> noise[from[lane]]);
+        return new Lanes(
+                from.length,
+                steps,
+                stepsPerSegment,
+                spans,
+                patterns,
+                schedules,
+                gathered(initialVoltage, from),
+                gathered(initialGates, from),
+                gathered(initialBound, from),
+                keys);
+    }
+
+    private double[] gathered(double[] rows, int[] from) {
+        double[] all = new double[rows.length / count * from.length];
+        for (int i = 0; i < rows.length / count; i++) {
+            for (int lane = 0; lane < from.length; lane++) {
+                all[i * from.length + lane] = rows[i * count + from[lane]];
+            }
+        }
+        return all;
     }
 
     private double[] repeated(double[] rows, int times) {

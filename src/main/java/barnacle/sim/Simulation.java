@@ -28,17 +28,42 @@ public interface Simulation {
      * @throws IllegalArgumentException if the lanes cannot be shared out evenly
      */
     default void forwardEach(double[][] candidates, Lanes lanes, double[] readout) {
+        forwardEach(candidates, lanes, readout, null);
+    }
+
+    /**
+     * {@link #forwardEach(double[][], Lanes, double[])} with what the readout read.
+     *
+     * @param readings overwritten as by {@link #readings}; {@code null} if not wanted
+     */
+    default void forwardEach(double[][] candidates, Lanes lanes, double[] readout, double[] readings) {
         checkShares(candidates, lanes);
         int share = lanes.count() / candidates.length;
-        int rows = readout.length / lanes.count();
-        double[] own = new double[rows * share];
+        double[] own = new double[readout.length / candidates.length];
+        double[] read = new double[readings == null ? 0 : readings.length / candidates.length];
         for (int c = 0; c < candidates.length; c++) {
             forward(candidates[c], lanes.range(c * share, (c + 1) * share), own, null);
-            for (int k = 0; k < rows; k++) {
-                System.arraycopy(own, k * share, readout, k * lanes.count() + c * share, share);
+            copyShare(own, share, c, lanes.count(), readout);
+            if (readings != null) {
+                readings(read);
+                copyShare(read, share, c, lanes.count(), readings);
             }
         }
     }
+
+    private static void copyShare(double[] own, int share, int number, int lanes, double[] all) {
+        for (int k = 0; k < own.length / share; k++) {
+            System.arraycopy(own, k * share, all, k * lanes + number * share, share);
+        }
+    }
+
+    /**
+     * What the readout read in the last forward run, which came to its end: the mean over each span, whose derivative
+     * by a readout's weight it is.
+     *
+     * @param means overwritten with [(span * rows + row) * lanes + lane], rows of {@link NetworkProgram#readings}
+     */
+    void readings(double[] means);
 
     /**
      * Throws unless a run may go back through these lanes.

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Since;
 import barnacle.train.step.ConstantSchedule;
 import barnacle.train.step.Raw;
 import barnacle.train.step.Schedule;
@@ -18,8 +19,9 @@ import java.util.Comparator;
  *
  * over the kept pairs, with the standard deviation of their losses. So a step's length depends neither on the loss's
  * scale nor, while the loss is close to linear, on σ: times sd / (2 σ), and with all pairs kept, its mean is the
- * gradient of the smoothed loss. A candidate that failed counts as {@link Raw} says: as the worst; a pair of two is
- * never kept.
+ * gradient of the smoothed loss; with perturbations of low rank it is so to first order in σ. With trials of pairs the
+ * kept pairs are those of the easier trials as well. A candidate that failed counts as {@link Raw} says: as the worst;
+ * a pair of two is never kept.
  *
  * <p>Source: Mania, Guy and Recht, NeurIPS 2018, arXiv 1803.07055, algorithm 2 (V1-t), without states to normalise.
  *
@@ -42,11 +44,19 @@ public record Ars(
                 minExclusive = true,
                 max = 1,
                 help = "The fraction of the mirrored pairs that is kept: those whose better candidate is best.")
-        double elite)
+        double elite,
+
+        @Since(6) Perturbation perturbation,
+        @Since(6) TrialSharing trialSharing)
         implements EvolutionStrategy {
     public Ars {
-        Quantities.check(Ars.class, population, sigma, sigmaSchedule, elite);
+        Quantities.check(Ars.class, population, sigma, sigmaSchedule, elite, perturbation, trialSharing);
         Population.checkPairs(population);
+    }
+
+    /** Full perturbations and shared trials. */
+    public Ars(int population, double sigma, Schedule sigmaSchedule, double elite) {
+        this(population, sigma, sigmaSchedule, elite, new Full(), new SharedTrials());
     }
 
     public Ars() {
@@ -56,7 +66,13 @@ public record Ars(
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         Population candidates = Population.mirrored(
-                objective, theta, iteration, sigma(objective, iteration), population, Population.Noise.PLAIN);
+                objective,
+                theta,
+                iteration,
+                sigma(objective, iteration),
+                population,
+                LowRankNoise.of(perturbation, objective),
+                trialSharing);
         return candidates.estimate(candidates.sigma() == 0 ? null : gradient(candidates));
     }
 

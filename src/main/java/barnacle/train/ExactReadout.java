@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import barnacle.sim.Block;
 import barnacle.task.Loss;
 import barnacle.train.step.Optimizer;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * <p>The exact part costs one forward run of the trials and nothing back through time: the loss's slope times the mean
  * of what the readout read. It is that of the loss at θ itself, not smoothed. If it is not finite, only the rest moves;
  * if every candidate failed, θ stays.
+ *
+ * <p>Where the evolution's pairs have trials of their own, the exact part is the mean over the candidates' own runs,
+ * which costs nothing: the readout's exact gradient of the loss smoothed over all that is perturbed.
  *
  * <p>Source: so trained Hazelden, Liu, Shlizerman and Shea-Brown, arXiv 2311.10869.
  */
@@ -41,6 +45,21 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
     }
 
     @Override
+    public Perturbation perturbation() {
+        return evolution.perturbation();
+    }
+
+    @Override
+    public TrialSharing trialSharing() {
+        return evolution.trialSharing();
+    }
+
+    @Override
+    public boolean perturbs(Block.Kind kind) {
+        return !kind.isReadout();
+    }
+
+    @Override
     public int candidates() {
         return evolution.candidates();
     }
@@ -64,10 +83,15 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[theta.length];
+        if (trialSharing().isOfPairs()) {
+            Optional<Estimate> estimate = ofPairs(objective, theta, iteration, gradient);
+            if (estimate.isPresent()) {
+                return estimate.get();
+            }
+        }
         Loss.Score score = objective.gradient(iteration, theta, 0, gradient);
         Estimate exact = Estimate.exact(objective, score, gradient, AdjointSize.NONE, 0);
-        List<Objective.ThetaRange> others =
-                objective.parts().stream().filter(part -> !part.isReadout()).toList();
+        List<Objective.ThetaRange> others = others(objective);
         if (others.isEmpty()) {
             return exact;
         }
@@ -92,5 +116,53 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
                 evolved.failed() + exact.failed(),
                 evolved.evaluations() + exact.evaluations(),
                 evolved.candidates());
+    }
+
+    private static List<Objective.ThetaRange> others(Objective objective) {
+        return objective.parts().stream().filter(part -> !part.isReadout()).toList();
+    }
+
+    /**
+     * The estimate of candidates whose pairs have trials of their own; empty where nothing but the readout is trained.
+     *
+     * @param gradient zeros; overwritten
+     */
+    private Optional<Estimate> ofPairs(Objective objective, double[] theta, long iteration, double[] gradient) {
+        List<Objective.ThetaRange> others = others(objective);
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        ReadoutWatch rest = new ReadoutWatch(objective, theta, others, gradient);
+        Estimate evolved = evolution.estimate(rest, rest.free(theta), iteration);
+        if (evolved.gradient() == null) {
+            return Optional.of(evolved);
+        }
+        rest.spread(evolved.gradient(), gradient);
+        double norm = Optimizer.norm(gradient);
+        return Optional.of(new Estimate(
+                Double.isNaN(norm) ? null : gradient,
+                evolved.loss(),
+                evolved.accuracy(),
+                norm,
+                GradientSize.of(objective, gradient, AdjointSize.NONE),
+                evolved.sigma(),
+                evolved.failed(),
+                evolved.evaluations(),
+                evolved.candidates()));
+    }
+
+    /** What is evolved, and the readout's gradient by the same runs. */
+    private static final class ReadoutWatch extends PartialObjective {
+        private final double[] gradient;
+
+        ReadoutWatch(Objective whole, double[] theta, List<ThetaRange> free, double[] gradient) {
+            super(whole, theta, free);
+            this.gradient = gradient;
+        }
+
+        @Override
+        public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
+            return scores(iteration, candidates, candidate, gradient);
+        }
     }
 }

@@ -32,6 +32,13 @@ public record Failure(Kind kind, long iteration, int candidate, int steps, doubl
         return kind == Kind.EVALUATION ? training.evaluationTrials() : training.trials();
     }
 
+    /** The number of its first trial among those of its iteration. */
+    int firstTrial(Problem problem) {
+        boolean isOfPairs =
+                kind == Kind.LOSS && problem.training().update().trialSharing().isOfPairs();
+        return isOfPairs ? candidate / 2 * trials(problem) : 0;
+    }
+
     /** The same evaluation of a training that draws from 0. */
     long drawn() {
         return iteration - 1;

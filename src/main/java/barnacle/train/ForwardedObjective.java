@@ -75,6 +75,11 @@ public abstract class ForwardedObjective implements Objective {
     }
 
     @Override
+    public Loss.Score[] scores(long iteration, int candidates, Candidate candidate, double[] gradient) {
+        return whole.scores(iteration, candidates, candidate, gradient);
+    }
+
+    @Override
     public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
         return whole.gradient(iteration, theta, steps, gradient);
     }

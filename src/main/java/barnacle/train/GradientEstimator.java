@@ -1,6 +1,7 @@
 package barnacle.train;
 
 import barnacle.setting.Sentence;
+import barnacle.sim.Block;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,21 @@ public sealed interface GradientEstimator
     /** Where the {@link #sigma} is, below the estimator itself. */
     default String sigmaPointer() {
         return "/sigma";
+    }
+
+    /** How its candidates differ from θ. */
+    default Perturbation perturbation() {
+        return new Full();
+    }
+
+    /** Which of its candidates are compared on the same trials. */
+    default TrialSharing trialSharing() {
+        return new SharedTrials();
+    }
+
+    /** Whether it perturbs a kind of numbers; without a population it does not matter. */
+    default boolean perturbs(Block.Kind kind) {
+        return true;
     }
 
     /** How many numbers it holds at once for n parameters, beside θ, at most. */

@@ -66,6 +66,11 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
     }
 
     @Override
+    public TrialSharing trialSharing() {
+        return estimator.trialSharing();
+    }
+
+    @Override
     public int candidates() {
         return estimator.candidates();
     }

@@ -21,10 +21,10 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     private static final int FEW_TRIALS = 4;
 
     /** Lanes of such candidates together: one block of the fast engine. */
-    private static final int SHARED_LANES = 16;
+    static final int SHARED_LANES = 16;
 
     /** Weights for each lane of larger networks would not fit a core's cache. */
-    private static final int FEW_PARAMETERS = 100_000;
+    static final int FEW_PARAMETERS = 100_000;
 
     /** Fewer for a gradient, so that a usual batch is work for several threads. */
     private static final int GRADIENT_LANES = 32;
@@ -34,6 +34,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     private final NetworkProblem problem;
     private final NetworkProgram program;
+    private final PairScores pairs;
 
     NetworkObjective(NetworkProblem problem, NetworkProgram program, ParameterSpace space, Engine engine, int threads) {
         super(
@@ -46,6 +47,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
                         program.table().values()));
         this.problem = problem;
         this.program = program;
+        pairs = new PairScores(this, problem, program);
     }
 
     @Override
@@ -68,6 +70,9 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     @Override
     public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
+        if (candidate.hasTrialsOfPairs()) {
+            return pairs.scores(iteration, first, candidates, candidate, null);
+        }
         Trials trials = draw(TRAINING, iteration, trials());
         Loss.Score[] scores = trials.count() <= FEW_TRIALS && program.table().size() <= FEW_PARAMETERS
                 ? scoresSideBySide(trials, candidates, candidate)
@@ -77,6 +82,11 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         }
         watch(iteration, first, scores, candidate);
         return scores;
+    }
+
+    @Override
+    public Loss.Score[] scores(long iteration, int candidates, Candidate candidate, double[] gradient) {
+        return pairs.scores(iteration, 0, candidates, candidate, gradient);
     }
 
     private Loss.Score[] scores(Trials trials, int candidates, Candidate candidate) {
@@ -246,11 +256,16 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     }
 
     private Trials draw(String stream, long iteration, int count) {
+        return draw(stream, iteration, 0, count);
+    }
+
+    /** @param first the number of the first of them */
+    Trials draw(String stream, long iteration, int first, int count) {
         return problem.task()
                 .draw(
                         problem.network(),
                         problem.simulation(),
-                        new Trials.Address(problem.seed(), stream, iteration),
+                        new Trials.Address(problem.seed(), stream, iteration, first),
                         count);
     }
 
@@ -261,16 +276,16 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         return problem.task().loss().score(readout, program.outputs(), trials.targets(), null);
     }
 
-    private static int pieces(int count, int lanes) {
+    static int pieces(int count, int lanes) {
         return (count - 1) / lanes + 1;
     }
 
-    private static Trials piece(Trials trials, int piece, int lanes) {
+    static Trials piece(Trials trials, int piece, int lanes) {
         return trials.range(piece * lanes, Math.min(trials.count(), (piece + 1) * lanes));
     }
 
     /** The score of all trials from those of the pieces they were cut into. */
-    private static Loss.Score mean(Loss.Score[] scores, int from, int pieces, int count, int lanes) {
+    static Loss.Score mean(Loss.Score[] scores, int from, int pieces, int count, int lanes) {
         double loss = 0;
         int correct = 0;
         for (int piece = 0; piece < pieces; piece++) {

@@ -363,6 +363,7 @@ public record NetworkProblem(
         return Stream.of(
                         back.or(() -> estimator.flatMap(known -> known.remark(this))),
                         training.update().remark(),
+                        LowRankNoise.said(training, drawn),
                         keptKinds(),
                         CouplingLimit.said(network, simulation, protocol, drawn),
                         task.remark(network, seed),

@@ -50,7 +50,11 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
                 .draw(
                         problem.network(),
                         problem.simulation(),
-                        new Trials.Address(problem.seed(), failure.stream(), isEvaluation ? batch : failure.drawn()),
+                        new Trials.Address(
+                                problem.seed(),
+                                failure.stream(),
+                                isEvaluation ? batch : failure.drawn(),
+                                failure.firstTrial(problem)),
                         count)
                 .range(from - first, to - first);
     }

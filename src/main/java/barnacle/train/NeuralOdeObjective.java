@@ -97,12 +97,17 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
 
     /** Trials cut into pieces of windows that have the same times from their begin on. */
     private List<WindowBatch> draw(String stream, long iteration, int count, int lanes) {
+        return draw(stream, iteration, 0, count, lanes);
+    }
+
+    /** @param from the number of the first of them */
+    private List<WindowBatch> draw(String stream, long iteration, int from, int count, int lanes) {
         int together = evenlySpaced ? lanes : 1;
         List<WindowBatch> pieces = new ArrayList<>();
         for (int first = 0; first < count; first += together) {
             int[] begins = new int[Math.min(together, count - first)];
             for (int i = 0; i < begins.length; i++) {
-                begins[i] = problem.task().begin(seed(), stream, iteration, first + i);
+                begins[i] = problem.task().begin(seed(), stream, iteration, from + first + i);
             }
             pieces.add(piece(begins));
         }
@@ -138,6 +143,9 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
 
     @Override
     public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
+        if (candidate.hasTrialsOfPairs()) {
+            return scoresOfPairs(iteration, first, candidates, candidate);
+        }
         List<WindowBatch> pieces = draw(TRAINING, iteration, trials(), LANES);
         int each = pieces.size();
         Loss.Score[] scores = new Loss.Score[candidates * each];
@@ -153,6 +161,24 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         }
         watch(iteration, first, whole, candidate);
         return whole;
+    }
+
+    private Loss.Score[] scoresOfPairs(long iteration, long first, int candidates, Candidate candidate) {
+        Loss.Score[] scores = new Loss.Score[candidates];
+        workers.run(candidates, (c, buffers) -> {
+            int from = Math.toIntExact((first + c) / 2 * trials());
+            List<WindowBatch> pieces = draw(TRAINING, iteration, from, trials(), LANES);
+            candidate.write(c, buffers.theta());
+            space.clip(buffers.theta());
+            space.scatter(buffers.theta(), buffers.parameters());
+            Loss.Score[] each = new Loss.Score[pieces.size()];
+            for (int piece = 0; piece < each.length; piece++) {
+                each[piece] = score(buffers, pieces.get(piece), null);
+            }
+            scores[c] = noisy(mean(each, 0, pieces), iteration, first + c);
+        });
+        watch(iteration, first, scores, candidate);
+        return scores;
     }
 
     /** @param slope overwritten with the loss' derivative to the solved states; {@code null} if not wanted */

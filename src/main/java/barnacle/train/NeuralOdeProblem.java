@@ -290,7 +290,10 @@ public record NeuralOdeProblem(
 
     @Override
     public Optional<Sentence> remark(Supplier<ParameterTable> drawn) {
-        return Stream.of(training.update().remark(), StartingBounds.outside(training, drawn))
+        return Stream.of(
+                        training.update().remark(),
+                        LowRankNoise.said(training, drawn),
+                        StartingBounds.outside(training, drawn))
                 .flatMap(Optional::stream)
                 .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
     }

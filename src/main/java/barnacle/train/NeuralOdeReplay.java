@@ -65,7 +65,7 @@ record NeuralOdeReplay(
 
     private int begin(Failure failure, int trial) {
         long iteration = failure.kind() == Failure.Kind.EVALUATION ? 0 : failure.drawn();
-        return problem.task().begin(problem.seed(), failure.stream(), iteration, trial);
+        return problem.task().begin(problem.seed(), failure.stream(), iteration, failure.firstTrial(problem) + trial);
     }
 
     private Solved solved(EquationSimulation simulation, double[] parameters, int begin) {

@@ -45,8 +45,9 @@ public interface Objective {
     }
 
     /**
-     * Scores candidates, all on the same trials: those of the iteration; each with noise of its own if the loss has
-     * {@link Loss#noise}.
+     * Scores candidates, all on the same trials, those of the iteration, unless each pair has its own; each with noise
+     * of its own if the loss has {@link Loss#noise}. Trials of pair k are the iteration's from number k * {@link
+     * #trials} on.
      *
      * @param candidate asked, from several threads at once, to write each candidate's θ; numbers are moved into their
      *     bounds before they are used
@@ -61,6 +62,16 @@ public interface Objective {
      */
     default Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
         return scores(iteration, candidates, candidate);
+    }
+
+    /**
+     * As {@link #scores(long, int, Candidate)} of candidates whose pairs have trials of their own, with the mean over
+     * all that did not fail of the loss's exact derivatives to the readout's numbers, which the same runs give.
+     *
+     * @param gradient overwritten, 0 but for the readout; 0 where all failed
+     */
+    default Loss.Score[] scores(long iteration, int candidates, Candidate candidate, double[] gradient) {
+        throw new UnsupportedOperationException("this loss has no readout");
     }
 
     /**
@@ -123,12 +134,23 @@ public interface Objective {
      * @param from its first index
      * @param to the index after its last
      * @param isReadout whether it is the readout's weights or biases
+     * @param grid where its numbers stand in the block
      */
-    record ThetaRange(String name, int from, int to, boolean isReadout) {}
+    record ThetaRange(String name, int from, int to, boolean isReadout, Grid grid) {
+        /** Numbers that are no matrix. */
+        ThetaRange(String name, int from, int to, boolean isReadout) {
+            this(name, from, to, isReadout, Grid.line(to - from));
+        }
+    }
 
     /** A population by number. */
     @FunctionalInterface
     interface Candidate {
+        /** Whether candidates 2k and 2k + 1 have trials of their own, which no other pair has. */
+        default boolean hasTrialsOfPairs() {
+            return false;
+        }
+
         /**
          * Writes one candidate.
          *

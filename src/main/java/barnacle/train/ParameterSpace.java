@@ -241,6 +241,13 @@ public final class ParameterSpace {
         return parts;
     }
 
+    /** Where the numbers of a part stand in their block. */
+    Grid grid(BlockRange part) {
+        int[] cells = new int[part.to() - part.from()];
+        Arrays.setAll(cells, k -> index[part.from() + k] - part.block().offset());
+        return Grid.of(part.block(), cells);
+    }
+
     /** Where an entry of θ stands in the table; the first of two places. */
     public int tableIndex(int entry) {
         return index[entry];

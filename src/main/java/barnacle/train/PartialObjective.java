@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An objective of some parts of θ; the others are held where they are. */
-final class PartialObjective extends ForwardedObjective {
+class PartialObjective extends ForwardedObjective {
     private final double[] held;
     private final List<ThetaRange> free;
     private final List<ThetaRange> parts = new ArrayList<>();
@@ -25,7 +25,7 @@ final class PartialObjective extends ForwardedObjective {
         for (ThetaRange part : free) {
             int from = n;
             n += part.to() - part.from();
-            parts.add(new ThetaRange(part.name(), from, n, part.isReadout()));
+            parts.add(new ThetaRange(part.name(), from, n, part.isReadout(), part.grid()));
         }
         size = n;
     }
@@ -94,13 +94,27 @@ final class PartialObjective extends ForwardedObjective {
         return whole().scores(iteration, first, candidates, whole(candidate));
     }
 
-    private Candidate whole(Candidate some) {
-        return (number, theta) -> {
-            double[] free = new double[size];
-            some.write(number, free);
-            System.arraycopy(held, 0, theta, 0, held.length);
-            spread(free, theta);
+    final Candidate whole(Candidate some) {
+        return new Candidate() {
+            @Override
+            public boolean hasTrialsOfPairs() {
+                return some.hasTrialsOfPairs();
+            }
+
+            @Override
+            public void write(int number, double[] theta) {
+                double[] free = new double[size];
+                some.write(number, free);
+                System.arraycopy(held, 0, theta, 0, held.length);
+                spread(free, theta);
+            }
         };
+    }
+
+    /** @param gradient of the whole objective */
+    @Override
+    public Loss.Score[] scores(long iteration, int candidates, Candidate candidate, double[] gradient) {
+        return whole().scores(iteration, candidates, whole(candidate), gradient);
     }
 
     @Override

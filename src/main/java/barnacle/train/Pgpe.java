@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -65,6 +66,14 @@ public record Pgpe(
     public Pgpe {
         Quantities.check(Pgpe.class, population, sigma, sigmaRate, maxChange, shaping, optimizer, rateSchedule);
         Population.checkPairs(population);
+        if (shaping.isOfPairs() && sigmaRate > 0) {
+            throw new InvalidSetting(
+                    "shaping",
+                    "Pgpe.shaping.pairs",
+                    "shaping is {0}, which makes all pairs alike on average, and Pgpe adapts σ by how they differ;"
+                            + " choose another shaping, or a sigmaRate of 0.",
+                    shaping.getClass().getSimpleName());
+        }
     }
 
     public Pgpe() {

@@ -39,6 +39,11 @@ final class Population {
             }
         };
 
+        /** The name of the random streams that it draws from. */
+        default String stream() {
+            return "perturbation";
+        }
+
         /** Draws ε and adds weight · ε to {@code to}. */
         void add(RandomStream random, double weight, double[] to);
     }
@@ -61,10 +66,31 @@ final class Population {
     /** Candidates 2k and 2k + 1 are θ + σ ε(k) and θ - σ ε(k). */
     static Population mirrored(
             Objective objective, double[] theta, long iteration, double sigma, int count, Noise noise) {
-        return new Population(objective, iteration, sigma, noise, count, (number, moved) -> {
+        return mirrored(objective, theta, iteration, sigma, count, noise, new SharedTrials());
+    }
+
+    /** Pairs with the same trials, or each with its own. */
+    static Population mirrored(
+            Objective objective,
+            double[] theta,
+            long iteration,
+            double sigma,
+            int count,
+            Noise noise,
+            TrialSharing sharing) {
+        Pairs pairs = new Pairs(objective, theta, iteration, sigma, noise, sharing.isOfPairs());
+        return new Population(objective, iteration, sigma, noise, count, pairs);
+    }
+
+    /** Candidates 2k and 2k + 1 are θ + σ ε(k) and θ - σ ε(k). */
+    private record Pairs(
+            Objective objective, double[] theta, long iteration, double sigma, Noise noise, boolean hasTrialsOfPairs)
+            implements Objective.Candidate {
+        @Override
+        public void write(int number, double[] moved) {
             System.arraycopy(theta, 0, moved, 0, theta.length);
-            noise.add(perturbation(objective, iteration, number / 2), number % 2 == 0 ? sigma : -sigma, moved);
-        });
+            noise.add(perturbation(objective, noise, iteration, number / 2), number % 2 == 0 ? sigma : -sigma, moved);
+        }
     }
 
     /** Candidate 0 is θ itself, and from then on candidate k is θ + σ ε(k). */
@@ -170,7 +196,7 @@ final class Population {
             for (int k = part; k < weights.length; k += PARTS) {
                 CarryOn.require();
                 if (weights[k] != 0) {
-                    of.add(perturbation(objective, iteration, k), weights[k], parts[part]);
+                    of.add(perturbation(objective, of, iteration, k), weights[k], parts[part]);
                 }
             }
         });
@@ -190,7 +216,7 @@ final class Population {
     double[][] products(int[] draws) {
         int count = draws.length;
         RandomStream[] random = new RandomStream[count];
-        Arrays.setAll(random, j -> perturbation(objective, iteration, draws[j]));
+        Arrays.setAll(random, j -> perturbation(objective, noise, iteration, draws[j]));
         double[][] stretch = new double[count][];
         double[][] products = new double[count][count];
         for (int from = 0; from < objective.size(); from += STRETCH) {
@@ -339,6 +365,10 @@ final class Population {
     }
 
     private static RandomStream perturbation(Objective objective, long iteration, int k) {
-        return objective.seed().stream("perturbation", iteration, k);
+        return perturbation(objective, Noise.PLAIN, iteration, k);
+    }
+
+    private static RandomStream perturbation(Objective objective, Noise noise, long iteration, int k) {
+        return objective.seed().stream(noise.stream(), iteration, k);
     }
 }

@@ -59,7 +59,8 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
                         part.block().name().toString(),
                         part.from(),
                         part.to(),
-                        part.block().kind().isReadout()))
+                        part.block().kind().isReadout(),
+                        space.grid(part)))
                 .toList();
     }
 

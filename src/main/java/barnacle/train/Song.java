@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.train.step.ConstantSchedule;
@@ -41,6 +42,14 @@ public record Song(
         implements EvolutionStrategy {
     public Song {
         Quantities.check(Song.class, population, sigma, sigmaSchedule, shaping);
+        if (shaping.isOfPairs()) {
+            throw new InvalidSetting(
+                    "shaping",
+                    "Song.shaping.pairs",
+                    "shaping is {0}, which compares mirrored pairs, and Song has none; choose another shaping, or"
+                            + " OpenAiEs.",
+                    shaping.getClass().getSimpleName());
+        }
     }
 
     public Song() {

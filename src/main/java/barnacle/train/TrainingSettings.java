@@ -138,6 +138,15 @@ public record TrainingSettings(
                     "TrainingSettings.rate.zero",
                     "The rate is 0, so that no iteration would change anything; give one above 0."));
         }
+        long pairTrials = update.candidates() / 2 * (long) trials;
+        if (update.trialSharing().isOfPairs() && pairTrials > Integer.MAX_VALUE) {
+            issues.add(new Issue(
+                    "/training/trials",
+                    "TrainingSettings.trials.ofPairs",
+                    "{0} trials for each of {1} pairs are more than an iteration can number; take fewer.",
+                    trials,
+                    update.candidates() / 2));
+        }
         // Of any number but 0, which has no sign to keep.
         boolean hasRoom = trainable.stream()
                 .map(Trainable::constraint)

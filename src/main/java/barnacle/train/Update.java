@@ -28,6 +28,11 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 
+    /** Which of its candidates are compared on the same trials. */
+    default TrialSharing trialSharing() {
+        return new SharedTrials();
+    }
+
     /** The iteration, from 0, from which on each costs as many evaluations as the next; those before cost no more. */
     default long costsAlikeFrom() {
         return 0;

@@ -40,6 +40,7 @@ import barnacle.train.GradientSize;
 import barnacle.train.GradientUpdate;
 import barnacle.train.GuidedEs;
 import barnacle.train.IterationReport;
+import barnacle.train.LowRank;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.NodePerturbation;
@@ -53,6 +54,7 @@ import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
+import barnacle.train.TrialsOfPairs;
 import barnacle.train.TruncatedBackpropagation;
 import barnacle.train.Update;
 import barnacle.train.step.Adam;
@@ -62,6 +64,7 @@ import barnacle.train.step.ClipUp;
 import barnacle.train.step.ConstantSchedule;
 import barnacle.train.step.KeepSign;
 import barnacle.train.step.Optimizer;
+import barnacle.train.step.PairDifferences;
 import barnacle.train.step.RateSchedule;
 import barnacle.train.step.Raw;
 import barnacle.train.step.ReduceOnPlateau;
@@ -85,6 +88,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingLawsTest {
     private static final GradientEstimator ES = new OpenAiEs(12, 0.1, new ConstantSchedule(), new CentredRanks());
     private static final GradientEstimator ES_Z = new OpenAiEs(12, 0.1, new ConstantSchedule(), new ZScore());
+    private static final OpenAiEs PAIRS =
+            new OpenAiEs(12, 0.1, new ConstantSchedule(), new PairDifferences(), new LowRank(2), new TrialsOfPairs());
     private static final GradientEstimator BP = new BackpropagationThroughTime();
 
     private static final List<GradientEstimator> ESTIMATORS = List.of(
@@ -94,6 +99,8 @@ class TrainingLawsTest {
             new RegressionGradient(12, 0.1, new ConstantSchedule(), 0.01),
             new Song(12, 0.1, new ConstantSchedule(), new Raw()),
             new ExactReadout((EvolutionStrategy) ES),
+            PAIRS,
+            new ExactReadout(PAIRS),
             BP,
             new AdjointEquation(),
             new TruncatedBackpropagation(7, 10),

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.RecordTree;
 import barnacle.model.Seed;
 import barnacle.setting.Family;
 import barnacle.sim.Reference;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How fast each member of evolution is on functions of ten numbers, beside other programs. */
 class EvolutionBehaviourTest {
@@ -35,7 +37,13 @@ class EvolutionBehaviourTest {
     private static JsonMapper mapper() {
         JsonMapper.Builder builder = JsonMapper.builder();
         for (Class<?> family : List.of(
-                Update.class, GradientEstimator.class, Optimizer.class, RateSchedule.class, LossShaping.class)) {
+                Update.class,
+                GradientEstimator.class,
+                Optimizer.class,
+                RateSchedule.class,
+                LossShaping.class,
+                Perturbation.class,
+                TrialSharing.class)) {
             builder.addMixIn(family, ByName.class);
             Family.members(family).forEach(builder::registerSubtypes);
         }
@@ -86,7 +94,11 @@ class EvolutionBehaviourTest {
         assertTrue(compared > 0, member + " has no reference; see src/bench/peers/strategies_reference.py");
     }
 
+    private record Written(Update update) {}
+
     private static double median(JsonNode reference) {
+        // The references were made before some settings were, which then have their defaults.
+        RecordTree.complete((ObjectNode) reference, Written.class, 5);
         Update update = MAPPER.treeToValue(reference.get("update"), Update.class);
         double[] used = new double[SEEDS];
         for (int seed = 0; seed < SEEDS; seed++) {

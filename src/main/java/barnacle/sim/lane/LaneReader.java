@@ -177,6 +177,11 @@ final class LaneReader {
         }
     }
 
+    /** Copies the mean of each span, [(span * rows + row) * lanes + lane]. */
+    void copyMeans(double[] to) {
+        System.arraycopy(mean, 0, to, 0, batch.spans().size() * rows * lanes);
+    }
+
     /** Makes a lane's readout NaN: its state is no longer finite. */
     void fail(double[] readout, int lane) {
         for (int k = 0; k < batch.spans().size() * program.outputs(); k++) {

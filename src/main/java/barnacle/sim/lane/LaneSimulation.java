@@ -80,9 +80,17 @@ final class LaneSimulation implements Simulation {
     }
 
     @Override
-    public void forwardEach(double[][] candidates, Lanes batch, double[] readout) {
+    public void forwardEach(double[][] candidates, Lanes batch, double[] readout, double[] readings) {
         Simulation.checkShares(candidates, batch);
         forward(candidates, batch, readout, null);
+        if (readings != null) {
+            readings(readings);
+        }
+    }
+
+    @Override
+    public void readings(double[] means) {
+        reader.copyMeans(means);
     }
 
     @Override

@@ -80,6 +80,11 @@ final class GeneralSimulation implements Simulation {
         background = new BackgroundRun(program);
     }
 
+    @Override
+    public void readings(double[] means) {
+        reader.copyMeans(means);
+    }
+
     private void prepare(int count) {
         int neurons = program.neurons();
         int rows = NetworkField.rows(program);

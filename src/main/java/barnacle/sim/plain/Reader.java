@@ -137,6 +137,13 @@ final class Reader {
         }
     }
 
+    /** Copies the mean of each span, [(span * rows + row) * lanes + lane]. */
+    void copyMeans(double[] to) {
+        for (int span = 0; span < lanes.spans().size(); span++) {
+            System.arraycopy(mean[span], 0, to, span * size, size);
+        }
+    }
+
     /** Makes a lane's readout NaN: its state is no longer finite. */
     void fail(double[] readout, int lane) {
         for (int at = lane; at < lanes.spans().size() * outputsSize(); at += count) {

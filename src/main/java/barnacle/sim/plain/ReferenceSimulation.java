@@ -139,6 +139,11 @@ final class ReferenceSimulation implements Simulation {
         perturbation.addEligibility(weights, gradient);
     }
 
+    @Override
+    public void readings(double[] means) {
+        reader.copyMeans(means);
+    }
+
     private void prepare(Lanes lanes) {
         count = lanes.count();
         size = program.neurons() * count;

@@ -20,6 +20,15 @@ class LossShapingTest {
                 .toList();
     }
 
+    /** Those that compare all candidates. */
+    static List<LossShaping> ofAll() {
+        return shapings().stream().filter(s -> !s.isOfPairs()).toList();
+    }
+
+    static List<LossShaping> ofPairs() {
+        return shapings().stream().filter(LossShaping::isOfPairs).toList();
+    }
+
     /** Those that look at the population: all but the losses themselves. */
     static List<LossShaping> relative() {
         return shapings().stream().filter(s -> !(s instanceof Raw)).toList();
@@ -27,18 +36,18 @@ class LossShapingTest {
 
     /** Those that tell any two losses apart: all but the one that cuts the worse half off. */
     static List<LossShaping> strict() {
-        return shapings().stream().filter(s -> !(s instanceof NesUtilities)).toList();
+        return ofAll().stream().filter(s -> !(s instanceof NesUtilities)).toList();
     }
 
     private static double[] random(int n) {
         RandomStream random = new Seed(5).stream("losses");
         double[] losses = new double[n];
-        Arrays.setAll(losses, i -> Math.rint(20 * random.nextGaussian()) / 10);
+        Arrays.setAll(losses, i -> Math.rint(20 * random.nextGaussian()) / 8);
         return losses;
     }
 
     @ParameterizedTest
-    @MethodSource("shapings")
+    @MethodSource("ofAll")
     void worseIsNeverShapedBetterAndEqualIsShapedEqual(LossShaping shaping) {
         double[] losses = random(50);
         double[] shaped = losses.clone();
@@ -82,7 +91,7 @@ class LossShapingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("shapings")
+    @MethodSource("ofAll")
     void failedCandidateIsTheWorst(LossShaping shaping) {
         for (double failure : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             double[] losses = random(30);
@@ -114,7 +123,7 @@ class LossShapingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("shapings")
+    @MethodSource("ofAll")
     void failedCandidatesAreAlikeAndWorseThanTheBestWhateverTheLossesAre(LossShaping shaping) {
         for (double[] losses : new double[][] {
             {Double.NaN, 2, 2, Double.POSITIVE_INFINITY},
@@ -186,5 +195,53 @@ class LossShapingTest {
         double[] flat = {3, Double.NaN, 3};
         new Raw().shape(flat);
         assertArrayEquals(new double[] {3, 6, 3}, flat);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofPairs")
+    void worseOfAPairIsShapedWorseAndWhatItsTrialsAddToBothDoesNotMatter(LossShaping shaping) {
+        double[] losses = random(50);
+        double[] other = losses.clone();
+        for (int i = 0; i < 50; i++) {
+            other[i] += i / 2;
+        }
+        double[] shaped = losses.clone();
+        shaping.shape(shaped);
+        shaping.shape(other);
+        assertArrayEquals(shaped, other, 1e-12);
+        for (int i = 0; i < 50; i += 2) {
+            assertEquals(Math.signum(losses[i] - losses[i + 1]), Math.signum(shaped[i] - shaped[i + 1]));
+            assertEquals(0, shaped[i] + shaped[i + 1]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofPairs")
+    void failedCandidateIsWorseThanItsPartnerByTheMostAndTwoAreEven(LossShaping shaping) {
+        for (double failure : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            double[] losses = {1, 2, failure, -3, failure, failure, 0, -1, 2, Double.NaN};
+            shaping.shape(losses);
+            assertTrue(losses[2] > losses[3]);
+            assertTrue(losses[9] > losses[8]);
+            for (int i = 0; i < losses.length; i++) {
+                assertTrue(Double.isFinite(losses[i]) && losses[2] >= losses[i] && losses[9] >= losses[i]);
+            }
+            assertArrayEquals(new double[2], new double[] {losses[4], losses[5]});
+        }
+    }
+
+    @Test
+    void pairsAreApartByTheirDifferenceClippedByTheirSignOrByTheirRank() {
+        double[] losses = {4, 1, 0, 1, 2, 2, 5, 3};
+        double spread = Math.sqrt((9 + 1 + 4) / 4.0);
+        double[] differences = losses.clone();
+        new PairDifferences(1).shape(differences);
+        assertArrayEquals(new double[] {0.5, -0.5, -0.5 / spread, 0.5 / spread, 0, 0, 0.5, -0.5}, differences, 1e-12);
+        double[] signs = losses.clone();
+        new PairSigns().shape(signs);
+        assertArrayEquals(new double[] {0.5, -0.5, -0.5, 0.5, 0, 0, 0.5, -0.5}, signs);
+        double[] ranks = losses.clone();
+        new PairRanks().shape(ranks);
+        assertArrayEquals(new double[] {0.5, -0.5, -1 / 6.0, 1 / 6.0, 0, 0, 1 / 3.0, -1 / 3.0}, ranks, 1e-12);
     }
 }
