@@ -157,10 +157,11 @@ public record Checkpoint(Engine engine, ComputedBy by, TrainingState state, Stri
         }
         ComputedBy by = ComputedBy.parse(in.readUTF());
         long iterations = in.readLong();
-        int trained = ParameterSpace.of(problem.table(), problem.training().trainable())
-                .size();
+        ParameterSpace space =
+                ParameterSpace.of(problem.table(), problem.training().trainable());
+        int trained = space.size();
         double[] theta = doubles(in, trained, file);
-        double[] memory = doubles(in, problem.training().update().memory(trained), file);
+        double[] memory = doubles(in, problem.training().update().memory(trained, space.moments()), file);
         String rows = version == UNBOUND ? "" : in.readUTF();
         Optional<KeptState> best = version > WITHOUT_BEST && in.readBoolean()
                 ? Optional.of(new KeptState(in.readLong(), in.readDouble(), doubles(in, trained, file)))

@@ -106,6 +106,16 @@ public interface Simulation {
         throw new UnsupportedOperationException("there was no perturbed run");
     }
 
+    /**
+     * Adds the second moments of what recurrent links carried in the last perturbed run: the mean over lanes and time
+     * of r rᵀ, r the mean between two changes of the noise.
+     *
+     * @param moments by {@link NetworkProgram#recurrent} link, [column * columns + column]; added to
+     */
+    default void addMoments(double[][] moments) {
+        throw new UnsupportedOperationException("there was no perturbed run");
+    }
+
     /** Throws if a run was perturbed, through which there is no way back. */
     static void checkUnperturbed(boolean perturbed) {
         if (perturbed) {

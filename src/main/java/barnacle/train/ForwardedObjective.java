@@ -101,6 +101,21 @@ public abstract class ForwardedObjective implements Objective {
     }
 
     @Override
+    public List<Sources> sources() {
+        return whole.sources();
+    }
+
+    @Override
+    public double[][] moments(long iteration, double[] theta) {
+        return whole.moments(iteration, theta);
+    }
+
+    @Override
+    public int momentTrials() {
+        return whole.momentTrials();
+    }
+
+    @Override
     public void parallel(int count, IntConsumer task) {
         whole.parallel(count, task);
     }

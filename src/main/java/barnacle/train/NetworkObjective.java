@@ -8,6 +8,7 @@ import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
+import java.util.List;
 
 /** A network's loss as a function of θ: simulates candidates x trials on threads. */
 final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBuffers> {
@@ -28,6 +29,9 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     /** Fewer for a gradient, so that a usual batch is work for several threads. */
     private static final int GRADIENT_LANES = 32;
+
+    /** So many trials tell second moments: one block of the fast engine. */
+    private static final int MOMENT_TRIALS = 16;
 
     /** What one thread needs to run candidates. */
     record NetworkBuffers(Simulation simulation, double[] theta, double[] parameters) {}
@@ -208,6 +212,29 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
                     (k, to) -> System.arraycopy(theta, 0, to, 0, theta.length));
         }
         return outcome;
+    }
+
+    @Override
+    public List<Sources> sources() {
+        return space.sources();
+    }
+
+    @Override
+    public int momentTrials() {
+        return Math.min(MOMENT_TRIALS, trials());
+    }
+
+    @Override
+    public double[][] moments(long iteration, double[] theta) {
+        Trials some = draw(TRAINING, iteration, momentTrials());
+        double[][] found = new double[space.sources().size()][];
+        workers.run(1, (task, buffers) -> {
+            Lanes lanes = some.lanes(program);
+            space.scatter(theta, buffers.parameters());
+            SourceMoments moments = new SourceMoments(program, space, lanes);
+            moments.find(buffers.simulation(), buffers.parameters(), found);
+        });
+        return found;
     }
 
     /** Adds up partial sums in order, in place of the first. */

@@ -124,6 +124,27 @@ public interface Objective {
         throw new UnsupportedOperationException("only a network has inputs to perturb");
     }
 
+    /** The weights by what they multiply, in order: of stimuli, and of neurons to neurons. */
+    default List<Sources> sources() {
+        return List.of();
+    }
+
+    /**
+     * The second moments of what weights multiply, over time and {@link #momentTrials} of the iteration's trials.
+     *
+     * @param theta within bounds; not modified
+     * @return by block of {@link #sources}, [column * columns + column]; zeros where a product with the source is not
+     *     all that a weight is for. Not finite where a run diverged
+     */
+    default double[][] moments(long iteration, double[] theta) {
+        return new double[0][];
+    }
+
+    /** How many network runs {@link #moments} takes. */
+    default int momentTrials() {
+        return 0;
+    }
+
     /** Runs tasks 0 to {@code count - 1} on the training's threads. A task may write only what is its own. */
     void parallel(int count, IntConsumer task);
 
@@ -140,6 +161,33 @@ public interface Objective {
         /** Numbers that are no matrix. */
         ThetaRange(String name, int from, int to, boolean isReadout) {
             this(name, from, to, isReadout, Grid.line(to - from));
+        }
+    }
+
+    /**
+     * A stretch of θ that is a block of weights.
+     *
+     * @param from its first index
+     * @param columns how many sources there are
+     * @param places where each of its numbers stands in the whole matrix, row * columns + column, ascending
+     * @param size of the whole matrix
+     * @param isStimulus whether the sources are channels of the stimulus, otherwise neurons
+     */
+    record Sources(int from, int columns, int[] places, int size, boolean isStimulus) {
+        /** The whole matrix of a gradient, with 0 where no weight is. */
+        double[] rows(double[] gradient) {
+            double[] rows = new double[size];
+            for (int i = 0; i < places.length; i++) {
+                rows[places[i]] = gradient[from + i];
+            }
+            return rows;
+        }
+
+        /** Takes a matrix back into a gradient. */
+        void take(double[] rows, double[] gradient) {
+            for (int i = 0; i < places.length; i++) {
+                gradient[from + i] = rows[places[i]];
+            }
         }
     }
 

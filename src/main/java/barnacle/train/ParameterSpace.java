@@ -248,6 +248,34 @@ public final class ParameterSpace {
         return Grid.of(part.block(), cells);
     }
 
+    /** The blocks of θ that are weights from the stimulus or from neurons to neurons. */
+    private List<BlockRange> weights() {
+        return parts().stream()
+                .filter(part ->
+                        part.block().kind() == Block.Kind.INPUT || part.block().kind() == Block.Kind.RECURRENT)
+                .toList();
+    }
+
+    /** How many second moments what weights multiply has: for each block the square of its columns. */
+    public int moments() {
+        return weights().stream()
+                .mapToInt(part -> part.block().columns() * part.block().columns())
+                .sum();
+    }
+
+    /** The weights by what they multiply. */
+    List<Objective.Sources> sources() {
+        List<Objective.Sources> sources = new ArrayList<>();
+        for (BlockRange part : weights()) {
+            Block block = part.block();
+            int[] places = new int[part.to() - part.from()];
+            Arrays.setAll(places, i -> index[part.from() + i] - block.offset());
+            sources.add(new Objective.Sources(
+                    part.from(), block.columns(), places, block.size(), block.kind() == Block.Kind.INPUT));
+        }
+        return sources;
+    }
+
     /** Where an entry of θ stands in the table; the first of two places. */
     public int tableIndex(int entry) {
         return index[entry];

@@ -25,7 +25,8 @@ public record SearchDraws(int count, Objective.Candidate candidate) {
             return Optional.empty();
         }
         Caught caught = new Caught(trainer.objective());
-        double[] own = memory.length == 0 ? new double[update.memory(theta.length)] : memory.clone();
+        int size = update.memory(theta.length, trainer.space().moments());
+        double[] own = memory.length == 0 ? new double[size] : memory.clone();
         try {
             update.apply(caught, theta.clone(), own, iteration, iteration);
         } catch (Enough e) {

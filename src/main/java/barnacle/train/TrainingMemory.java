@@ -160,17 +160,20 @@ final class TrainingMemory {
     private static Memory common(List<Block> layout, Problem problem, double pieces) {
         double parameters = layout.stream().mapToInt(Block::size).sum();
         Update update = problem.training().update();
-        int trained = ParameterSpace.named(layout, problem.training().trainable()).stream()
-                .mapToInt(Block::size)
+        List<Block> named = ParameterSpace.named(layout, problem.training().trainable());
+        int trained = named.stream().mapToInt(Block::size).sum();
+        int moments = named.stream()
+                .filter(block -> block.kind() == Block.Kind.INPUT || block.kind() == Block.Kind.RECURRENT)
+                .mapToInt(block -> block.columns() * block.columns())
                 .sum();
         Memory need = new Memory();
         need.arrays(3 + 4 * threads(), NUMBER, parameters);
         need.array(SCORE, Math.max(1, update.candidates()), pieces);
         if (update.refusal(trained) == null) {
             need.arrays(update.held(trained), NUMBER);
-            need.arrays(COPIES, NUMBER, update.memory(trained));
+            need.arrays(COPIES, NUMBER, update.memory(trained, moments));
             // As bytes, while a checkpoint is written.
-            need.array(1, NUMBER, update.memory(trained));
+            need.array(1, NUMBER, update.memory(trained, moments));
         }
         if (update.gradient().isPresent()) {
             need.arrays(Math.min(ProblemObjective.PARTS, pieces), NUMBER, parameters);

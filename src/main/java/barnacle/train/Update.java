@@ -67,6 +67,15 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     /** How many numbers it remembers for n parameters; they start as {@link #start} leaves them. */
     int memory(int parameters);
 
+    /**
+     * As {@link #memory(int)}, of an objective.
+     *
+     * @param moments how many there are: {@link ParameterSpace#moments}
+     */
+    default int memory(int parameters, int moments) {
+        return memory(parameters);
+    }
+
     /** Of more parameters than this, axes that must be found are not. */
     int MOST_AXES = 512;
 

@@ -7,6 +7,7 @@ import barnacle.sim.InputNoise;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A noise on the weighted input in lanes, and what of a run says how the input depends on the weights: what was
@@ -154,6 +155,38 @@ final class LanePerturbation {
         }
         coupling.addTo(gradient);
         coupling.stimulus().addTo(batch, gradient);
+    }
+
+    /** As {@link barnacle.sim.Simulation#addMoments}. */
+    void addMoments(List<NetworkProgram.Link> links, double[][] moments) {
+        for (int link = 0; link < moments.length; link++) {
+            int columns = links.get(link).block().columns();
+            int rows = LaneProduct.padded(columns);
+            int padded = LaneMath.padded(columns);
+            float[] sums = new float[rows * padded];
+            float[] transposed = new float[padded * BLOCK];
+            float[] means = new float[rows * BLOCK];
+            for (int change = 0; change < changes.length - 1; change++) {
+                int length = (changes[change + 1] - changes[change]) * runs;
+                for (int block = 0; block < blocks; block++) {
+                    int at = ((change * blocks + block) * releaseRows
+                                    + links.get(link).from())
+                            * BLOCK;
+                    int lanes = Math.min(BLOCK, batch.count() - block * BLOCK);
+                    for (int i = 0; i < columns * BLOCK; i++) {
+                        means[i] = released[at + i] / length;
+                    }
+                    LaneOuter.transpose(released, at, columns, padded, lanes, transposed);
+                    LaneOuter.add(means, 0, rows, transposed, padded, lanes, sums, 0);
+                }
+            }
+            double weight = 1.0 / ((double) batch.steps() * batch.count() * runs);
+            for (int i = 0; i < columns; i++) {
+                for (int j = 0; j < columns; j++) {
+                    moments[link][i * columns + j] += weight * sums[i * padded + j];
+                }
+            }
+        }
     }
 
     /** Of a lane without a weight nothing counts, even if it is no number. */

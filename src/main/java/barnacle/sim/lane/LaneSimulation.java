@@ -108,6 +108,11 @@ final class LaneSimulation implements Simulation {
         perturbation.addEligibility(parameters, weights, coupling, gradient);
     }
 
+    @Override
+    public void addMoments(double[][] moments) {
+        perturbation.addMoments(program.recurrent(), moments);
+    }
+
     private boolean forward(double[][] candidates, Lanes batch, double[] readout, RunObserver observer) {
         prepare(candidates, batch);
         if (observer != null) {

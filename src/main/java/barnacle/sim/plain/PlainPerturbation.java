@@ -104,6 +104,28 @@ final class PlainPerturbation {
         coupling.driveAdjoint(lanes, gradient);
     }
 
+    /** As {@link barnacle.sim.Simulation#addMoments}. */
+    void addMoments(double[][] moments) {
+        int count = lanes.count();
+        for (int link = 0; link < moments.length; link++) {
+            int from = program.recurrent().get(link).from();
+            int columns = program.recurrent().get(link).block().columns();
+            for (int change = 0; change < released.length; change++) {
+                double weight = 1.0 / ((changes[change + 1] - changes[change]) * (double) lanes.steps() * count);
+                double[] sums = released[change];
+                for (int i = 0; i < columns; i++) {
+                    for (int j = 0; j < columns; j++) {
+                        double sum = 0;
+                        for (int lane = 0; lane < count; lane++) {
+                            sum += sums[(from + i) * count + lane] * sums[(from + j) * count + lane];
+                        }
+                        moments[link][i * columns + j] += weight * sum;
+                    }
+                }
+            }
+        }
+    }
+
     /** Of a lane without a weight nothing counts, even if it is no number. */
     private void forget(double[] weights) {
         for (double[] sums : released) {

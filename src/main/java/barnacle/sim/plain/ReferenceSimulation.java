@@ -144,6 +144,11 @@ final class ReferenceSimulation implements Simulation {
         reader.copyMeans(means);
     }
 
+    @Override
+    public void addMoments(double[][] moments) {
+        perturbation.addMoments(moments);
+    }
+
     private void prepare(Lanes lanes) {
         count = lanes.count();
         size = program.neurons() * count;
