@@ -124,13 +124,13 @@ class AnalyseCommandTest {
                         + "norm_ratio_to_reference,loss_unit,unit",
                 rows.get(0));
         assertTrue(rows.stream().skip(1).allMatch(row -> row.endsWith(",nats,")), "weights have no unit of their own");
-        // Backpropagation twice, differences, evolution with 32 and 64, its eleven members; four blocks and all.
-        assertEquals(1 + (5 + 11) * 5, rows.size());
+        // Backpropagation twice, differences, evolution with 32 and 64, its twelve members; four blocks and all.
+        assertEquals(1 + (5 + 12) * 5, rows.size());
         List<String> ways = Files.readAllLines(out.resolve("ways.csv"));
         assertEquals(
                 "block,method,cosine_to_reference,norm_ratio_to_reference,samples,samples_for_cosine_0.5,draws",
                 ways.get(0));
-        assertEquals(1 + (4 + 11) * 5, ways.size());
+        assertEquals(1 + (4 + 12) * 5, ways.size());
         assertPicture(out.resolve("gradient.png"));
         analyse(
                 "gradient",

@@ -35,7 +35,7 @@ class ReproduceCommandTest {
     void aWordThatAnyOptionDoesNotHaveIsRefusedWithThoseThatItHas() {
         Cli lesion = Cli.tiny("analyse", "lesion", "--of", "rats", "--out", folder);
         assertTrue(
-                lesion.err().startsWith("--of is \"rats\"; choose among neurons, projections, synapses."),
+                lesion.err().startsWith("--of is \"rats\"; choose among neurons, groups, projections, synapses."),
                 lesion.err());
         Cli compare = Cli.tiny("compare", "--x", "money", "--out", folder);
         assertTrue(
