@@ -26,6 +26,9 @@ import java.util.function.ToDoubleFunction;
  * @param numbered what one part is
  */
 record LesionFigure(Language language, Lesion lesion, Sentence numbered) {
+    /** At the right of all parts, as a share of them. */
+    private static final double ROOM = 0.05;
+
     Figure figure() {
         return lesion.parts().get(0).cut().row() >= 0 ? synapses() : parts();
     }
@@ -53,7 +56,7 @@ record LesionFigure(Language language, Lesion lesion, Sentence numbered) {
             spans.add(new SpanLayer.Span(
                     parts.get(starts.get(k)).cut().name(),
                     starts.get(k) - 0.5,
-                    end - 0.5,
+                    end - 0.5 + (end == parts.size() ? ROOM * end : 0),
                     k % 2 == 0 ? Ink.EPOCH_1 : Ink.EPOCH_2));
         }
         Sentence title = intact.hasInterval()
@@ -67,7 +70,8 @@ record LesionFigure(Language language, Lesion lesion, Sentence numbered) {
                 420,
                 new Plot(
                         title.in(language),
-                        Axis.counting(numbered.in(language), -0.5, parts.size() - 0.5),
+                        // The word at the end of the line has room beside the last part.
+                        Axis.counting(numbered.in(language), -0.5, parts.size() - 0.5 + ROOM * parts.size()),
                         Axis.linear(
                                 language.word("LesionFigure.right", "fraction right"),
                                 Math.max(0, shown.min() - 0.03),

@@ -93,10 +93,13 @@ public record Lesions(
         Evaluation intact = lesion.intact();
         Sentence whole = Sentence.of(
                 "Lesions.intact",
-                "Intact: {0} % of {1} {1,choice,1#trial|1<trials}{2}. The lesions that cost most:",
+                "Intact: {0} % of {1} {1,choice,1#trial|1<trials}{2}. {3}",
                 Numbers.percent(intact.accuracy()),
                 intact.trials(),
-                interval(intact));
+                interval(intact),
+                ranked.size() == 1
+                        ? Sentence.word("Lesions.without", "Without:")
+                        : Sentence.word("Lesions.most", "The lesions that cost most:"));
         return Stream.concat(
                         Stream.of(whole),
                         ranked.stream()

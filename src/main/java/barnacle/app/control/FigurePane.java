@@ -113,6 +113,8 @@ public final class FigurePane extends VBox {
     /** As many charts side by side as are wide enough; a key of colours is narrow. */
     private FlowPane row(List<Boolean> areKeys) {
         FlowPane line = new FlowPane(GAP, GAP);
+        // Its charts are as wide as it is: it is not to be as wide as they are.
+        line.setMinWidth(0);
         long keys = areKeys.stream().filter(is -> is).count();
         long wide = areKeys.size() - keys;
         for (boolean isKey : areKeys) {

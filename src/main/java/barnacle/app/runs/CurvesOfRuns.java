@@ -39,7 +39,7 @@ final class CurvesOfRuns {
         String unit = curves.wish().runs().get(0).summary().lossUnit();
         String word = Words.text("runs.measure." + measure.name());
         boolean isLoss = measure == Measure.LOSS || measure == Measure.HELD_OUT_LOSS;
-        return isLoss && !unit.isEmpty() ? word + " [" + unit + "]" : word;
+        return isLoss && !unit.isEmpty() ? word + " (" + unit + ")" : word;
     }
 
     private static String costLabel(CurveReader.Curves curves) {
@@ -48,7 +48,7 @@ final class CurvesOfRuns {
         String unit = cost == TrainingCost.SIMULATED
                 ? curves.wish().runs().get(0).summary().timeUnit()
                 : cost == TrainingCost.WALL ? "s" : "";
-        return unit.isEmpty() ? word : word + " [" + unit + "]";
+        return unit.isEmpty() ? word : word + " (" + unit + ")";
     }
 
     private static Plot plot(CurveReader.Curves curves) {

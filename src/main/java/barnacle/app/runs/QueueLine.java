@@ -94,9 +94,10 @@ final class QueueLine extends HBox {
                         waiting,
                         run.label().name().orElse(run.folder().getFileName().toString()),
                         run.summary().iterations(),
-                        run.summary().planned()))
+                        run.summary().planned(),
+                        queue.runningProperty().get() ? left(runs) : ""))
                 .orElseGet(() -> Words.text("runs.queue.waits", waiting));
-        said.setText(!work.isEmpty() ? work : queue.runningProperty().get() ? told + left(runs) : told);
+        said.setText(work.isEmpty() ? told : work);
     }
 
     /** How long it takes yet; nothing while that cannot be told. */
