@@ -148,7 +148,7 @@ final class PlanForm extends VBox {
                 : Words.text("runs.sweep.setting", SettingName.of(of.label(), of.pointer()), of.pointer()));
         setting.setId("runs-sweep-" + name);
         setting.setAccessibleText(Words.text("runs.sweep." + name));
-        setting.setPrefWidth(320);
+        setting.setPrefWidth(420);
         TextField values = new TextField();
         values.setId("runs-sweep-" + name + "-values");
         values.setPromptText(Words.text("runs.sweep.values"));

@@ -22,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /**
  * The runs of one comparison or sweep as a grid that fills in while they are trained: a row for each variant and a
@@ -34,6 +35,7 @@ final class PlanGrid extends StackPane {
 
     private final GridPane grid = new GridPane();
     private final Label none = new Label();
+    private final Label caption = new Label();
     private String plan = "";
 
     /** One run at its place. */
@@ -45,7 +47,11 @@ final class PlanGrid extends StackPane {
         setId("runs-grid");
         none.setWrapText(true);
         none.getStyleClass().add("said");
-        ScrollPane scrolled = new ScrollPane(grid);
+        caption.setId("runs-grid-caption");
+        caption.setWrapText(true);
+        VBox all = new VBox(caption, grid);
+        all.getStyleClass().add("plan-all");
+        ScrollPane scrolled = new ScrollPane(all);
         scrolled.setFitToWidth(true);
         scrolled.getStyleClass().add("column");
         getChildren().addAll(scrolled, none);
@@ -140,6 +146,7 @@ final class PlanGrid extends StackPane {
                 .filter(v -> !Double.isNaN(v))
                 .sorted()
                 .toArray();
+        caption.setText(cells.isEmpty() ? "" : Words.text(isAccuracy ? "runs.grid.accuracy" : "runs.grid.loss"));
         List<String> sortedRows = sorted(rows);
         List<String> sortedColumns = sorted(columns);
         for (int c = 0; c < sortedColumns.size(); c++) {

@@ -152,6 +152,12 @@ public final class RunsView extends BorderPane {
         form.rename();
     }
 
+    private void sayWhere() {
+        folder.setText(Words.text(
+                model.binShownProperty().get() ? "runs.of.bin" : "runs.of",
+                model.rootProperty().get().toString()));
+    }
+
     private Node header(RunMenu menu, Action queueing, Action elsewhere) {
         TextField words = new TextField();
         words.setId("runs-filter");
@@ -160,9 +166,11 @@ public final class RunsView extends BorderPane {
         words.setPrefColumnCount(12);
         words.setMinWidth(90);
         words.textProperty().subscribe(table::filter);
+        folder.setId("runs-where");
         folder.getStyleClass().add("said");
         folder.setMinWidth(0);
-        model.rootProperty().subscribe(at -> folder.setText(Words.text("runs.of", at.toString())));
+        model.rootProperty().subscribe(at -> sayWhere());
+        model.binShownProperty().subscribe(is -> sayWhere());
         HBox.setHgrow(folder, Priority.ALWAYS);
         folder.setMaxWidth(Double.MAX_VALUE);
         MenuButton run = new MenuButton(Words.text("runs.menu"));

@@ -89,6 +89,15 @@ record Note(Severity severity, String text) {
 
     /** What has changed since a training, so that the next one does not go on from it. */
     static String startsAnew(Problem before, Problem now) {
+        return Words.text("training.anew", changed(before, now));
+    }
+
+    /** What had changed since the training before the one that runs, so that this does not go on from it. */
+    static String beganAnew(Problem before, Problem now) {
+        return Words.text("training.anew.now", changed(before, now));
+    }
+
+    private static String changed(Problem before, Problem now) {
         Map<String, Object> was = before.parts();
         List<String> changed = new ArrayList<>();
         now.parts().forEach((name, part) -> {
@@ -96,6 +105,6 @@ record Note(Severity severity, String text) {
                 changed.add(Words.text("training.part." + name));
             }
         });
-        return Words.text("training.anew", String.join(", ", changed));
+        return String.join(", ", changed);
     }
 }

@@ -219,7 +219,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         boolean goesOn = continues.get();
-        String anew = goesOn || run == null ? "" : Note.startsAnew(run.project().problem(), project.problem());
+        String anew = goesOn || run == null ? "" : Note.beganAnew(run.project().problem(), project.problem());
         TrainingRun next = goesOn ? run.continued() : TrainingRun.fresh(project, runsFolder.get(), news::offer);
         run = next;
         pace.restart();

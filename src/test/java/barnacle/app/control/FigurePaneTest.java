@@ -43,7 +43,8 @@ class FigurePaneTest {
             assertTrue(wide > 1500, wide + "");
             layOut(scrolled, 700);
             assertTrue(pane.getWidth() <= 700, pane.getWidth() + "");
-            assertTrue(pane.charts().get(0).getWidth() <= 700, pane.charts().get(0).getWidth() + "");
+            assertTrue(
+                    pane.charts().get(0).getWidth() <= 700, pane.charts().get(0).getWidth() + "");
             layOut(scrolled, 1600);
             assertEquals(wide, pane.charts().get(0).getWidth());
             pane.clear();

@@ -144,6 +144,7 @@ class RunsViewTest {
         until(() -> names(robot).equals(List.of("gamma")));
         robot.clickOn("#runs-bin");
         until(() -> table(robot).getItems().size() == 2);
+        assertTrue(robot.lookup("#runs-where").queryLabeled().getText().startsWith("Bin of "));
         fx(() -> table(robot).getSelectionModel().selectAll());
         act("runs-restore");
         until(() -> table(robot).getItems().isEmpty());

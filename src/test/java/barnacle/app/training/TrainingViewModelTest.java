@@ -297,7 +297,7 @@ class TrainingViewModelTest {
         assertFalse(fx(() -> model.continuesProperty().get()));
         assertTrue(fx(() -> model.noteProperty().get().text()).contains("network"));
         fx(model::start);
-        assertTrue(fx(() -> model.noteProperty().get().text()).contains("anew"));
+        assertTrue(fx(() -> model.noteProperty().get().text()).endsWith("This one began anew."));
         until(() -> !reports.isEmpty());
         assertEquals(1, fx(() -> reports.get(0).iteration()));
     }
