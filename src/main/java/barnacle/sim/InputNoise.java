@@ -69,31 +69,65 @@ public record InputNoise(long[] keys, int hold, double share) {
         return (1 - share) * held + share * shown;
     }
 
+    /** How many numbers of 64 signs there are for so many neurons. */
+    public static int words(int neurons) {
+        return (neurons + SIGNS - 1) / SIGNS;
+    }
+
+    /** The size of what is held. */
+    public double heldSize() {
+        return Math.sqrt(1 - share);
+    }
+
+    /** The size of the patterns' own part. */
+    public double shownSize() {
+        return Math.sqrt(share);
+    }
+
+    /**
+     * Finds the signs s of a lane in a step: bit k % 64 of number k / 64 is 1 where that of neuron k is negative.
+     *
+     * @param random a {@link #stream}
+     * @param to overwritten, {@link #words} of the neurons
+     */
+    public void held(int lane, int step, RandomStream random, long[] to) {
+        // Even places are of what is held, odd ones of patterns.
+        draw(lane, 2L * (step / hold), random, to);
+    }
+
+    /** As {@link #held(int, int, RandomStream, long[])}, the signs c of what is shown. */
+    public void shown(Lanes lanes, int lane, int step, RandomStream random, long[] to) {
+        draw(lane, 2L * (lanes.pattern(lane, step) + 1) + 1, random, to);
+    }
+
+    private void draw(int lane, long place, RandomStream random, long[] to) {
+        random.seek(keys[lane], place);
+        for (int word = 0; word < to.length; word++) {
+            to[word] = random.nextLong();
+        }
+    }
+
     /**
      * Finds ξ of a lane in a step.
      *
      * @param random a {@link #stream}
+     * @param words scratch, {@link #words} of the neurons
      * @param to overwritten, by neuron
      */
-    public void signs(Lanes lanes, int lane, int step, RandomStream random, double[] to) {
-        double own = Math.sqrt(share);
-        double held = Math.sqrt(1 - share);
-        // Even places are of what is held, odd ones of patterns.
-        random.seek(keys[lane], 2L * (step / hold));
-        for (int i = 0; i < to.length; i += SIGNS) {
-            long bits = random.nextLong();
-            for (int k = i; k < Math.min(to.length, i + SIGNS); k++) {
-                to[k] = (bits >>> (k - i) & 1) == 0 ? held : -held;
-            }
+    public void signs(Lanes lanes, int lane, int step, RandomStream random, long[] words, double[] to) {
+        held(lane, step, random, words);
+        for (int k = 0; k < to.length; k++) {
+            to[k] = signed(heldSize(), words, k);
         }
         if (share > 0) {
-            random.seek(keys[lane], 2L * (lanes.pattern(lane, step) + 1) + 1);
-            for (int i = 0; i < to.length; i += SIGNS) {
-                long bits = random.nextLong();
-                for (int k = i; k < Math.min(to.length, i + SIGNS); k++) {
-                    to[k] += (bits >>> (k - i) & 1) == 0 ? own : -own;
-                }
+            shown(lanes, lane, step, random, words);
+            for (int k = 0; k < to.length; k++) {
+                to[k] += signed(shownSize(), words, k);
             }
         }
+    }
+
+    private static double signed(double size, long[] words, int neuron) {
+        return (words[neuron / SIGNS] >>> neuron % SIGNS & 1) == 0 ? size : -size;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param metric what turns the gradient before the optimizer takes it
  * @param averaging the weight of what was before in a running mean of θ, which is what is evaluated and taken home; 0
  *     for none. In the first iterations it is the mean of all there were
+ * @param readoutFactor the readout's steps are so many times as long as the optimizer says
  */
 public record GradientUpdate(
         GradientEstimator estimator,
@@ -33,15 +34,23 @@ public record GradientUpdate(
                 min = 0,
                 max = 0.9999,
                 help = "Above 0, such as 0.95: what is evaluated and taken home is a running mean of the numbers.")
-        double averaging)
+        double averaging,
+
+        @Since(6)
+        @Quantity(
+                label = "Readout's factor",
+                min = 0,
+                max = 1000,
+                help = "By how much the steps of the readout are longer than those of the rest.")
+        double readoutFactor)
         implements Update {
     public GradientUpdate {
-        Quantities.check(GradientUpdate.class, estimator, optimizer, rateSchedule, metric, averaging);
+        Quantities.check(GradientUpdate.class, estimator, optimizer, rateSchedule, metric, averaging, readoutFactor);
     }
 
-    /** The gradient as it is, without a running mean. */
+    /** The gradient as it is, without a running mean, the readout as the rest. */
     public GradientUpdate(GradientEstimator estimator, Optimizer optimizer, RateSchedule rateSchedule) {
-        this(estimator, optimizer, rateSchedule, new Euclidean(), 0);
+        this(estimator, optimizer, rateSchedule, new Euclidean(), 0, 1);
     }
 
     public GradientUpdate() {
@@ -151,7 +160,9 @@ public record GradientUpdate(
             double[] moments = Arrays.copyOfRange(memory, seen, memory.length);
             turn(objective, moving, iteration, estimate.gradient(), moments);
             double[] remembered = Arrays.copyOf(memory, split);
+            double[] before = moving.clone();
             optimizer.update(moving, estimate.gradient(), remembered, updates, rate);
+            lengthen(objective, before, moving);
             rateSchedule.remember(estimate.loss(), course);
             System.arraycopy(remembered, 0, memory, 0, split);
             System.arraycopy(course, 0, memory, split, course.length);
@@ -169,6 +180,18 @@ public record GradientUpdate(
                 estimate.failed(),
                 estimate.evaluations() + (metric.needsMoments() ? objective.momentTrials() : 0),
                 estimate.candidates());
+    }
+
+    /** Makes the readout's steps as long as they are to be. */
+    private void lengthen(Objective objective, double[] before, double[] moved) {
+        if (readoutFactor == 1) {
+            return;
+        }
+        for (Objective.ThetaRange part : objective.parts()) {
+            for (int i = part.from(); part.isReadout() && i < part.to(); i++) {
+                moved[i] = before[i] + readoutFactor * (moved[i] - before[i]);
+            }
+        }
     }
 
     private static double within(Objective objective, int entry, double value) {

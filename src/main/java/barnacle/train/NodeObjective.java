@@ -245,10 +245,12 @@ final class NodeObjective {
         space.gather(inputs, gradient);
         List<ParameterSpace.BlockRange> parts = space.parts();
         for (ParameterSpace.BlockRange part : parts) {
+            boolean isExact = NodePerturbation.isExact(problem, part.block());
+            boolean isInput = entersInput(part.block());
             for (int i = part.from(); i < part.to(); i++) {
-                if (NodePerturbation.isExact(problem, part.block())) {
+                if (isExact) {
                     gradient[i] = exact[i];
-                } else if (entersInput(part.block())) {
+                } else if (isInput) {
                     gradient[i] /= how.sigma() * lasting * pairs;
                 } else {
                     gradient[i] = moved[i] / pairs;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricTest {
     private static NetworkProblem problem(GradientEstimator estimator, Metric metric, double averaging) {
         return SmallProblem.of(SmallProblem.settings(
-                new GradientUpdate(estimator, new Adam(), new ConstantSchedule(), metric, averaging),
+                new GradientUpdate(estimator, new Adam(), new ConstantSchedule(), metric, averaging, 1),
                 SmallProblem.allWeights()));
     }
 
@@ -133,10 +133,34 @@ class MetricTest {
         assertTrue(Arrays.mismatch(plain, turned) < readout);
     }
 
+    @Test
+    void readoutStepsAreSoManyTimesAsLong() {
+        NetworkProblem usual = withSgd(new Euclidean(), 0);
+        GradientUpdate update = usual.training().update().gradient().orElseThrow();
+        NetworkProblem longer = usual.withTraining(usual.training()
+                .withUpdate(new GradientUpdate(
+                        update.estimator(), update.optimizer(), update.rateSchedule(), update.metric(), 0, 3)));
+        try (NetworkTrainer trainer = new NetworkTrainer(usual, new LaneEngine(), 1)) {
+            double[] start = trainer.space().start();
+            double[] one = train(usual, 1, 1).theta();
+            double[] three = train(longer, 1, 1).theta();
+            for (Objective.ThetaRange part : trainer.objective().parts()) {
+                for (int i = part.from(); i < part.to(); i++) {
+                    assertEquals((part.isReadout() ? 3 : 1) * (one[i] - start[i]), three[i] - start[i], 1e-12);
+                }
+            }
+        }
+    }
+
     private static NetworkProblem withSgd(Metric metric, double averaging) {
         return SmallProblem.of(SmallProblem.settings(
                 new GradientUpdate(
-                        new BackpropagationThroughTime(), new Sgd(0.5, 0), new ConstantSchedule(), metric, averaging),
+                        new BackpropagationThroughTime(),
+                        new Sgd(0.5, 0),
+                        new ConstantSchedule(),
+                        metric,
+                        averaging,
+                        1),
                 SmallProblem.allWeights()));
     }
 

@@ -241,7 +241,7 @@ class NodePerturbationTest {
         for (int lane = 0; lane < keys; lane++) {
             double of = 0;
             for (int step = 0; step < 14; step++) {
-                noise.signs(lanes, lane, step, InputNoise.stream(), signs);
+                noise.signs(lanes, lane, step, InputNoise.stream(), new long[1], signs);
                 of += signs[0];
             }
             sum += of * of / 14 / keys;

@@ -200,6 +200,20 @@ final class LaneMath {
         }
     }
 
+    /** Adds a number to a row of y, negative in the lanes of which a bit is 1. */
+    static void addSigned(float number, int[] bits, int bitsAt, int bit, float[] y, int yAt) {
+        IntVector size = bits(number);
+        for (int i = 0; i < BLOCK; i += WIDTH) {
+            IntVector.fromArray(ONE.species(), bits, bitsAt + i)
+                    .lanewise(VectorOperators.LSHL, Integer.SIZE - 1 - bit)
+                    .and(SIGN)
+                    .or(size)
+                    .reinterpretAsFloats()
+                    .add(FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(y, yAt + i);
+        }
+    }
+
     /** y += a x, over {@code length} numbers. */
     static void add(float a, float[] x, int xAt, int length, float[] y, int yAt) {
         FloatVector factor = FloatVector.broadcast(SPECIES, a);

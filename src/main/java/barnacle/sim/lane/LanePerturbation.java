@@ -19,7 +19,10 @@ final class LanePerturbation {
     /** The row of z of each neuron. */
     private final int[] rowOf;
 
-    private final double[] signs;
+    private final long[] words;
+    /** The signs of a block, a bit each: of 32 neurons by lane, [neuron / 32][lane of the block]. */
+    private final int[] bits;
+
     private final RandomStream random = InputNoise.stream();
 
     private Lanes batch;
@@ -48,7 +51,8 @@ final class LanePerturbation {
     LanePerturbation(NetworkProgram program, LaneLayout layout) {
         zRows = layout.zRows();
         releaseRows = layout.releaseRows();
-        signs = new double[program.neurons()];
+        words = new long[InputNoise.words(program.neurons())];
+        bits = new int[2 * words.length * BLOCK];
         rowOf = new int[program.neurons()];
         for (int g = 0; g < program.groups().size(); g++) {
             NetworkProgram.Group group = program.groups().get(g);
@@ -87,13 +91,37 @@ final class LanePerturbation {
         Arrays.fill(released, 0, count * blocks * releaseRows * BLOCK, 0);
         Arrays.fill(noise, 0, count * blocks * zRows * BLOCK, 0);
         for (int change = 0; change < count; change++) {
-            for (int lane = 0; lane < lanes.count(); lane++) {
-                drawn.signs(lanes, lane, changes[change], random, signs);
-                int at = change * blocks * zRows * BLOCK + LaneMath.at(lane, zRows, 0);
-                for (int i = 0; i < signs.length; i++) {
-                    noise[at + rowOf[i] * BLOCK] = (float) signs[i];
+            for (int block = 0; block < blocks; block++) {
+                int at = (change * blocks + block) * zRows * BLOCK;
+                int end = Math.min(lanes.count(), (block + 1) * BLOCK);
+                for (int lane = block * BLOCK; lane < end; lane++) {
+                    drawn.held(lane, changes[change], random, words);
+                    takeBits(lane % BLOCK);
+                }
+                addSigns((float) drawn.heldSize(), at);
+                for (int lane = block * BLOCK; drawn.share() > 0 && lane < end; lane++) {
+                    drawn.shown(lanes, lane, changes[change], random, words);
+                    takeBits(lane % BLOCK);
+                }
+                if (drawn.share() > 0) {
+                    addSigns((float) drawn.shownSize(), at);
                 }
             }
+        }
+    }
+
+    private void takeBits(int lane) {
+        for (int word = 0; word < words.length; word++) {
+            bits[2 * word * BLOCK + lane] = (int) words[word];
+            bits[(2 * word + 1) * BLOCK + lane] = (int) (words[word] >>> Integer.SIZE);
+        }
+    }
+
+    /** Adds a number, signed by the bits of a block, to its noise. */
+    private void addSigns(float number, int at) {
+        for (int i = 0; i < rowOf.length; i++) {
+            int from = i / Integer.SIZE * BLOCK;
+            LaneMath.addSigned(number, bits, from, i % Integer.SIZE, noise, at + rowOf[i] * BLOCK);
         }
     }
 

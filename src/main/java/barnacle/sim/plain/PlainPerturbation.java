@@ -16,6 +16,7 @@ final class PlainPerturbation {
     private final Coupling coupling;
     private final RandomStream random = InputNoise.stream();
     private final double[] signs;
+    private final long[] words;
     private Lanes lanes;
     private double size;
     private int runs;
@@ -34,6 +35,7 @@ final class PlainPerturbation {
         this.program = program;
         this.coupling = coupling;
         signs = new double[program.neurons()];
+        words = new long[InputNoise.words(signs.length)];
     }
 
     /**
@@ -57,7 +59,7 @@ final class PlainPerturbation {
         released = new double[changes.length - 1][(program.releaseRows() + program.arrivalRows()) * count];
         for (int change = 0; change < noise.length; change++) {
             for (int lane = 0; lane < count; lane++) {
-                drawn.signs(batch, lane, changes[change], random, signs);
+                drawn.signs(batch, lane, changes[change], random, words, signs);
                 for (int i = 0; i < signs.length; i++) {
                     noise[change][i * count + lane] = signs[i];
                 }
