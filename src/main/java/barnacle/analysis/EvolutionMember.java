@@ -183,6 +183,11 @@ public record EvolutionMember(String method, Sized sized, boolean isInTurns, boo
         }
 
         @Override
+        public Loss.Score[] scores(long asked, int candidates, Candidate candidate, double[] gradient) {
+            return super.scores(iteration, candidates, candidate, gradient);
+        }
+
+        @Override
         public Loss.Score[] scores(long asked, long first, int candidates, Candidate candidate) {
             return super.scores(iteration, first, candidates, candidate);
         }

@@ -1,5 +1,7 @@
 package barnacle.sim;
 
+import java.util.List;
+
 /**
  * One thread's runs of one {@link NetworkProgram}: forward in time, and backward for the gradient. Buffers grow to the
  * largest batch seen and are reused; nothing is allocated per step. Not safe for two threads.
@@ -43,6 +45,40 @@ public interface Simulation {
         double[] read = new double[readings == null ? 0 : readings.length / candidates.length];
         for (int c = 0; c < candidates.length; c++) {
             forward(candidates[c], lanes.range(c * share, (c + 1) * share), own, null);
+            copyShare(own, share, c, lanes.count(), readout);
+            if (readings != null) {
+                readings(read);
+                copyShare(read, share, c, lanes.count(), readings);
+            }
+        }
+    }
+
+    /**
+     * As {@link #forwardEach(double[][], Lanes, double[], double[])}, for candidates that differ by matrices of low
+     * rank: {@code W + scale A Bᵀ} in some blocks. Lanes may share the product with W and add {@code A (Bᵀ r)} each.
+     *
+     * @param candidates one for all shares of the lanes, or one for each; those of several have the same numbers in the
+     *     blocks that are added to
+     * @param added at least one, all of the same number of shares
+     * @param table in whose order the parameters are
+     */
+    default void forwardEach(
+            double[][] candidates,
+            List<LowRankShares> added,
+            ParameterTable table,
+            Lanes lanes,
+            double[] readout,
+            double[] readings) {
+        int shares = added.get(0).scale().length;
+        int share = lanes.count() / shares;
+        double[] own = new double[readout.length / shares];
+        double[] read = new double[readings == null ? 0 : readings.length / shares];
+        for (int c = 0; c < shares; c++) {
+            double[] parameters = candidates[candidates.length == 1 ? 0 : c].clone();
+            for (LowRankShares each : added) {
+                each.addTo(c, table, parameters);
+            }
+            forward(parameters, lanes.range(c * share, (c + 1) * share), own, null);
             copyShare(own, share, c, lanes.count(), readout);
             if (readings != null) {
                 readings(read);

@@ -4,8 +4,10 @@ import barnacle.model.RandomStream;
 import barnacle.setting.Sentence;
 import barnacle.sim.ParameterTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -18,9 +20,16 @@ final class LowRankNoise implements Population.Noise {
     /** Of each part; 0 where each number is drawn by itself. */
     private final int[] rank;
 
-    private LowRankNoise(List<Objective.ThetaRange> parts, int[] rank) {
+    /** Whether each part has no bounds. */
+    private final boolean[] isFree;
+
+    private final int most;
+
+    private LowRankNoise(List<Objective.ThetaRange> parts, int[] rank, boolean[] isFree, int most) {
         this.parts = parts;
         this.rank = rank;
+        this.isFree = isFree;
+        this.most = most;
     }
 
     /** What a setting asks for. */
@@ -30,13 +39,14 @@ final class LowRankNoise implements Population.Noise {
         }
         List<Objective.ThetaRange> parts = objective.parts();
         int[] rank = new int[parts.size()];
+        boolean[] isFree = new boolean[rank.length];
         for (int p = 0; p < rank.length; p++) {
             Objective.ThetaRange part = parts.get(p);
-            boolean isFree = IntStream.range(part.from(), part.to())
+            isFree[p] = IntStream.range(part.from(), part.to())
                     .allMatch(i -> isFree(objective.lowest(i), objective.highest(i)));
-            rank[p] = isFree ? rank(part.grid(), perturbation) : 0;
+            rank[p] = isFree[p] ? rank(part.grid(), perturbation) : 0;
         }
-        return new LowRankNoise(parts, rank);
+        return new LowRankNoise(parts, rank, isFree, perturbation.rank());
     }
 
     private static boolean isFree(double lowest, double highest) {
@@ -104,22 +114,82 @@ final class LowRankNoise implements Population.Noise {
     }
 
     @Override
+    public LowRankNoise lowRank() {
+        return this;
+    }
+
+    @Override
     public void add(RandomStream random, double weight, double[] to) {
+        add(random, weight, name -> false, to);
+    }
+
+    /** Adds to all parts but some of {@link #blocks}, whose draws are left out. */
+    void add(RandomStream random, double weight, Predicate<String> apart, double[] to) {
         for (int p = 0; p < rank.length; p++) {
             Objective.ThetaRange part = parts.get(p);
             Grid grid = part.grid();
+            boolean isApart = isFactored(p) && apart.test(part.name());
             if (rank[p] == 0) {
                 for (int i = part.from(); i < part.to(); i++) {
-                    to[i] += weight * random.nextGaussian();
+                    double e = random.nextGaussian();
+                    to[i] += isApart ? 0 : weight * e;
                 }
                 continue;
             }
             double[] a = Population.draw(random, rank[p] * grid.rows());
             double[] b = Population.draw(random, rank[p] * grid.columns());
-            double each = weight / Math.sqrt(rank[p]);
-            for (int k = 0; k < rank[p]; k++) {
+            for (int k = 0; !isApart && k < rank[p]; k++) {
                 int count = part.to() - part.from();
-                grid.addOuter(a, k * grid.rows(), b, k * grid.columns(), each, to, part.from(), count);
+                grid.addOuter(a, k * grid.rows(), b, k * grid.columns(), scale(weight), to, part.from(), count);
+            }
+        }
+    }
+
+    /** What A Bᵀ is multiplied by where a perturbation has a weight. */
+    double scale(double weight) {
+        return weight / Math.sqrt(most);
+    }
+
+    int rank() {
+        return most;
+    }
+
+    /** Whether a part is a matrix of low rank, or a vector of the readout, which is as a matrix of one row. */
+    private boolean isFactored(int p) {
+        Objective.ThetaRange part = parts.get(p);
+        return rank[p] > 0 || isFree[p] && part.isReadout() && !part.grid().isMatrix();
+    }
+
+    /** The names of the parts that {@link #draw} draws. */
+    List<String> blocks() {
+        return IntStream.range(0, rank.length)
+                .filter(this::isFactored)
+                .mapToObj(p -> parts.get(p).name())
+                .toList();
+    }
+
+    /** Whether no part has a perturbation but some of {@link #blocks}. */
+    boolean isAll(Predicate<String> apart) {
+        return IntStream.range(0, rank.length)
+                .allMatch(p -> isFactored(p) && apart.test(parts.get(p).name()));
+    }
+
+    /** The factors of a perturbation, as {@link Objective.Factored#draw} has them. */
+    void draw(RandomStream random, double[][] left, double[][] right) {
+        int at = 0;
+        for (int p = 0; p < rank.length; p++) {
+            Grid grid = parts.get(p).grid();
+            if (rank[p] > 0) {
+                left[at] = Population.draw(random, most * grid.rows());
+                right[at++] = Population.draw(random, most * grid.columns());
+            } else {
+                double[] numbers =
+                        Population.draw(random, parts.get(p).to() - parts.get(p).from());
+                if (isFactored(p)) {
+                    left[at] = new double[most];
+                    left[at][0] = Math.sqrt(most);
+                    right[at++] = Arrays.copyOf(numbers, most * numbers.length);
+                }
             }
         }
     }

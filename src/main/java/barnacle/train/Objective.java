@@ -4,7 +4,9 @@ import barnacle.model.Seed;
 import barnacle.task.Loss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * What a {@link GradientEstimator} may ask about: the loss of any θ on the trials of an iteration, and its gradient.
@@ -199,6 +201,11 @@ public interface Objective {
             return false;
         }
 
+        /** How mirrored pairs differ by matrices of low rank; empty where they are not known to. */
+        default Optional<Factored> factored() {
+            return Optional.empty();
+        }
+
         /**
          * Writes one candidate.
          *
@@ -206,5 +213,35 @@ public interface Objective {
          * @param theta overwritten with the candidate
          */
         void write(int number, double[] theta);
+    }
+
+    /** Mirrored pairs that differ from θ by {@code scale A Bᵀ} in some blocks. */
+    interface Factored {
+        /** The names of those blocks, in θ's order; vectors of the readout among them, as matrices of one row. */
+        List<String> blocks();
+
+        /** How many columns A and B have. */
+        int rank();
+
+        /** What a candidate's A Bᵀ are multiplied by; of opposite signs within a pair. */
+        double scale(int number);
+
+        /**
+         * Draws a pair's A and B.
+         *
+         * @param left [block of {@link #blocks}], overwritten with fresh arrays [k * rows + row]
+         * @param right likewise, [k * columns + column]
+         */
+        void draw(int pair, double[][] left, double[][] right);
+
+        /** Whether nothing else of a candidate differs from θ than these blocks. */
+        boolean isAll(Predicate<String> apart);
+
+        /**
+         * Writes a candidate without what it adds to some of the blocks.
+         *
+         * @param apart the names of the blocks that stay as θ has them
+         */
+        void write(int number, Predicate<String> apart, double[] theta);
     }
 }

@@ -1,15 +1,21 @@
 package barnacle.train;
 
+import barnacle.ode.CarryOn;
 import barnacle.sim.Block;
 import barnacle.sim.Lanes;
+import barnacle.sim.LowRankShares;
 import barnacle.sim.NetworkProgram;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Scores mirrored pairs that have trials of their own: as many pairs side by side as fill the lanes, or one after the
- * other where they have many trials or parameters.
+ * other where they have many trials or parameters. Pairs that differ by matrices of low rank share the product with
+ * what their weights have in common; no weights of a candidate are made.
  */
 final class PairScores {
     private final NetworkObjective objective;
@@ -23,38 +29,57 @@ final class PairScores {
     }
 
     /**
+     * What is to be scored.
+     *
+     * @param first how many were scored before, an even number
+     * @param factored {@code null} where candidates share no product
+     * @param apart the blocks of {@code factored}, which the lanes add by themselves
+     * @param isAll whether candidates differ in those alone
+     */
+    private record Population(
+            long iteration,
+            long first,
+            Objective.Candidate candidate,
+            Objective.Factored factored,
+            List<Block> apart,
+            boolean isAll,
+            Loss.Score[] scores) {}
+
+    /**
      * As {@link Objective#scores(long, int, Objective.Candidate, double[])}.
      *
      * @param first how many were scored before, an even number
      * @param gradient {@code null} if not wanted
      */
     Loss.Score[] scores(long iteration, long first, int candidates, Objective.Candidate candidate, double[] gradient) {
-        int trials = objective.trials();
-        boolean isSideBySide = 2L * trials <= NetworkObjective.SHARED_LANES
-                && program.table().size() <= NetworkObjective.FEW_PARAMETERS;
-        int together = isSideBySide ? NetworkObjective.SHARED_LANES / trials / 2 * 2 : 2;
-        int groups = NetworkObjective.pieces(candidates, together);
         Loss.Score[] scores = new Loss.Score[candidates];
+        Population all = population(iteration, first, candidate, scores);
+        int lanes = lanes(all);
+        int trials = objective.trials();
+        int together = lanes == 0 ? 2 : lanes / trials / 2 * 2;
+        int groups = NetworkObjective.pieces(candidates, together);
         double[][] parts = new double[Math.min(ProblemObjective.PARTS, groups)]
                 [gradient == null ? 0 : program.table().size()];
         objective.workers.run(parts.length, (part, buffers) -> {
+            double[] sum = gradient == null ? null : parts[part];
             for (int group = part; group < groups; group += parts.length) {
+                CarryOn.require();
                 int from = group * together;
                 int count = Math.min(together, candidates - from);
-                int pair = Math.toIntExact((first + from) / 2 * trials);
-                Trials own = objective.draw(ProblemObjective.TRAINING, iteration, pair, (count + 1) / 2 * trials);
-                Group these = new Group(candidate, from, count, scores, gradient == null ? null : parts[part]);
-                if (isSideBySide) {
-                    sideBySide(these, own, buffers);
+                int trial = Math.toIntExact((first + from) / 2 * trials);
+                Trials own = objective.draw(ProblemObjective.TRAINING, iteration, trial, count / 2 * trials);
+                if (lanes == 0) {
+                    oneByOne(all, from, count, own, sum, buffers);
                 } else {
-                    oneByOne(these, own, buffers);
+                    sideBySide(all, from, count, own, sum, buffers);
                 }
             }
         });
         if (gradient != null) {
             objective.gather(parts, gradient);
-            long finite =
-                    Arrays.stream(scores).filter(s -> Double.isFinite(s.loss())).count();
+            long finite = Arrays.stream(scores)
+                    .filter(score -> Double.isFinite(score.loss()))
+                    .count();
             for (int i = 0; i < gradient.length && finite > 0; i++) {
                 gradient[i] /= finite;
             }
@@ -66,70 +91,133 @@ final class PairScores {
         return scores;
     }
 
-    /**
-     * Candidates that one thread scores.
-     *
-     * @param sum what the readout's derivatives are added to; {@code null} if they are not wanted
-     */
-    private record Group(Objective.Candidate candidate, int from, int count, Loss.Score[] scores, double[] sum) {}
+    private Population population(long iteration, long first, Objective.Candidate candidate, Loss.Score[] scores) {
+        Objective.Factored factored = candidate.factored().orElse(null);
+        List<Block> apart = new ArrayList<>();
+        if (factored != null) {
+            for (Block block : program.table().blocks()) {
+                if (factored.blocks().contains(block.name().toString()) && isShared(block)) {
+                    apart.add(block);
+                }
+            }
+        }
+        return apart.isEmpty()
+                ? new Population(iteration, first, candidate, null, apart, false, scores)
+                : new Population(iteration, first, candidate, factored, apart, factored.isAll(named(apart)), scores);
+    }
 
-    private void sideBySide(Group group, Trials trials, NetworkObjective.NetworkBuffers buffers) {
+    private static Predicate<String> named(List<Block> blocks) {
+        List<String> names =
+                blocks.stream().map(block -> block.name().toString()).toList();
+        return names::contains;
+    }
+
+    /** Whether lanes can add to a block by themselves: of the stimulus and the readout to one without gaps. */
+    private boolean isShared(Block block) {
+        int end = block.offset() + block.size();
+        boolean isWhole = true;
+        for (int i = block.offset(); isWhole && i < end; i++) {
+            isWhole = program.table().isPresent(i);
+        }
+        return isWhole || block.kind() == Block.Kind.RECURRENT;
+    }
+
+    /** How many lanes run side by side; 0 if candidates come one by one. */
+    private int lanes(Population all) {
+        boolean isSmall = program.table().size() <= NetworkObjective.FEW_PARAMETERS;
+        int lanes = all.isAll ? NetworkObjective.LANES : isSmall ? NetworkObjective.SHARED_LANES : 0;
+        return 2L * objective.trials() <= lanes ? lanes : 0;
+    }
+
+    private void sideBySide(
+            Population all, int from, int count, Trials trials, double[] sum, NetworkObjective.NetworkBuffers buffers) {
         int each = objective.trials();
-        double[][] parameters = new double[group.count][];
-        for (int k = 0; k < group.count; k++) {
-            write(group, k, buffers);
-            parameters[k] = buffers.parameters().clone();
-        }
         Lanes lanes = trials.lanes(program).repeatedEach(each, 2);
-        if (lanes.count() > group.count * each) {
-            lanes = lanes.range(0, group.count * each);
-        }
         double[] readout = lanes.newReadout(program);
-        double[] readings = group.sum == null ? null : lanes.newReadings(program);
-        buffers.simulation().forwardEach(parameters, lanes, readout, readings);
-        for (int k = 0; k < group.count; k++) {
+        double[] readings = sum == null ? null : lanes.newReadings(program);
+        double[][] parameters = new double[all.isAll ? 1 : count][];
+        Predicate<String> apart = named(all.apart);
+        for (int k = 0; k < parameters.length; k++) {
+            if (all.factored == null) {
+                all.candidate.write(from + k, buffers.theta());
+            } else {
+                all.factored.write(from + k, apart, buffers.theta());
+            }
+            objective.space.clip(buffers.theta());
+            objective.space.scatter(buffers.theta(), buffers.parameters());
+            parameters[k] =
+                    all.isAll ? buffers.parameters() : buffers.parameters().clone();
+        }
+        if (all.factored == null) {
+            buffers.simulation().forwardEach(parameters, lanes, readout, readings);
+        } else {
+            List<LowRankShares> added = added(all, from, count);
+            buffers.simulation().forwardEach(parameters, added, program.table(), lanes, readout, readings);
+        }
+        for (int k = 0; k < count; k++) {
             Trials own = trials.range(k / 2 * each, (k / 2 + 1) * each);
-            group.scores[group.from + k] = score(
-                    own,
-                    share(readout, lanes.count(), k * each, each),
-                    group.sum == null ? null : share(readings, lanes.count(), k * each, each),
-                    group.sum);
+            double[] mine = share(readout, lanes.count(), k * each, each);
+            double[] read = sum == null ? null : share(readings, lanes.count(), k * each, each);
+            all.scores[from + k] = score(own, mine, read, sum);
         }
     }
 
-    private void oneByOne(Group group, Trials trials, NetworkObjective.NetworkBuffers buffers) {
+    /** What some candidates add. */
+    private List<LowRankShares> added(Population all, int from, int count) {
+        List<String> names = all.factored.blocks();
+        double[][][] left = new double[names.size()][count][];
+        double[][][] right = new double[names.size()][count][];
+        double[] scale = new double[count];
+        double[][] a = new double[names.size()][];
+        double[][] b = new double[names.size()][];
+        for (int k = 0; k < count; k++) {
+            scale[k] = all.factored.scale(from + k);
+            if (k % 2 == 0) {
+                all.factored.draw((from + k) / 2, a, b);
+            }
+            for (int block = 0; block < a.length; block++) {
+                left[block][k] = a[block];
+                right[block][k] = b[block];
+            }
+        }
+        return all.apart.stream()
+                .map(block -> {
+                    int at = names.indexOf(block.name().toString());
+                    return new LowRankShares(block, all.factored.rank(), left[at], right[at], scale);
+                })
+                .toList();
+    }
+
+    private void oneByOne(
+            Population all, int from, int count, Trials trials, double[] sum, NetworkObjective.NetworkBuffers buffers) {
         int pieces = NetworkObjective.pieces(trials.count(), NetworkObjective.LANES);
-        for (int k = 0; k < group.count; k++) {
-            write(group, k, buffers);
+        for (int k = 0; k < count; k++) {
+            all.candidate.write(from + k, buffers.theta());
+            objective.space.clip(buffers.theta());
+            objective.space.scatter(buffers.theta(), buffers.parameters());
             Loss.Score[] scores = new Loss.Score[pieces];
-            double[] sum = group.sum == null ? null : new double[group.sum.length];
+            double[] mine = sum == null ? null : new double[sum.length];
             for (int piece = 0; piece < pieces; piece++) {
                 Trials some = NetworkObjective.piece(trials, piece, NetworkObjective.LANES);
                 Lanes lanes = some.lanes(program);
                 double[] readout = lanes.newReadout(program);
                 buffers.simulation().forward(buffers.parameters(), lanes, readout, null);
                 double[] readings = sum == null ? null : lanes.newReadings(program);
-                if (readings != null) {
+                if (sum != null) {
                     buffers.simulation().readings(readings);
                 }
                 double[] own = sum == null ? null : new double[sum.length];
                 scores[piece] = score(some, readout, readings, own);
-                for (int i = 0; sum != null && i < sum.length; i++) {
-                    sum[i] += own[i] * some.count() / trials.count();
+                for (int i = 0; sum != null && i < own.length; i++) {
+                    mine[i] += own[i] * some.count() / trials.count();
                 }
             }
             Loss.Score whole = NetworkObjective.mean(scores, 0, pieces, trials.count(), NetworkObjective.LANES);
-            group.scores[group.from + k] = whole;
+            all.scores[from + k] = whole;
             for (int i = 0; sum != null && Double.isFinite(whole.loss()) && i < sum.length; i++) {
-                group.sum[i] += sum[i];
+                sum[i] += mine[i];
             }
         }
-    }
-
-    private void write(Group group, int number, NetworkObjective.NetworkBuffers buffers) {
-        group.candidate.write(group.from + number, buffers.theta());
-        objective.space.clip(buffers.theta());
-        objective.space.scatter(buffers.theta(), buffers.parameters());
     }
 
     /** The numbers of some lanes out of those of all. */
@@ -160,22 +248,20 @@ final class PairScores {
         int outputs = program.outputs();
         int spans = slope.length / (outputs * lanes);
         int rows = program.readingRows();
-        for (int span = 0; span < spans; span++) {
-            for (int k = 0; k < outputs; k++) {
-                int from = (span * outputs + k) * lanes;
-                for (int lane = 0; lane < lanes; lane++) {
-                    sum[program.biasOffset() + k] += slope[from + lane];
-                }
-                for (NetworkProgram.Link link : program.readout()) {
-                    Block block = link.block();
-                    for (int j = 0; j < block.columns(); j++) {
-                        int read = (span * rows + link.from() + j) * lanes;
-                        double total = 0;
-                        for (int lane = 0; lane < lanes; lane++) {
-                            total += slope[from + lane] * readings[read + lane];
-                        }
-                        sum[block.offset() + k * block.columns() + j] += total;
+        for (int at = 0; at < spans * outputs; at++) {
+            int output = at % outputs;
+            for (int lane = 0; lane < lanes; lane++) {
+                sum[program.biasOffset() + output] += slope[at * lanes + lane];
+            }
+            for (NetworkProgram.Link link : program.readout()) {
+                Block block = link.block();
+                for (int j = 0; j < block.columns(); j++) {
+                    int read = (at / outputs * rows + link.from() + j) * lanes;
+                    double total = 0;
+                    for (int lane = 0; lane < lanes; lane++) {
+                        total += slope[at * lanes + lane] * readings[read + lane];
                     }
+                    sum[block.offset() + output * block.columns() + j] += total;
                 }
             }
         }

@@ -3,6 +3,8 @@ package barnacle.train;
 import barnacle.task.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An objective of some parts of θ; the others are held where they are. */
 class PartialObjective extends ForwardedObjective {
@@ -102,13 +104,58 @@ class PartialObjective extends ForwardedObjective {
             }
 
             @Override
+            public Optional<Factored> factored() {
+                return some.factored().map(factored -> new HeldBeside(PartialObjective.this, factored));
+            }
+
+            @Override
             public void write(int number, double[] theta) {
                 double[] free = new double[size];
                 some.write(number, free);
-                System.arraycopy(held, 0, theta, 0, held.length);
-                spread(free, theta);
+                hold(free, theta);
             }
         };
+    }
+
+    /** Writes the free numbers and what is held. */
+    private void hold(double[] some, double[] theta) {
+        System.arraycopy(held, 0, theta, 0, held.length);
+        spread(some, theta);
+    }
+
+    /** Candidates of the free numbers as those of the whole. */
+    private record HeldBeside(PartialObjective of, Factored some) implements Factored {
+        @Override
+        public List<String> blocks() {
+            return some.blocks();
+        }
+
+        @Override
+        public int rank() {
+            return some.rank();
+        }
+
+        @Override
+        public double scale(int number) {
+            return some.scale(number);
+        }
+
+        @Override
+        public void draw(int pair, double[][] left, double[][] right) {
+            some.draw(pair, left, right);
+        }
+
+        @Override
+        public boolean isAll(Predicate<String> apart) {
+            return some.isAll(apart);
+        }
+
+        @Override
+        public void write(int number, Predicate<String> apart, double[] theta) {
+            double[] free = new double[of.size];
+            some.write(number, apart, free);
+            of.hold(free, theta);
+        }
     }
 
     /** @param gradient of the whole objective */

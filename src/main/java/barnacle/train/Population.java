@@ -8,6 +8,9 @@ import barnacle.train.step.NesUtilities;
 import barnacle.train.step.Optimizer;
 import barnacle.train.step.Raw;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +45,11 @@ final class Population {
         /** The name of the random streams that it draws from. */
         default String stream() {
             return "perturbation";
+        }
+
+        /** What it is of low rank; {@code null} if nothing. */
+        default LowRankNoise lowRank() {
+            return null;
         }
 
         /** Draws ε and adds weight · ε to {@code to}. */
@@ -87,9 +95,56 @@ final class Population {
             Objective objective, double[] theta, long iteration, double sigma, Noise noise, boolean hasTrialsOfPairs)
             implements Objective.Candidate {
         @Override
+        public Optional<Objective.Factored> factored() {
+            return Optional.ofNullable(noise.lowRank()).map(lowRank -> new FactoredPairs(this, lowRank));
+        }
+
+        @Override
         public void write(int number, double[] moved) {
             System.arraycopy(theta, 0, moved, 0, theta.length);
-            noise.add(perturbation(objective, noise, iteration, number / 2), number % 2 == 0 ? sigma : -sigma, moved);
+            noise.add(random(number / 2), weight(number), moved);
+        }
+
+        RandomStream random(int pair) {
+            return perturbation(objective, noise, iteration, pair);
+        }
+
+        double weight(int number) {
+            return number % 2 == 0 ? sigma : -sigma;
+        }
+    }
+
+    /** Pairs with what they have of low rank apart. */
+    private record FactoredPairs(Pairs pairs, LowRankNoise noise) implements Objective.Factored {
+        @Override
+        public List<String> blocks() {
+            return noise.blocks();
+        }
+
+        @Override
+        public int rank() {
+            return noise.rank();
+        }
+
+        @Override
+        public double scale(int number) {
+            return noise.scale(pairs.weight(number));
+        }
+
+        @Override
+        public void draw(int pair, double[][] left, double[][] right) {
+            noise.draw(pairs.random(pair), left, right);
+        }
+
+        @Override
+        public boolean isAll(Predicate<String> apart) {
+            return noise.isAll(apart);
+        }
+
+        @Override
+        public void write(int number, Predicate<String> apart, double[] theta) {
+            System.arraycopy(pairs.theta, 0, theta, 0, theta.length);
+            noise.add(pairs.random(number / 2), pairs.weight(number), apart, theta);
         }
     }
 

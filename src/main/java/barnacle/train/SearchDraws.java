@@ -55,6 +55,11 @@ public record SearchDraws(int count, Objective.Candidate candidate) {
         }
 
         @Override
+        public Loss.Score[] scores(long iteration, int candidates, Candidate candidate, double[] gradient) {
+            return scores(iteration, candidates, candidate);
+        }
+
+        @Override
         public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
             return scores(iteration, candidates, candidate);
         }

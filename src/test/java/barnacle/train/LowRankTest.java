@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
 import barnacle.model.ConductanceSynapse;
+import barnacle.model.FanInUniform;
+import barnacle.model.FixedProbability;
+import barnacle.model.GradedSynapse;
+import barnacle.model.KineticSynapse;
 import barnacle.model.Network;
 import barnacle.model.Projection;
 import barnacle.model.Seed;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -318,6 +323,73 @@ class LowRankTest {
             double[] other =
                     trainer.train(trainer.initial(), 3, (report, state) -> true).theta();
             assertNotEquals(thetas.get(0)[0], other[0]);
+        }
+    }
+
+    /** Dense and sparse blocks, a delay, a kinetic synapse, and parameters of neurons, which have bounds. */
+    private static Network kinds() {
+        Network plain = SmallProblem.NETWORK;
+        return plain.withProjection(new Projection(
+                        "left", "left", new FixedProbability(0.2), new FanInUniform(), new GradedSynapse(), 1))
+                .withProjection(new Projection(
+                        "right", "right", new FixedProbability(0.7), new FanInUniform(), new KineticSynapse()));
+    }
+
+    static List<Arguments> sharedProducts() {
+        List<Arguments> all = new ArrayList<>();
+        for (Engine engine : engines()) {
+            for (int rank : new int[] {1, 2}) {
+                all.add(Arguments.of(engine, rank, 1, List.of(SmallProblem.allWeights())));
+            }
+            List<Trainable> some = List.of(new Trainable("input"), new Trainable("recurrent"), new Trainable("gCa"));
+            all.add(Arguments.of(engine, 1, 3, some));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("sharedProducts")
+    void lanesOfDifferentCandidatesThatShareAProductScoreAsCandidatesWithWeightsOfTheirOwn(
+            Engine engine, int rank, int trials, List<Trainable> trained) {
+        OpenAiEs es = new OpenAiEs(44, 0.3, new ConstantSchedule(), new Raw(), new LowRank(rank), new TrialsOfPairs());
+        NetworkProblem problem = new NetworkProblem(
+                kinds(),
+                SmallProblem.SIMULATION,
+                SmallProblem.TASK,
+                new TrainingSettings(
+                        2, trials, new GradientUpdate(es, new Adam(), new ConstantSchedule()), trained, 6, 10, 10),
+                new Seed(7));
+        ParameterTable table = problem.table();
+        ParameterSpace space = ParameterSpace.of(table, trained);
+        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
+        Objective.Candidate shared;
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 1)) {
+            shared = SearchDraws.of(trainer, space.start(), new double[0], 0)
+                    .orElseThrow()
+                    .candidate();
+        }
+        assertTrue(shared.factored().isPresent());
+        Objective.Candidate own = new Objective.Candidate() {
+            @Override
+            public boolean hasTrialsOfPairs() {
+                return true;
+            }
+
+            @Override
+            public void write(int number, double[] theta) {
+                shared.write(number, theta);
+            }
+        };
+        try (NetworkObjective objective = new NetworkObjective(problem, program, space, engine, 1)) {
+            double[] gradient = new double[space.size()];
+            double[] expectedGradient = new double[space.size()];
+            Loss.Score[] scores = objective.scores(0, 44, shared, gradient);
+            Loss.Score[] expected = objective.scores(0, 44, own, expectedGradient);
+            for (int c = 0; c < 44; c++) {
+                assertEquals(expected[c].loss(), scores[c].loss(), 2e-4 * expected[c].loss());
+                assertNotEquals(scores[c].loss(), scores[(c + 1) % 44].loss());
+            }
+            assertArrayEquals(expectedGradient, gradient, 1e-4);
         }
     }
 }

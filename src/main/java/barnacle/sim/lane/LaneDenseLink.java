@@ -28,6 +28,9 @@ final class LaneDenseLink implements LaneLink {
     private float[] packedEach = {};
 
     private boolean shared;
+    private final LaneFactors factors;
+    /** Whether lanes add anything. */
+    private boolean adds;
 
     /** A matrix of {@link LaneOuter}. */
     private final float[] weightBar;
@@ -46,6 +49,7 @@ final class LaneDenseLink implements LaneLink {
                 .filter(k -> !table.isPresent(block.offset() + k))
                 .map(k -> k / block.columns() * barColumns + k % block.columns())
                 .toArray();
+        factors = new LaneFactors(block, table);
         packed = new float[rows * block.columns()];
         packedTranspose = new float[columns * block.rows()];
         weightBar = new float[rows * barColumns];
@@ -53,7 +57,8 @@ final class LaneDenseLink implements LaneLink {
 
     @Override
     public void prepare(LaneParameters parameters) {
-        shared = parameters.isShared();
+        shared = parameters.isShared(block);
+        adds = factors.prepare(parameters);
         if (shared) {
             pack(parameters.candidates()[0]);
         } else {
@@ -90,6 +95,9 @@ final class LaneDenseLink implements LaneLink {
         if (shared) {
             int stride = releaseRows * BLOCK;
             LaneProduct.multiply(packed, 0, rows, block.columns(), count, r, from, stride, base, z, to, zRows * BLOCK);
+            for (int k = 0; adds && k < count; k++) {
+                factors.add(first + k, r, from + k * releaseRows * BLOCK, z, to + k * zRows * BLOCK);
+            }
             return;
         }
         for (int k = 0; k < count; k++) {

@@ -105,7 +105,8 @@ final class LaneInjections {
                 Arrays.fill(candidates[c], g.gain(0), g.gain(0) + g.size(), 1);
             }
         }
-        return new LaneParameters(candidates, parameters.candidate(), parameters.lanes());
+        return new LaneParameters(
+                candidates, parameters.candidate(), parameters.share(), parameters.lanes(), parameters.added());
     }
 
     /** Makes room for so many checkpoints of the noise. */

@@ -5,6 +5,7 @@ import static barnacle.sim.lane.LaneMath.BLOCK;
 import barnacle.model.SpikeReading;
 import barnacle.sim.Block;
 import barnacle.sim.Lanes;
+import barnacle.sim.LowRankShares;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.plain.SmoothSpikes;
@@ -171,6 +172,45 @@ final class LaneReader {
                         for (int lane = 0; lane < lanes; lane++) {
                             readout[to + lane] += parameters.of(lane)[weight] * mean[from + lane];
                         }
+                    }
+                }
+            }
+        }
+        for (LowRankShares added : parameters.added()) {
+            addFactors(added, readout);
+        }
+    }
+
+    /** Adds to the readout what each lane adds to the weights of a link, or to the biases. */
+    private void addFactors(LowRankShares added, double[] readout) {
+        Block block = added.block();
+        if (block.kind() == Block.Kind.READOUT_BIAS) {
+            addFactors(added, block.columns(), -1, readout);
+            return;
+        }
+        for (NetworkProgram.Link link : program.readout()) {
+            if (link.block().equals(block)) {
+                addFactors(added, block.columns(), link.from(), readout);
+            }
+        }
+    }
+
+    /** @param firstRow of what is read; -1 of biases, which are a matrix of one row */
+    private void addFactors(LowRankShares added, int columns, int firstRow, double[] readout) {
+        int outputs = program.outputs();
+        for (int lane = 0; lane < lanes; lane++) {
+            int share = parameters.share()[lane];
+            double[] a = added.left()[share];
+            double[] b = added.right()[share];
+            for (int span = 0; span < batch.spans().size(); span++) {
+                for (int k = 0; k < added.rank(); k++) {
+                    double sum = 0;
+                    for (int j = 0; firstRow >= 0 && j < columns; j++) {
+                        sum += b[k * columns + j] * mean[(span * rows + firstRow + j) * lanes + lane];
+                    }
+                    for (int output = 0; output < outputs; output++) {
+                        double each = firstRow < 0 ? a[k] * b[k * columns + output] : a[k * outputs + output] * sum;
+                        readout[(span * outputs + output) * lanes + lane] += added.scale()[share] * each;
                     }
                 }
             }

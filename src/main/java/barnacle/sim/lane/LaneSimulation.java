@@ -5,7 +5,9 @@ import static barnacle.sim.lane.LaneMath.BLOCK;
 import barnacle.ode.CarryOn;
 import barnacle.sim.InputNoise;
 import barnacle.sim.Lanes;
+import barnacle.sim.LowRankShares;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
@@ -74,7 +76,7 @@ final class LaneSimulation implements Simulation {
 
     @Override
     public boolean forward(double[] parameters, Lanes batch, double[] readout, RunObserver observer) {
-        boolean ended = forward(new double[][] {parameters}, batch, readout, observer);
+        boolean ended = forward(new double[][] {parameters}, 1, List.of(), batch, readout, observer);
         finished = ended ? batch : null;
         return ended;
     }
@@ -82,7 +84,21 @@ final class LaneSimulation implements Simulation {
     @Override
     public void forwardEach(double[][] candidates, Lanes batch, double[] readout, double[] readings) {
         Simulation.checkShares(candidates, batch);
-        forward(candidates, batch, readout, null);
+        forward(candidates, candidates.length, List.of(), batch, readout, null);
+        if (readings != null) {
+            readings(readings);
+        }
+    }
+
+    @Override
+    public void forwardEach(
+            double[][] candidates,
+            List<LowRankShares> added,
+            ParameterTable table,
+            Lanes batch,
+            double[] readout,
+            double[] readings) {
+        forward(candidates, added.get(0).scale().length, added, batch, readout, null);
         if (readings != null) {
             readings(readings);
         }
@@ -97,7 +113,7 @@ final class LaneSimulation implements Simulation {
     public void forwardPerturbed(
             double[] parameters, Lanes batch, InputNoise noise, double size, boolean again, double[] readout) {
         perturbation.start(batch, noise, size, again);
-        forward(new double[][] {parameters}, batch, readout, null);
+        forward(new double[][] {parameters}, 1, List.of(), batch, readout, null);
         perturbation.stop();
         finished = batch;
         perturbed = true;
@@ -113,8 +129,14 @@ final class LaneSimulation implements Simulation {
         perturbation.addMoments(program.recurrent(), moments);
     }
 
-    private boolean forward(double[][] candidates, Lanes batch, double[] readout, RunObserver observer) {
-        prepare(candidates, batch);
+    private boolean forward(
+            double[][] candidates,
+            int shares,
+            List<LowRankShares> added,
+            Lanes batch,
+            double[] readout,
+            RunObserver observer) {
+        prepare(candidates, shares, added, batch);
         if (observer != null) {
             copyGate();
             if (!observer.at(0, view)) {
@@ -180,7 +202,7 @@ final class LaneSimulation implements Simulation {
         return true;
     }
 
-    private void prepare(double[][] candidates, Lanes batch) {
+    private void prepare(double[][] candidates, int shares, List<LowRankShares> added, Lanes batch) {
         finished = null;
         perturbed = false;
         lanes = batch.count();
@@ -196,7 +218,7 @@ final class LaneSimulation implements Simulation {
             room = blocks;
         }
         observedGate = LaneMath.grown(observedGate, gateSize);
-        LaneParameters parameters = LaneParameters.of(candidates, lanes);
+        LaneParameters parameters = LaneParameters.of(candidates, shares, added, lanes);
         membranes.prepare(injections.isEmpty() ? parameters : injections.prepare(parameters, batch));
         if (!background.isEmpty()) {
             background.prepare(batch);

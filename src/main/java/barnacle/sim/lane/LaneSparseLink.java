@@ -15,15 +15,21 @@ final class LaneSparseLink implements LaneLink {
     private final LaneSparseProduct product;
     private final LaneSparseProduct transpose;
     private final LaneSparseOuter bar;
+    private final Block block;
     private boolean shared;
+    private final LaneFactors factors;
+    /** Whether lanes add anything. */
+    private boolean adds;
 
     LaneSparseLink(Block block, ProductPlace place, LaneLayout layout, ParameterTable table) {
         this.place = place;
+        this.block = block;
         releaseRows = layout.releaseRows();
         zRows = layout.zRows();
         int[][] rows = connections(table, block, block.rows(), block.columns(), block.columns(), 1);
         int[][] columns = connections(table, block, block.columns(), block.rows(), 1, block.columns());
         int[][] parameters = parameters(block, rows, block.columns(), 1);
+        factors = new LaneFactors(block, table);
         product = new LaneSparseProduct(rows, parameters);
         transpose = new LaneSparseProduct(columns, parameters(block, columns, 1, block.columns()));
         bar = new LaneSparseOuter(rows, parameters);
@@ -57,7 +63,8 @@ final class LaneSparseLink implements LaneLink {
 
     @Override
     public void prepare(LaneParameters parameters) {
-        shared = parameters.isShared();
+        shared = parameters.isShared(block);
+        adds = factors.prepare(parameters);
         if (shared) {
             product.pack(parameters.candidates()[0]);
         } else {
@@ -68,13 +75,16 @@ final class LaneSparseLink implements LaneLink {
     @Override
     public void multiply(int first, int count, Rows r, Rows drive, Rows z) {
         Rows base = place.isFirst() ? drive : z;
-        for (int block = first; block < first + count; block++) {
-            int from = (block * releaseRows + place.from()) * BLOCK;
-            int to = (block * zRows + place.to()) * BLOCK;
+        for (int at = first; at < first + count; at++) {
+            int from = (at * releaseRows + place.from()) * BLOCK;
+            int to = (at * zRows + place.to()) * BLOCK;
             if (shared) {
                 product.multiply(r, from, base, z, to);
+                if (adds) {
+                    factors.add(at, r, from, z, to);
+                }
             } else {
-                product.multiplyEach(block, r, from, base, z, to);
+                product.multiplyEach(at, r, from, base, z, to);
             }
         }
     }

@@ -19,6 +19,15 @@ final class LaneStimulus {
     private final List<NetworkProgram.Link> input;
     private final int zRows;
 
+    /** What each lane adds to a link's weights. */
+    private final LaneFactors[] factors;
+    /** Whether lanes add anything to a link's. */
+    private final boolean[] adds;
+    /** Bᵀ times each pattern, by link: [(pattern * rank + k) * lanes + lane]. */
+    private final float[][] projected;
+    /** One number for each lane of a block. */
+    private final float[] weights = new float[BLOCK];
+
     private LaneParameters parameters = LaneParameters.NONE;
     private Rows drive = Rows.NONE;
     private float[] inputOfPattern = {};
@@ -35,6 +44,10 @@ final class LaneStimulus {
         table = program.table();
         input = program.input();
         zRows = layout.zRows();
+        factors =
+                input.stream().map(link -> new LaneFactors(link.block(), table)).toArray(LaneFactors[]::new);
+        adds = new boolean[factors.length];
+        projected = new float[input.size()][0];
     }
 
     /** Weighs the patterns of a run. */
@@ -45,6 +58,45 @@ final class LaneStimulus {
             drive = Rows.anywhere(size);
         }
         weighPatterns(batch.patterns());
+        for (int link = 0; link < factors.length; link++) {
+            adds[link] = factors[link].prepare(parameters);
+            if (adds[link]) {
+                project(link, batch.patterns());
+            }
+        }
+    }
+
+    private void project(int link, double[][] patterns) {
+        int lanes = parameters.candidate().length;
+        int rank = factors[link].rank();
+        projected[link] = LaneMath.grown(projected[link], patterns.length * rank * lanes);
+        for (int p = 0; p < patterns.length; p++) {
+            for (int k = 0; k < rank; k++) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    double total = 0;
+                    for (int channel = 0; channel < patterns[p].length; channel++) {
+                        total += factors[link].right(lane, k, channel) * patterns[p][channel];
+                    }
+                    projected[link][(p * rank + k) * lanes + lane] = (float) total;
+                }
+            }
+        }
+    }
+
+    /** Adds what the lanes of a block add to the weights of the stimulus. */
+    private void addFactors(Lanes batch, int step, int block) {
+        int lanes = parameters.candidate().length;
+        for (int link = 0; link < factors.length; link++) {
+            for (int k = 0; adds[link] && k < factors[link].rank(); k++) {
+                for (int l = 0; l < BLOCK; l++) {
+                    int lane = block * BLOCK + l;
+                    int p = batch.pattern(lane < parameters.lanes() ? lane : 0, step);
+                    weights[l] = p < 0 ? 0 : projected[link][(p * factors[link].rank() + k) * lanes + lane];
+                }
+                int to = drive.at() + (block * zRows + layout.targetRow(input.get(link))) * BLOCK;
+                factors[link].spread(block, k, weights, drive.array(), to);
+            }
+        }
     }
 
     /**
@@ -84,6 +136,7 @@ final class LaneStimulus {
     void look(Lanes batch, int step) {
         for (int block = 0; block < parameters.blocks(); block++) {
             look(batch, step, block, block);
+            addFactors(batch, step, block);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,7 @@ class LaneSparseProductTest {
         }
         LaneSparseProduct sparse = new LaneSparseProduct(entries, at);
         sparse.pack(matrix);
-        sparse.packEach(new LaneParameters(candidates, candidate, 2 * B));
+        sparse.packEach(new LaneParameters(candidates, candidate, candidate, 2 * B, List.of()));
         Rows x = new Rows(numbers((columns + 2) * B), B);
         Rows base = new Rows(numbers((padded + 3) * B), 2 * B);
         Rows expected = new Rows(base.array().clone(), 0);
