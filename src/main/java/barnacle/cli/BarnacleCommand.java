@@ -48,7 +48,8 @@ import picocli.CommandLine.Model.OptionSpec;
             "PROJECT is a file such as my.barnacle.json, or the name of a sample: stimulus-integration-quick,"
                     + " working-memory-quick, cue-recall-quick, delayed-match-quick, turn-off, oscillator, trace-fit,"
                     + " spiral, pollution, robertson, stimulus-integration, stimulus-integration-evolution,"
-                    + " stimulus-integration-hodgkin-huxley, stimulus-integration-adaptive-exponential.",
+                    + " stimulus-integration-nodes, stimulus-integration-hodgkin-huxley,"
+                    + " stimulus-integration-adaptive-exponential.",
             "Circuits to simulate, without a task: one-neuron, adaptation, half-centre, anti-phase, in-phase,"
                     + " gap-junctions, ring, excitation-inhibition, lateral-inhibition, recurrent-inhibition,"
                     + " circular-inhibition, disinhibition, input-summation, lasting-activity, rhythm-transformation,"

@@ -26,6 +26,7 @@ public final class Samples {
             "robertson",
             "stimulus-integration",
             "stimulus-integration-evolution",
+            "stimulus-integration-nodes",
             "stimulus-integration-hodgkin-huxley",
             "stimulus-integration-adaptive-exponential");
 
