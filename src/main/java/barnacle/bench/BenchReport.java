@@ -14,6 +14,7 @@ public record BenchReport(
         BatchGradientFigure gradient,
         List<SmallFigure> small,
         List<SparseFigure> sparse,
+        List<PairsFigure> pairs,
         TrainingFigure training,
         BackpropagationFigure backpropagation,
         SpiralEvolutionFigure spiralEvolution,
@@ -26,6 +27,7 @@ public record BenchReport(
         BatchGradientFigure gradient = BatchGradientFigure.measure(run, run.quick() ? 500 : 2000);
         List<SmallFigure> small = SmallFigure.measure(run);
         List<SparseFigure> sparse = SparseFigure.measure(run, 400);
+        List<PairsFigure> pairs = PairsFigure.measure(run);
         TrainingFigure training = TrainingFigure.measure(run);
         BackpropagationFigure backpropagation = BackpropagationFigure.measure(run);
         SpiralEvolutionFigure spiralEvolution = SpiralEvolutionFigure.measure(run);
@@ -42,6 +44,7 @@ public record BenchReport(
                 gradient,
                 small,
                 sparse,
+                pairs,
                 training,
                 backpropagation,
                 spiralEvolution,

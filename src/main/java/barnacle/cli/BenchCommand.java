@@ -12,6 +12,7 @@ import barnacle.bench.LiveFigure;
 import barnacle.bench.LiveReport;
 import barnacle.bench.NeuronFigure;
 import barnacle.bench.NeuronReport;
+import barnacle.bench.PairsFigure;
 import barnacle.bench.SmallFigure;
 import barnacle.bench.SparseFigure;
 import barnacle.bench.SpiralEvolutionFigure;
@@ -305,6 +306,17 @@ final class BenchCommand implements Callable<Integer> {
                     s.neurons(),
                     s.forwardTimesDense(),
                     s.gradientTimesDense());
+        }
+        for (PairsFigure p : r.pairs()) {
+            line(
+                    out,
+                    p == r.pairs().get(0) ? "candidates" : "",
+                    "%d with one trial, %s, %.0f %% of the connections of %d neurons: %.2f times as many trials of one",
+                    p.candidates(),
+                    p.rank() == 0 ? "weights of their own" : "rank " + p.rank(),
+                    100 * p.density(),
+                    p.neurons(),
+                    p.timesTrials());
         }
         out.printf(Locale.ROOT, "Each figure is the best of %d rounds.%n", r.rounds());
     }

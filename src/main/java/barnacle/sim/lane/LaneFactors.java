@@ -116,8 +116,9 @@ final class LaneFactors {
             int leftAt = (lanes * rank + k) * paddedRows * BLOCK;
             int rightAt = (lanes * rank + k) * columns * BLOCK;
             for (int lane = 0; lane < BLOCK; lane += WIDTH) {
-                FloatVector sum = dot(right, rightAt + lane, columns, x.array(), x.at() + xAt + lane);
-                spread(left, leftAt + lane, paddedRows, sum, y.array(), y.at() + yAt + lane);
+                int from = x.at() + xAt + lane;
+                int to = y.at() + yAt + lane;
+                add(right, rightAt + lane, columns, x.array(), from, left, leftAt + lane, paddedRows, y.array(), to);
             }
         }
     }
@@ -126,16 +127,27 @@ final class LaneFactors {
     void spread(int lanes, int k, float[] s, float[] y, int yAt) {
         int leftAt = (lanes * rank + k) * paddedRows * BLOCK;
         for (int lane = 0; lane < BLOCK; lane += WIDTH) {
-            spread(left, leftAt + lane, paddedRows, FloatVector.fromArray(SPECIES, s, lane), y, yAt + lane);
+            spread(left, leftAt + lane, paddedRows, s, lane, y, yAt + lane);
         }
     }
 
-    private static FloatVector dot(float[] b, int bAt, int count, float[] x, int xAt) {
+    /** Adds a (b · x) to y, for one vector of lanes; in one method, so that no vector is left on the heap. */
+    private static void add(
+            float[] b,
+            int bAt,
+            int columns,
+            float[] x,
+            int xAt,
+            float[] a,
+            int aAt,
+            int rows,
+            float[] y,
+            int yAt) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        int whole = count / SUMS * SUMS * BLOCK;
+        int whole = columns / SUMS * SUMS * BLOCK;
         for (int i = 0; i < whole; i += SUMS * BLOCK) {
             s0 = FloatVector.fromArray(SPECIES, b, bAt + i).fma(FloatVector.fromArray(SPECIES, x, xAt + i), s0);
             s1 = FloatVector.fromArray(SPECIES, b, bAt + i + BLOCK)
@@ -145,16 +157,22 @@ final class LaneFactors {
             s3 = FloatVector.fromArray(SPECIES, b, bAt + i + 3 * BLOCK)
                     .fma(FloatVector.fromArray(SPECIES, x, xAt + i + 3 * BLOCK), s3);
         }
-        for (int i = whole; i < count * BLOCK; i += BLOCK) {
+        for (int i = whole; i < columns * BLOCK; i += BLOCK) {
             s0 = FloatVector.fromArray(SPECIES, b, bAt + i).fma(FloatVector.fromArray(SPECIES, x, xAt + i), s0);
         }
-        return s0.add(s1).add(s2.add(s3));
-    }
-
-    private static void spread(float[] a, int aAt, int rows, FloatVector s, float[] y, int yAt) {
+        FloatVector sum = s0.add(s1).add(s2.add(s3));
         for (int i = 0; i < rows * BLOCK; i += BLOCK) {
             FloatVector.fromArray(SPECIES, a, aAt + i)
-                    .fma(s, FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .fma(sum, FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(y, yAt + i);
+        }
+    }
+
+    private static void spread(float[] a, int aAt, int rows, float[] s, int sAt, float[] y, int yAt) {
+        FloatVector factor = FloatVector.fromArray(SPECIES, s, sAt);
+        for (int i = 0; i < rows * BLOCK; i += BLOCK) {
+            FloatVector.fromArray(SPECIES, a, aAt + i)
+                    .fma(factor, FloatVector.fromArray(SPECIES, y, yAt + i))
                     .intoArray(y, yAt + i);
         }
     }
@@ -163,14 +181,8 @@ final class LaneFactors {
         for (int k = 0; k < rank; k++) {
             int leftAt = (lanes * rank + k) * paddedRows * BLOCK;
             multiply(right, (lanes * rank + k) * columns * BLOCK, x.array(), x.at() + xAt, columns * BLOCK, products);
-            for (int row = 0; row < rows; row++) {
-                for (int lane = 0; lane < BLOCK; lane += WIDTH) {
-                    FloatVector sum = gather(products, lane, column, start[row], start[row + 1]);
-                    int to = y.at() + yAt + row * BLOCK + lane;
-                    FloatVector.fromArray(SPECIES, left, leftAt + row * BLOCK + lane)
-                            .fma(sum, FloatVector.fromArray(SPECIES, y.array(), to))
-                            .intoArray(y.array(), to);
-                }
+            for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+                gather(products, lane, column, start, rows, left, leftAt + lane, y.array(), y.at() + yAt + lane);
             }
         }
     }
@@ -183,11 +195,37 @@ final class LaneFactors {
         }
     }
 
-    private static FloatVector gather(float[] product, int lane, int[] column, int from, int to) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int n = from; n < to; n++) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, product, column[n] * BLOCK + lane));
+    /** Adds a(i) Σ product(j) to y(i), over the columns j that row i has. */
+    private static void gather(
+            float[] product,
+            int lane,
+            int[] column,
+            int[] start,
+            int rows,
+            float[] a,
+            int aAt,
+            float[] y,
+            int yAt) {
+        for (int row = 0; row < rows; row++) {
+            FloatVector s0 = FloatVector.zero(SPECIES);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            int n = start[row];
+            int end = start[row + 1];
+            for (; n + SUMS <= end; n += SUMS) {
+                s0 = s0.add(FloatVector.fromArray(SPECIES, product, column[n] * BLOCK + lane));
+                s1 = s1.add(FloatVector.fromArray(SPECIES, product, column[n + 1] * BLOCK + lane));
+                s2 = s2.add(FloatVector.fromArray(SPECIES, product, column[n + 2] * BLOCK + lane));
+                s3 = s3.add(FloatVector.fromArray(SPECIES, product, column[n + 3] * BLOCK + lane));
+            }
+            for (; n < end; n++) {
+                s0 = s0.add(FloatVector.fromArray(SPECIES, product, column[n] * BLOCK + lane));
+            }
+            FloatVector sum = s0.add(s1).add(s2.add(s3));
+            FloatVector.fromArray(SPECIES, a, aAt + row * BLOCK)
+                    .fma(sum, FloatVector.fromArray(SPECIES, y, yAt + row * BLOCK))
+                    .intoArray(y, yAt + row * BLOCK);
         }
-        return sum;
     }
 }
