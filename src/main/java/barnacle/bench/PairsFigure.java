@@ -3,7 +3,6 @@ package barnacle.bench;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.Block;
-import barnacle.sim.Lanes;
 import barnacle.sim.LowRankShares;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;

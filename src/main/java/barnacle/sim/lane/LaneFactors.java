@@ -133,16 +133,7 @@ final class LaneFactors {
 
     /** Adds a (b · x) to y, for one vector of lanes; in one method, so that no vector is left on the heap. */
     private static void add(
-            float[] b,
-            int bAt,
-            int columns,
-            float[] x,
-            int xAt,
-            float[] a,
-            int aAt,
-            int rows,
-            float[] y,
-            int yAt) {
+            float[] b, int bAt, int columns, float[] x, int xAt, float[] a, int aAt, int rows, float[] y, int yAt) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -197,15 +188,7 @@ final class LaneFactors {
 
     /** Adds a(i) Σ product(j) to y(i), over the columns j that row i has. */
     private static void gather(
-            float[] product,
-            int lane,
-            int[] column,
-            int[] start,
-            int rows,
-            float[] a,
-            int aAt,
-            float[] y,
-            int yAt) {
+            float[] product, int lane, int[] column, int[] start, int rows, float[] a, int aAt, float[] y, int yAt) {
         for (int row = 0; row < rows; row++) {
             FloatVector s0 = FloatVector.zero(SPECIES);
             FloatVector s1 = s0;
