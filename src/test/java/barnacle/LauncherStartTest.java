@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -105,5 +107,17 @@ class LauncherStartTest {
         assertTrue(start(0).get(0).contains(uses));
         assertTrue(start(0, "check").get(0).contains(uses));
         assertFalse(start(0).get(0).contains("DumpLoadedClassList"));
+    }
+
+    /** What keeps a window from being seen to wait. */
+    @Test
+    void installedProgramAndThatOfWindowsHaveTheOptionsOfAWindow() throws IOException {
+        Matcher options = Pattern.compile("window=\"(-[^\"]+)\"").matcher(Files.readString(Path.of("barnacle")));
+        assertTrue(options.find());
+        String installed = Files.readString(Path.of("jpackage/build.xml"));
+        for (String option : options.group(1).split(" ")) {
+            assertTrue(installed.contains("<arg value=\"--java-options\"/><arg value=\"" + option + "\"/>"), option);
+        }
+        assertTrue(Files.readString(Path.of("barnacle.cmd")).contains("\"window=" + options.group(1) + "\""));
     }
 }
