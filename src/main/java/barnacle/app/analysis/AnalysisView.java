@@ -190,6 +190,12 @@ public final class AnalysisView extends BorderPane {
                 .id("analysis-stop")
                 .when(model.busyProperty())
                 .button();
+        // Left to itself the keyboard goes on into what was found, which scrolls there.
+        model.busyProperty().subscribe(is -> {
+            if (start.isFocused() || stop.isFocused()) {
+                (is ? stop : start).requestFocus();
+            }
+        });
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.doneProperty());
         bar.visibleProperty().bind(model.busyProperty());

@@ -92,9 +92,13 @@ record Note(Severity severity, String text) {
         return Words.text("training.anew", changed(before, now));
     }
 
-    /** What had changed since the training before the one that runs, so that this does not go on from it. */
+    /**
+     * What had changed since the training before the one that runs, so that this does not go on from it; nothing if
+     * nothing had, as the one before was stopped at its first iteration.
+     */
     static String beganAnew(Problem before, Problem now) {
-        return Words.text("training.anew.now", changed(before, now));
+        String changed = changed(before, now);
+        return changed.isEmpty() ? "" : Words.text("training.anew.now", changed);
     }
 
     private static String changed(Problem before, Problem now) {

@@ -41,6 +41,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
@@ -111,6 +112,23 @@ class AnalysisViewTest {
                 .<Optional<?>>queryComboBox()
                 .getValue()
                 .isPresent());
+    }
+
+    @Test
+    void theKeyboardStaysWithStartAndWhatIsFoundIsSeenFromItsTop(FxRobot robot) throws Exception {
+        examineTheRun(robot);
+        choose(robot, Lesions.class);
+        fx(() -> robot.lookup("#analysis-start").query().requestFocus());
+        for (int time = 0; time < 2; time++) {
+            int wanted = said.size() + 1;
+            press(robot, "#analysis-start");
+            until(() -> said.size() == wanted
+                    && robot.lookup("#finding-table").tryQuery().isPresent()
+                    && robot.lookup("#analysis-start").query().isFocused());
+            assertEquals(
+                    0,
+                    fx(() -> robot.lookup("#finding").queryAs(ScrollPane.class).getVvalue()));
+        }
     }
 
     /** Three clicks from a finished run: the screen, the question, Start. */

@@ -289,6 +289,13 @@ class TrainingViewModelTest {
         assertEquals(runs, fx(model::shownRuns));
     }
 
+    /** The one before was stopped at its first iteration, so that there is nothing to go on from. */
+    @Test
+    void ofAProjectThatDidNotChangeNothingIsSaid() throws Exception {
+        Project project = Tiny.evolution(LONG);
+        assertEquals("", Note.beganAnew(project.problem(), project.problem()));
+    }
+
     @Test
     void aChangedProjectStartsAnewAndSaysWhy() throws Exception {
         open(Tiny.evolution(LONG));
