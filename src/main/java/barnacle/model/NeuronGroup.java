@@ -58,7 +58,9 @@ public record NeuronGroup(
     /** The name of the {@link #gain} among the {@link #parameters}. */
     public static final String GAIN = "gain";
 
-    private static final List<String> OWN = List.of("current", GAIN);
+    public static final String CURRENT = "current";
+
+    private static final List<String> OWN = List.of(CURRENT, GAIN);
 
     public NeuronGroup {
         Quantities.check(
@@ -203,7 +205,7 @@ public record NeuronGroup(
     public double value(String parameter) {
         int i = indexOf(parameter);
         double[] membrane = neuron.values();
-        return i < membrane.length ? membrane[i] : parameter.equals("current") ? current : gain;
+        return i < membrane.length ? membrane[i] : parameter.equals(CURRENT) ? current : gain;
     }
 
     private int indexOf(String parameter) {

@@ -448,8 +448,9 @@ public final class NetworkProgram {
     }
 
     /**
-     * Whether the numbers of a block are weights that are added to their targets' weighted input as they are: times a
-     * stimulus' channel, or times what is released or bound. Conductances, gap junctions and what is no weight are not.
+     * Whether the numbers of a block enter a neuron's current as its weighted input does: weights that are added to it
+     * as they are, times a stimulus' channel or times what is released or bound; the constant current, and the gain,
+     * where that is not 0. Conductances, gap junctions and the membrane's own parameters do not.
      */
     public static boolean entersInput(Network network, Block block) {
         return switch (block.kind()) {
@@ -458,7 +459,14 @@ public final class NetworkProgram {
                 network.projections().stream()
                         .filter(p -> p.block().equals(block.name()))
                         .noneMatch(p -> p.synapse().isJunction() || p.synapse() instanceof ConductanceSynapse);
-            case READOUT, READOUT_BIAS, NEURON, LAYER, LAYER_BIAS -> false;
+            case NEURON ->
+                (block.parameter().equals(NeuronGroup.CURRENT)
+                                || block.parameter().equals(NeuronGroup.GAIN))
+                        && network.groups().stream()
+                                .filter(g -> BlockName.parameter(g.name(), block.parameter())
+                                        .equals(block.name()))
+                                .anyMatch(g -> g.gain() != 0);
+            case READOUT, READOUT_BIAS, LAYER, LAYER_BIAS -> false;
         };
     }
 

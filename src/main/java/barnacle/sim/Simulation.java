@@ -130,9 +130,10 @@ public interface Simulation {
     }
 
     /**
-     * Adds {@code Σ weight Σ ξ(t) ∂z(t)/∂p}, over lanes, neurons and steps, to the entry of every weight p that is
-     * added to a weighted input z as it is ({@link NetworkProgram#entersInput}); others get 0. What the sources
-     * released is the mean over the perturbed runs of the last lanes.
+     * Adds {@code Σ weight Σ ξ(t) ∂I(t)/∂p / gain}, over lanes, neurons and steps, to the entry of every number p that
+     * enters the current I = gain z + current as the weighted input z does ({@link NetworkProgram#entersInput}); others
+     * get 0. What the sources released, and z, are the mean over the perturbed runs of the last lanes. A neuron without
+     * a gain gets 0.
      *
      * @param parameters of the last of these runs; not modified
      * @param weights by lane; one with the weight 0 is left out, whatever came out of it. Not modified

@@ -14,6 +14,8 @@ import java.util.List;
  * released, added up over the steps between two changes of the noise. Buffers belong to one simulation.
  */
 final class LanePerturbation {
+    private final List<NetworkProgram.Group> groups;
+    private final boolean withNeurons;
     private final int zRows;
     private final int releaseRows;
     /** The row of z of each neuron. */
@@ -40,6 +42,11 @@ final class LanePerturbation {
     private float[] noise = {};
     /** What was released since each change, [change][block][release row][lane of the block]. */
     private float[] released = {};
+    /** The weighted input since each change, rows as of the noise; filled only for the neurons' own numbers. */
+    private float[] inputs = {};
+
+    private final double[] ofCurrent;
+    private final double[] ofGain;
     /** The rows of {@link #released} of one block, by change. */
     private Rows[] r = {};
     /** The weighted noise of one block, by change. */
@@ -48,7 +55,12 @@ final class LanePerturbation {
     private Rows lasting = Rows.NONE;
     private final float[] factor = new float[BLOCK];
 
-    LanePerturbation(NetworkProgram program, LaneLayout layout) {
+    /** @param withNeurons whether the neurons' own numbers are asked about too */
+    LanePerturbation(NetworkProgram program, LaneLayout layout, boolean withNeurons) {
+        this.withNeurons = withNeurons;
+        groups = program.groups();
+        ofCurrent = new double[program.neurons()];
+        ofGain = new double[program.neurons()];
         zRows = layout.zRows();
         releaseRows = layout.releaseRows();
         words = new long[InputNoise.words(program.neurons())];
@@ -90,6 +102,10 @@ final class LanePerturbation {
         released = LaneMath.grown(released, Math.multiplyExact(count, blocks * releaseRows * BLOCK));
         Arrays.fill(released, 0, count * blocks * releaseRows * BLOCK, 0);
         Arrays.fill(noise, 0, count * blocks * zRows * BLOCK, 0);
+        if (withNeurons) {
+            inputs = LaneMath.grown(inputs, count * blocks * zRows * BLOCK);
+            Arrays.fill(inputs, 0, count * blocks * zRows * BLOCK, 0);
+        }
         for (int change = 0; change < count; change++) {
             for (int block = 0; block < blocks; block++) {
                 int at = (change * blocks + block) * zRows * BLOCK;
@@ -147,6 +163,9 @@ final class LanePerturbation {
             int from = (now * blocks + block) * zRows * BLOCK;
             int at = block * zRows * BLOCK;
             LaneMath.add(size, noise, from, zRows * BLOCK, z.array(), z.at() + at);
+            if (withNeurons) {
+                LaneMath.accumulate(z.array(), z.at() + at, zRows * BLOCK, inputs, from);
+            }
             if (isReleased) {
                 int to = (now * blocks + block) * releaseRows * BLOCK;
                 int part = block * releaseRows * BLOCK;
@@ -165,6 +184,8 @@ final class LanePerturbation {
             lasting = Rows.anywhere(zRows * BLOCK);
         }
         coupling.prepareAdjoint(parameters, batch);
+        Arrays.fill(ofCurrent, 0);
+        Arrays.fill(ofGain, 0);
         for (int block = 0; block < blocks; block++) {
             int lanes = Math.min(BLOCK, batch.count() - block * BLOCK);
             for (int k = 0; k < BLOCK; k++) {
@@ -178,11 +199,34 @@ final class LanePerturbation {
                 LaneMath.multiply(factor, noise, from, zRows, bars[change].array());
                 r[change] = new Rows(released, (change * blocks + block) * releaseRows * BLOCK);
                 addDrive(coupling.stimulus(), block, change);
+                if (withNeurons) {
+                    addNeurons(block, change);
+                }
             }
             coupling.addEligibility(lanes, r, bars, count);
         }
         coupling.addTo(gradient);
         coupling.stimulus().addTo(batch, gradient);
+        for (NetworkProgram.Group group : groups) {
+            for (int i = 0; withNeurons && i < group.size(); i++) {
+                double gain = parameters[group.gain(i)];
+                gradient[group.current(i)] += gain == 0 ? 0 : ofCurrent[group.firstNeuron() + i] / gain;
+                gradient[group.gain(i)] += gain == 0 ? 0 : ofGain[group.firstNeuron() + i] / gain;
+            }
+        }
+    }
+
+    private void addNeurons(int block, int change) {
+        float[] bar = bars[change].array();
+        int steps = (changes[change + 1] - changes[change]) * runs;
+        int from = (change * blocks + block) * zRows * BLOCK;
+        for (int i = 0; i < rowOf.length; i++) {
+            int row = rowOf[i] * BLOCK;
+            for (int lane = row; lane < row + BLOCK; lane++) {
+                ofCurrent[i] += bar[lane] * steps;
+                ofGain[i] += bar[lane] * inputs[from + lane];
+            }
+        }
     }
 
     /** As {@link barnacle.sim.Simulation#addMoments}. */
@@ -223,6 +267,10 @@ final class LanePerturbation {
             int at = (change * blocks + block) * releaseRows * BLOCK + lane;
             for (int row = 0; row < releaseRows; row++) {
                 released[at + row * BLOCK] = 0;
+            }
+            int in = (change * blocks + block) * zRows * BLOCK + lane;
+            for (int row = 0; withNeurons && row < zRows; row++) {
+                inputs[in + row * BLOCK] = 0;
             }
         }
     }

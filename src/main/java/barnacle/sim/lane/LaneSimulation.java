@@ -67,7 +67,7 @@ final class LaneSimulation implements Simulation {
         reader = new LaneReader(program);
         injections = new LaneInjections(program, layout);
         background = new LaneBackground(program, layout);
-        perturbation = new LanePerturbation(program, layout);
+        perturbation = new LanePerturbation(program, layout, withNeurons);
         forward = new LaneStep(program, membranes, coupling, injections, background, perturbation, reader);
         tape = new LaneTape(layout, program.isKinetic(), injections, background);
         reverse = new LaneReverse(

@@ -29,6 +29,9 @@ final class PlainPerturbation {
     /** What was released since each change, [change][row * lanes + lane]. */
     private double[][] released = {};
 
+    /** The weighted input since each change, as the noise. */
+    private double[][] inputs = {};
+
     private double[] zBar = {};
 
     PlainPerturbation(NetworkProgram program, Coupling coupling) {
@@ -56,6 +59,7 @@ final class PlainPerturbation {
         changes = drawn.changes(batch);
         int count = batch.count();
         noise = new double[changes.length - 1][program.neurons() * count];
+        inputs = new double[changes.length - 1][program.neurons() * count];
         released = new double[changes.length - 1][(program.releaseRows() + program.arrivalRows()) * count];
         for (int change = 0; change < noise.length; change++) {
             for (int lane = 0; lane < count; lane++) {
@@ -79,6 +83,7 @@ final class PlainPerturbation {
         double[] xi = noise[now];
         for (int s = 0; s < xi.length; s++) {
             state.input[s] += size * xi[s];
+            inputs[now][s] += state.input[s];
         }
         double[] sums = released[now];
         for (int s = 0; isReleased && s < sums.length; s++) {
@@ -86,8 +91,8 @@ final class PlainPerturbation {
         }
     }
 
-    /** Adds what the runs since the last {@link #start} say of the weights. */
-    void addEligibility(double[] weights, double[] gradient) {
+    /** As {@link barnacle.sim.Simulation#addEligibility}, of the last lanes and those that were added to them. */
+    void addEligibility(double[] p, double[] weights, double[] gradient) {
         int count = lanes.count();
         zBar = zBar.length == program.neurons() * count ? zBar : new double[program.neurons() * count];
         forget(weights);
@@ -95,6 +100,7 @@ final class PlainPerturbation {
         for (int change = 0; change < noise.length; change++) {
             weigh(change, weights, 1.0 / runs);
             coupling.addEligibility(count, released[change], zBar, gradient);
+            addNeurons(change, p, gradient);
             for (int step = changes[change]; step < changes[change + 1]; ) {
                 int segment = lanes.stepsPerSegment();
                 int next = (int) Math.min(changes[change + 1], (step / segment + 1L) * segment);
@@ -128,8 +134,28 @@ final class PlainPerturbation {
         }
     }
 
+    private void addNeurons(int change, double[] p, double[] gradient) {
+        int count = lanes.count();
+        int steps = (changes[change + 1] - changes[change]) * runs;
+        for (NetworkProgram.Group group : program.groups()) {
+            for (int i = 0; i < group.size(); i++) {
+                double gain = p[group.gain(i)];
+                int from = (group.firstNeuron() + i) * count;
+                for (int s = from; gain != 0 && s < from + count; s++) {
+                    gradient[group.current(i)] += zBar[s] * steps / gain;
+                    gradient[group.gain(i)] += zBar[s] * inputs[change][s] / gain;
+                }
+            }
+        }
+    }
+
     /** Of a lane without a weight nothing counts, even if it is no number. */
     private void forget(double[] weights) {
+        for (double[] sums : inputs) {
+            for (int s = 0; s < sums.length; s++) {
+                sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];
+            }
+        }
         for (double[] sums : released) {
             for (int s = 0; s < sums.length; s++) {
                 sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];

@@ -136,7 +136,7 @@ final class ReferenceSimulation implements Simulation {
 
     @Override
     public void addEligibility(double[] p, double[] weights, double[] gradient) {
-        perturbation.addEligibility(weights, gradient);
+        perturbation.addEligibility(p, weights, gradient);
     }
 
     @Override
