@@ -27,13 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code barnacle demo}: the quick sample learns before one's eyes, in the window or in the terminal. */
+/** {@code barnacle demo}: a network of the published size learns before one's eyes, in the window or the terminal. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        header = {"Watch a small network learn, in the window or here.", ""},
+        header = {"Watch a network learn, in the window or here.", ""},
         description = {
-            "Watch 32 neurons learn to integrate evidence: the workbench opens on the quick sample and trains at once.",
+            "Watch 128 neurons learn to integrate evidence from forward runs alone: the workbench opens on the sample"
+                    + " stimulus-integration-nodes and trains at once.",
             "",
             "Without a display it trains in the terminal, writes the run folder with two figures, and says what to look at."
         },
@@ -54,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--iterations",
             paramLabel = "N",
-            description = "Stop after this many iterations in the terminal; the sample's 300 by default.")
+            description = "Stop after this many iterations in the terminal; the sample's 100 by default.")
     private Long iterations;
 
     @Mixin
@@ -74,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--iterations is " + iterations + "; it must be at least 1.");
         if (!terminal) {
             try {
-                barnacle.window().open(Samples.QUICK, true);
+                barnacle.window().open(Samples.DEMO, true);
                 return 0;
             } catch (NoWindowException e) {
                 spec.commandLine().getOut().println(e.reason() + "; training here instead.");
@@ -85,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int train() throws IOException {
         FigureFolder.paintWithoutDisplay();
-        Project project = Samples.read(Samples.QUICK, List.of());
+        Project project = Samples.read(Samples.DEMO, List.of());
         NetworkProblem problem = ProjectArgument.network(project);
         PrintWriter writer = spec.commandLine().getOut();
         List<IterationReport> reports = new ArrayList<>();

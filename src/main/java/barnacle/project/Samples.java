@@ -10,8 +10,11 @@ import java.util.stream.Stream;
 
 /** The sample projects that come with the program, read from its own jar. */
 public final class Samples {
-    /** The one a first look starts with: it learns within seconds. */
+    /** The one that most examples are of: it learns within seconds. */
     public static final String QUICK = "stimulus-integration-quick";
+
+    /** What {@code barnacle demo} trains: the published size, which is good within seconds. */
+    public static final String DEMO = "stimulus-integration-nodes";
 
     private static final List<String> TRAININGS = List.of(
             QUICK,
@@ -26,7 +29,7 @@ public final class Samples {
             "robertson",
             "stimulus-integration",
             "stimulus-integration-evolution",
-            "stimulus-integration-nodes",
+            DEMO,
             "stimulus-integration-hodgkin-huxley",
             "stimulus-integration-adaptive-exponential");
 
