@@ -35,7 +35,7 @@ set "unended=the last build did not come to its end"
 if not exist "%jar%" set "reason=%unended%"
 if not exist "%list%" set "reason=%unended%"
 if not defined reason for /f "usebackq delims=" %%l in ("%list%") do for %%f in (%%l) do if not exist "%here%target\%%f" set "reason=%unended%"
-if not exist "%lib%\" set "reason=first use; Maven may fetch its libraries"
+if not exist "%lib%\" set "reason=first use: it takes a minute or more, and Maven may fetch libraries"
 if not defined reason (
   powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:list).LastWriteTime; $n = Get-ChildItem -Recurse -File -LiteralPath ($env:here + 'pom.xml'), ($env:here + 'src\main'), ($env:here + 'sample-projects') | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
   if errorlevel 1 set "reason=the source is newer than the program"
