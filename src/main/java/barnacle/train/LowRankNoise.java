@@ -123,23 +123,58 @@ final class LowRankNoise implements Population.Noise {
         add(random, weight, name -> false, to);
     }
 
-    /** Adds to all parts but some of {@link #blocks}, whose draws are left out. */
+    /** Adds to all parts but some of {@link #blocks}. */
     void add(RandomStream random, double weight, Predicate<String> apart, double[] to) {
+        add(draw(random), weight, apart, to);
+    }
+
+    /**
+     * Draws a perturbation: of each part A and B, or its numbers alone.
+     *
+     * @return A and B of each part in turn; A of numbers alone is {@code null}
+     */
+    double[][] draw(RandomStream random) {
+        double[][] drawn = new double[2 * rank.length][];
         for (int p = 0; p < rank.length; p++) {
             Objective.ThetaRange part = parts.get(p);
-            Grid grid = part.grid();
-            boolean isApart = isFactored(p) && apart.test(part.name());
-            if (rank[p] == 0) {
-                for (int i = part.from(); i < part.to(); i++) {
-                    double e = random.nextGaussian();
-                    to[i] += isApart ? 0 : weight * e;
-                }
+            drawn[2 * p] = rank[p] == 0
+                    ? null
+                    : Population.draw(random, rank[p] * part.grid().rows());
+            int numbers = rank[p] == 0
+                    ? part.to() - part.from()
+                    : rank[p] * part.grid().columns();
+            drawn[2 * p + 1] = Population.draw(random, numbers);
+        }
+        return drawn;
+    }
+
+    /** How many numbers {@link #draw(RandomStream)} draws. */
+    long numbers() {
+        long numbers = 0;
+        for (int p = 0; p < rank.length; p++) {
+            Objective.ThetaRange part = parts.get(p);
+            numbers += rank[p] == 0
+                    ? part.to() - part.from()
+                    : (long) rank[p] * (part.grid().rows() + part.grid().columns());
+        }
+        return numbers;
+    }
+
+    /** Adds what was drawn to all parts but some of {@link #blocks}. */
+    void add(double[][] drawn, double weight, Predicate<String> apart, double[] to) {
+        for (int p = 0; p < rank.length; p++) {
+            Objective.ThetaRange part = parts.get(p);
+            double[] a = drawn[2 * p];
+            double[] b = drawn[2 * p + 1];
+            if (isFactored(p) && apart.test(part.name())) {
                 continue;
             }
-            double[] a = Population.draw(random, rank[p] * grid.rows());
-            double[] b = Population.draw(random, rank[p] * grid.columns());
-            for (int k = 0; !isApart && k < rank[p]; k++) {
-                int count = part.to() - part.from();
+            int count = part.to() - part.from();
+            for (int i = 0; a == null && i < count; i++) {
+                to[part.from() + i] += weight * b[i];
+            }
+            Grid grid = part.grid();
+            for (int k = 0; k < rank[p]; k++) {
                 grid.addOuter(a, k * grid.rows(), b, k * grid.columns(), scale(weight), to, part.from(), count);
             }
         }
@@ -174,22 +209,19 @@ final class LowRankNoise implements Population.Noise {
                 .allMatch(p -> isFactored(p) && apart.test(parts.get(p).name()));
     }
 
-    /** The factors of a perturbation, as {@link Objective.Factored#draw} has them. */
-    void draw(RandomStream random, double[][] left, double[][] right) {
+    /** The factors of what was drawn, as {@link Objective.Factored#draw} has them. */
+    void factors(double[][] drawn, double[][] left, double[][] right) {
         int at = 0;
         for (int p = 0; p < rank.length; p++) {
-            Grid grid = parts.get(p).grid();
-            if (rank[p] > 0) {
-                left[at] = Population.draw(random, most * grid.rows());
-                right[at++] = Population.draw(random, most * grid.columns());
-            } else {
-                double[] numbers =
-                        Population.draw(random, parts.get(p).to() - parts.get(p).from());
-                if (isFactored(p)) {
-                    left[at] = new double[most];
+            if (isFactored(p)) {
+                boolean isMatrix = rank[p] > 0;
+                double[] b = drawn[2 * p + 1];
+                left[at] = isMatrix ? drawn[2 * p] : new double[most];
+                right[at] = isMatrix ? b : Arrays.copyOf(b, most * b.length);
+                if (!isMatrix) {
                     left[at][0] = Math.sqrt(most);
-                    right[at++] = Arrays.copyOf(numbers, most * numbers.length);
                 }
+                at++;
             }
         }
     }

@@ -221,7 +221,8 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     @Override
     public int momentTrials() {
-        return Math.min(MOMENT_TRIALS, trials());
+        boolean haveOwn = problem.training().update().trialSharing().isOfPairs();
+        return haveOwn ? MOMENT_TRIALS : Math.min(MOMENT_TRIALS, trials());
     }
 
     @Override

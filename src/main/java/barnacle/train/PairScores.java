@@ -10,7 +10,9 @@ import barnacle.task.Trials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Scores mirrored pairs that have trials of their own: as many pairs side by side as fill the lanes, or one after the
@@ -31,18 +33,18 @@ final class PairScores {
     /**
      * What is to be scored.
      *
-     * @param first how many were scored before, an even number
      * @param factored {@code null} where candidates share no product
      * @param apart the blocks of {@code factored}, which the lanes add by themselves
-     * @param isAll whether candidates differ in those alone
+     * @param isApart whether a block is one of them, by its name
+     * @param common the parameters of all candidates, which differ in those blocks alone; {@code null} where they do
+     *     not
      */
-    private record Population(
-            long iteration,
-            long first,
+    private record Asked(
             Objective.Candidate candidate,
             Objective.Factored factored,
             List<Block> apart,
-            boolean isAll,
+            Predicate<String> isApart,
+            double[] common,
             Loss.Score[] scores) {}
 
     /**
@@ -53,7 +55,7 @@ final class PairScores {
      */
     Loss.Score[] scores(long iteration, long first, int candidates, Objective.Candidate candidate, double[] gradient) {
         Loss.Score[] scores = new Loss.Score[candidates];
-        Population all = population(iteration, first, candidate, scores);
+        Asked all = asked(candidate, scores);
         int lanes = lanes(all);
         int trials = objective.trials();
         int together = lanes == 0 ? 2 : lanes / trials / 2 * 2;
@@ -91,7 +93,7 @@ final class PairScores {
         return scores;
     }
 
-    private Population population(long iteration, long first, Objective.Candidate candidate, Loss.Score[] scores) {
+    private Asked asked(Objective.Candidate candidate, Loss.Score[] scores) {
         Objective.Factored factored = candidate.factored().orElse(null);
         List<Block> apart = new ArrayList<>();
         if (factored != null) {
@@ -101,14 +103,23 @@ final class PairScores {
                 }
             }
         }
-        return apart.isEmpty()
-                ? new Population(iteration, first, candidate, null, apart, false, scores)
-                : new Population(iteration, first, candidate, factored, apart, factored.isAll(named(apart)), scores);
+        Predicate<String> isApart = named(apart);
+        if (apart.isEmpty()) {
+            return new Asked(candidate, null, apart, isApart, null, scores);
+        }
+        double[] common = null;
+        if (factored.isAll(isApart)) {
+            double[] theta = new double[objective.space.size()];
+            factored.write(0, isApart, theta);
+            common = program.table().values();
+            objective.space.scatter(theta, common);
+        }
+        return new Asked(candidate, factored, apart, isApart, common, scores);
     }
 
     private static Predicate<String> named(List<Block> blocks) {
-        List<String> names =
-                blocks.stream().map(block -> block.name().toString()).toList();
+        Set<String> names =
+                blocks.stream().map(block -> block.name().toString()).collect(Collectors.toSet());
         return names::contains;
     }
 
@@ -123,30 +134,28 @@ final class PairScores {
     }
 
     /** How many lanes run side by side; 0 if candidates come one by one. */
-    private int lanes(Population all) {
+    private int lanes(Asked all) {
         boolean isSmall = program.table().size() <= NetworkObjective.FEW_PARAMETERS;
-        int lanes = all.isAll ? NetworkObjective.LANES : isSmall ? NetworkObjective.SHARED_LANES : 0;
+        int lanes = all.common != null ? NetworkObjective.LANES : isSmall ? NetworkObjective.SHARED_LANES : 0;
         return 2L * objective.trials() <= lanes ? lanes : 0;
     }
 
     private void sideBySide(
-            Population all, int from, int count, Trials trials, double[] sum, NetworkObjective.NetworkBuffers buffers) {
+            Asked all, int from, int count, Trials trials, double[] sum, NetworkObjective.NetworkBuffers buffers) {
         int each = objective.trials();
         Lanes lanes = trials.lanes(program).repeatedEach(each, 2);
         double[] readout = lanes.newReadout(program);
         double[] readings = sum == null ? null : lanes.newReadings(program);
-        double[][] parameters = new double[all.isAll ? 1 : count][];
-        Predicate<String> apart = named(all.apart);
-        for (int k = 0; k < parameters.length; k++) {
+        double[][] parameters = all.common == null ? new double[count][] : new double[][] {all.common};
+        for (int k = 0; all.common == null && k < count; k++) {
             if (all.factored == null) {
                 all.candidate.write(from + k, buffers.theta());
             } else {
-                all.factored.write(from + k, apart, buffers.theta());
+                all.factored.write(from + k, all.isApart, buffers.theta());
             }
             objective.space.clip(buffers.theta());
             objective.space.scatter(buffers.theta(), buffers.parameters());
-            parameters[k] =
-                    all.isAll ? buffers.parameters() : buffers.parameters().clone();
+            parameters[k] = buffers.parameters().clone();
         }
         if (all.factored == null) {
             buffers.simulation().forwardEach(parameters, lanes, readout, readings);
@@ -163,7 +172,7 @@ final class PairScores {
     }
 
     /** What some candidates add. */
-    private List<LowRankShares> added(Population all, int from, int count) {
+    private List<LowRankShares> added(Asked all, int from, int count) {
         List<String> names = all.factored.blocks();
         double[][][] left = new double[names.size()][count][];
         double[][][] right = new double[names.size()][count][];
@@ -189,7 +198,7 @@ final class PairScores {
     }
 
     private void oneByOne(
-            Population all, int from, int count, Trials trials, double[] sum, NetworkObjective.NetworkBuffers buffers) {
+            Asked all, int from, int count, Trials trials, double[] sum, NetworkObjective.NetworkBuffers buffers) {
         int pieces = NetworkObjective.pieces(trials.count(), NetworkObjective.LANES);
         for (int k = 0; k < count; k++) {
             all.candidate.write(from + k, buffers.theta());
@@ -248,12 +257,13 @@ final class PairScores {
         int outputs = program.outputs();
         int spans = slope.length / (outputs * lanes);
         int rows = program.readingRows();
+        List<NetworkProgram.Link> links = program.readout();
         for (int at = 0; at < spans * outputs; at++) {
             int output = at % outputs;
             for (int lane = 0; lane < lanes; lane++) {
                 sum[program.biasOffset() + output] += slope[at * lanes + lane];
             }
-            for (NetworkProgram.Link link : program.readout()) {
+            for (NetworkProgram.Link link : links) {
                 Block block = link.block();
                 for (int j = 0; j < block.columns(); j++) {
                     int read = (at / outputs * rows + link.from() + j) * lanes;

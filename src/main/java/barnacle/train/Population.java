@@ -24,6 +24,9 @@ final class Population {
     /** How many numbers of each perturbation are there at once for their products. */
     private static final int STRETCH = 256;
 
+    /** How many numbers of perturbations of low rank are kept from the candidates to their gradient: 32 MiB. */
+    private static final int MOST_KEPT = 1 << 22;
+
     /** How a perturbation is drawn. */
     @FunctionalInterface
     interface Noise {
@@ -60,10 +63,23 @@ final class Population {
     private final long iteration;
     private final double sigma;
     private final Noise noise;
+    private final Kept kept;
     private final Loss.Score[] scores;
 
     private Population(
             Objective objective, long iteration, double sigma, Noise noise, int count, Objective.Candidate candidate) {
+        this(objective, iteration, sigma, noise, new Kept(null, 0), count, candidate);
+    }
+
+    private Population(
+            Objective objective,
+            long iteration,
+            double sigma,
+            Noise noise,
+            Kept kept,
+            int count,
+            Objective.Candidate candidate) {
+        this.kept = kept;
         this.objective = objective;
         this.iteration = iteration;
         this.sigma = sigma;
@@ -86,13 +102,40 @@ final class Population {
             int count,
             Noise noise,
             TrialSharing sharing) {
-        Pairs pairs = new Pairs(objective, theta, iteration, sigma, noise, sharing.isOfPairs());
-        return new Population(objective, iteration, sigma, noise, count, pairs);
+        Kept kept = new Kept(noise.lowRank(), count / 2);
+        Pairs pairs = new Pairs(objective, theta, iteration, sigma, noise, kept, sharing.isOfPairs());
+        return new Population(objective, iteration, sigma, noise, kept, count, pairs);
+    }
+
+    /** What was drawn of low rank, if it is little, so that a gradient need not draw it again. */
+    private static final class Kept {
+        private final double[][][] drawn;
+
+        Kept(LowRankNoise noise, int pairs) {
+            drawn = new double[noise != null && noise.numbers() * pairs <= MOST_KEPT ? pairs : 0][][];
+        }
+
+        void keep(int pair, double[][] of) {
+            if (drawn.length > 0) {
+                drawn[pair] = of;
+            }
+        }
+
+        /** {@code null} if it is not kept. */
+        double[][] of(int pair) {
+            return pair < drawn.length ? drawn[pair] : null;
+        }
     }
 
     /** Candidates 2k and 2k + 1 are θ + σ ε(k) and θ - σ ε(k). */
     private record Pairs(
-            Objective objective, double[] theta, long iteration, double sigma, Noise noise, boolean hasTrialsOfPairs)
+            Objective objective,
+            double[] theta,
+            long iteration,
+            double sigma,
+            Noise noise,
+            Kept kept,
+            boolean hasTrialsOfPairs)
             implements Objective.Candidate {
         @Override
         public Optional<Objective.Factored> factored() {
@@ -133,7 +176,9 @@ final class Population {
 
         @Override
         public void draw(int pair, double[][] left, double[][] right) {
-            noise.draw(pairs.random(pair), left, right);
+            double[][] drawn = noise.draw(pairs.random(pair));
+            pairs.kept.keep(pair, drawn);
+            noise.factors(drawn, left, right);
         }
 
         @Override
@@ -251,7 +296,12 @@ final class Population {
             for (int k = part; k < weights.length; k += PARTS) {
                 CarryOn.require();
                 if (weights[k] != 0) {
-                    of.add(perturbation(objective, of, iteration, k), weights[k], parts[part]);
+                    double[][] drawn = of == noise ? kept.of(k) : null;
+                    if (drawn == null) {
+                        of.add(perturbation(objective, of, iteration, k), weights[k], parts[part]);
+                    } else {
+                        noise.lowRank().add(drawn, weights[k], name -> false, parts[part]);
+                    }
                 }
             }
         });

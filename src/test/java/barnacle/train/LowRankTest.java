@@ -397,4 +397,14 @@ class LowRankTest {
             assertArrayEquals(expectedGradient, gradient, rounding);
         }
     }
+
+    /** So that what failed is made again on the trials that it failed on. */
+    @Test
+    void failedCandidateOfAPairIsReplayedOnItsPairsTrials() {
+        NetworkProblem pairs = problem(3, new LowRank());
+        Failure fifth = new Failure(Failure.Kind.LOSS, 2, 5, 0, 0, new double[0]);
+        assertEquals(6, fifth.firstTrial(pairs));
+        assertEquals(0, fifth.firstTrial(SmallProblem.usual()));
+        assertEquals(0, new Failure(Failure.Kind.EVALUATION, 2, 0, 0, 0, new double[0]).firstTrial(pairs));
+    }
 }
