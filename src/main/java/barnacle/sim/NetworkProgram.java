@@ -1,7 +1,6 @@
 package barnacle.sim;
 
 import barnacle.model.BlockName;
-import barnacle.model.ConductanceSynapse;
 import barnacle.model.GapJunction;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
@@ -448,9 +447,9 @@ public final class NetworkProgram {
     }
 
     /**
-     * Whether the numbers of a block enter a neuron's current as its weighted input does: weights that are added to it
-     * as they are, times a stimulus' channel or times what is released or bound; the constant current, and the gain,
-     * where that is not 0. Conductances, gap junctions and the membrane's own parameters do not.
+     * Whether the numbers of a block enter a neuron's current as its weighted input does: weights, times a stimulus'
+     * channel or what is released or bound, through a conductance times what drives it; the constant current, and the
+     * gain, where that is not 0. Gap junctions and the membrane's own parameters do not.
      */
     public static boolean entersInput(Network network, Block block) {
         return switch (block.kind()) {
@@ -458,7 +457,7 @@ public final class NetworkProgram {
             case RECURRENT ->
                 network.projections().stream()
                         .filter(p -> p.block().equals(block.name()))
-                        .noneMatch(p -> p.synapse().isJunction() || p.synapse() instanceof ConductanceSynapse);
+                        .noneMatch(p -> p.synapse().isJunction());
             case NEURON ->
                 (block.parameter().equals(NeuronGroup.CURRENT)
                                 || block.parameter().equals(NeuronGroup.GAIN))

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
  * mean of both runs. ξ is held for a time, and has a part of its own for each word, or other pattern of the stimulus,
  * that is the same whenever that is shown in the trial; T is for how many steps of the simulation it lasts on average.
  *
- * <p>Numbers are estimated so that enter a current as the input does: weights of the stimulus, and of synapses that are
- * neither conductances nor gap junctions; the neurons' constant currents, and their gains. The readout has its exact
- * gradient, mean of both runs, if the loss has one. All others, such as conductances and the parameters of membranes,
- * are moved themselves in the same pairs, up and then down, by a normal number that is the same for 64 trials.
+ * <p>Numbers are estimated so that enter a current as the input does: weights of the stimulus and of synapses (of a
+ * conductance with what drives it), constant currents and gains. The readout has its exact gradient, mean of both runs,
+ * if the loss has one. All others, gap junctions and the parameters of membranes, are moved themselves in the same
+ * pairs, up and then down, by a normal number that is the same for 64 trials.
  *
  * <p>Held for one step, without parts by word and unclipped, the estimate's mean is the gradient of the smoothed loss,
  * to first order in σ. Held longer, or by word, it is that where rates stay as they are meanwhile: the noise has fewer

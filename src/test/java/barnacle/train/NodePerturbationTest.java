@@ -35,7 +35,6 @@ import barnacle.task.ZeroOne;
 import barnacle.train.step.Adam;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,11 +56,9 @@ class NodePerturbationTest {
                     new Projection("right", "right", new AllToAll(), new FanInUniform(), new KineticSynapse()),
                     new Projection(
                             "left", "left", new AllToAll(), new UniformWeights(0.001, 0.01), new ConductanceSynapse()),
+                    new Projection("left", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse()),
                     new Projection("right", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
             List.of());
-
-    /** How many draws a block takes, if more than others. */
-    private static final Map<String, Integer> DRAWS = Map.of("words-to-left", 4000, "current", 1000);
 
     private static final StimulusIntegration TASK = new StimulusIntegration(3, 2, 0, 0, 2, 2, new CrossEntropy());
 
@@ -134,8 +131,8 @@ class NodePerturbationTest {
         try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
             double[] exact = exact(trainer);
             double few = cosine(exact, mean(trainer, held(1, 0), 20));
-            double many = cosine(exact, mean(trainer, held(1, 0), DRAWS.getOrDefault(block, 300)));
-            assertTrue(many > 0.8 && (many > few || few > 0.99), block + ": " + few + ", then " + many);
+            double many = cosine(exact, mean(trainer, held(1, 0), 1500));
+            assertTrue(many > 0.85 && (many > few || few > 0.99), block + ": " + few + ", then " + many);
         }
     }
 
@@ -290,9 +287,10 @@ class NodePerturbationTest {
                 new Trainable("left.current"));
         String said = problem.remark().orElseThrow().toString();
         assertTrue(
-                said.contains("inputs: words-to-left, left-to-right, right-to-left, right-to-right, left.current;"),
+                said.contains(
+                        "inputs: words-to-left, left-to-right, right-to-left, right-to-right, left-to-left, left.current;"),
                 said);
-        assertTrue(said.contains("gradient: right-to-answer, answer.bias;"), said);
-        assertTrue(said.contains("themselves: left-to-left, left.gCa, right.gCa"), said);
+        assertTrue(said.contains("gradient: left-to-answer, right-to-answer, answer.bias;"), said);
+        assertTrue(said.contains("themselves: left.gCa, right.gCa"), said);
     }
 }

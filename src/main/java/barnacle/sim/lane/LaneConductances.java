@@ -41,6 +41,32 @@ final class LaneConductances {
         }
     }
 
+    boolean isEmpty() {
+        return conductances.isEmpty();
+    }
+
+    /** Adds the reversal less u of a block to sums, in the rows that hold W r in z; the block starts at {@code at}. */
+    void addDrives(int block, Rows u, float[] sums, int at) {
+        for (int k = 0; k < conductances.size(); k++) {
+            Conductance c = conductances.get(k);
+            int from = u.at() + block * neurons * BLOCK + c.neuron;
+            int to = at + c.opened;
+            for (int i = 0; i < c.length; i++) {
+                sums[to + i] += c.reversal - u.array()[from + i];
+            }
+        }
+    }
+
+    /** Overwrites a block's derivatives to W r by those to the input, times the drives and a factor. */
+    void weigh(float factor, float[] drives, int at, float[] bar) {
+        for (int k = 0; k < conductances.size(); k++) {
+            Conductance c = conductances.get(k);
+            for (int i = 0; i < c.length; i++) {
+                bar[c.opened + i] = factor * bar[c.target + i] * drives[at + c.opened + i];
+            }
+        }
+    }
+
     /** Adds the currents at voltages u to a block's z, which holds W r. */
     void add(int block, Rows u, Rows z) {
         int uAt = u.at() + block * neurons * BLOCK;

@@ -16,6 +16,7 @@ import java.util.List;
 final class LanePerturbation {
     private final List<NetworkProgram.Group> groups;
     private final boolean withNeurons;
+    private final LaneConductances conductances;
     private final int zRows;
     private final int releaseRows;
     /** The row of z of each neuron. */
@@ -45,6 +46,9 @@ final class LanePerturbation {
     /** The weighted input since each change, rows as of the noise; filled only for the neurons' own numbers. */
     private float[] inputs = {};
 
+    /** What drives each conductance, added up since each change, rows as of the noise. */
+    private float[] drives = {};
+
     private final double[] ofCurrent;
     private final double[] ofGain;
     /** The rows of {@link #released} of one block, by change. */
@@ -59,6 +63,7 @@ final class LanePerturbation {
     LanePerturbation(NetworkProgram program, LaneLayout layout, boolean withNeurons) {
         this.withNeurons = withNeurons;
         groups = program.groups();
+        conductances = new LaneConductances(program, layout);
         ofCurrent = new double[program.neurons()];
         ofGain = new double[program.neurons()];
         zRows = layout.zRows();
@@ -102,6 +107,10 @@ final class LanePerturbation {
         released = LaneMath.grown(released, Math.multiplyExact(count, blocks * releaseRows * BLOCK));
         Arrays.fill(released, 0, count * blocks * releaseRows * BLOCK, 0);
         Arrays.fill(noise, 0, count * blocks * zRows * BLOCK, 0);
+        if (!conductances.isEmpty()) {
+            drives = LaneMath.grown(drives, count * blocks * zRows * BLOCK);
+            Arrays.fill(drives, 0, count * blocks * zRows * BLOCK, 0);
+        }
         if (withNeurons) {
             inputs = LaneMath.grown(inputs, count * blocks * zRows * BLOCK);
             Arrays.fill(inputs, 0, count * blocks * zRows * BLOCK, 0);
@@ -158,7 +167,7 @@ final class LanePerturbation {
      *
      * @param isReleased whether anything was
      */
-    void step(int first, int count, boolean isReleased, Rows rows, Rows z) {
+    void step(int first, int count, boolean isReleased, Rows u, Rows rows, Rows z) {
         for (int block = first; block < first + count; block++) {
             int from = (now * blocks + block) * zRows * BLOCK;
             int at = block * zRows * BLOCK;
@@ -166,6 +175,7 @@ final class LanePerturbation {
             if (withNeurons) {
                 LaneMath.accumulate(z.array(), z.at() + at, zRows * BLOCK, inputs, from);
             }
+            conductances.addDrives(block, u, drives, from);
             if (isReleased) {
                 int to = (now * blocks + block) * releaseRows * BLOCK;
                 int part = block * releaseRows * BLOCK;
@@ -199,6 +209,8 @@ final class LanePerturbation {
                 LaneMath.multiply(factor, noise, from, zRows, bars[change].array());
                 r[change] = new Rows(released, (change * blocks + block) * releaseRows * BLOCK);
                 addDrive(coupling.stimulus(), block, change);
+                float mean = 1f / (runs * (changes[change + 1] - changes[change]));
+                conductances.weigh(mean, drives, from, bars[change].array());
                 if (withNeurons) {
                     addNeurons(block, change);
                 }
@@ -269,9 +281,16 @@ final class LanePerturbation {
                 released[at + row * BLOCK] = 0;
             }
             int in = (change * blocks + block) * zRows * BLOCK + lane;
-            for (int row = 0; withNeurons && row < zRows; row++) {
-                inputs[in + row * BLOCK] = 0;
+            for (int row = 0; row < zRows; row++) {
+                clear(withNeurons, inputs, in + row * BLOCK);
+                clear(!conductances.isEmpty(), drives, in + row * BLOCK);
             }
+        }
+    }
+
+    private static void clear(boolean isThere, float[] sums, int at) {
+        if (isThere) {
+            sums[at] = 0;
         }
     }
 

@@ -81,7 +81,7 @@ final class LaneStep {
         parts = staggered
                 ? parts(release, arrive, multiply, open, surround, inject, voltage, gate)
                 : parts(gate, release, arrive, multiply, open, surround, inject, voltage);
-        StepPart perturb = (first, count, state, r, z) -> perturbation.step(first, count, released, r, z);
+        StepPart perturb = (first, count, state, r, z) -> perturbation.step(first, count, released, state.u(), r, z);
         partsPerturbed = staggered
                 ? parts(release, arrive, multiply, open, surround, perturb, inject, voltage, gate)
                 : parts(gate, release, arrive, multiply, open, surround, perturb, inject, voltage);

@@ -160,10 +160,10 @@ final class Coupling {
         }
     }
 
-    /** Adds the products of zBar and r to the gradient of recurrent weights whose product is added to z as it is. */
-    void addEligibility(int count, double[] r, double[] zBar, double[] gradient) {
+    /** Adds the products of zBar and r to the gradient of recurrent weights: see {@link PlainLink#addOuter}. */
+    void addEligibility(int count, double[] u, double[] r, double[] zBar, double[] gradient) {
         for (PlainLink link : recurrent) {
-            link.addOuter(count, r, zBar, gradient);
+            link.addOuter(count, u, r, zBar, gradient);
         }
     }
 

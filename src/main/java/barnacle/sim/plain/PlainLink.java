@@ -31,9 +31,12 @@ sealed interface PlainLink {
     void addAdjoint(int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient);
 
     /**
-     * Adds zBar r to the weights' gradient, where r times a weight is added to z as it is; nothing elsewhere.
+     * Adds zBar r to the weights' gradient where r times a weight is added to z, and zBar r (reversal - u) where that
+     * is a conductance; nothing elsewhere.
+     *
+     * @param u of the targets, on average
      */
-    default void addOuter(int count, double[] r, double[] zBar, double[] gradient) {}
+    default void addOuter(int count, double[] u, double[] r, double[] zBar, double[] gradient) {}
 
     /**
      * The member for a link's synapse.
@@ -85,7 +88,7 @@ sealed interface PlainLink {
         }
 
         @Override
-        public void addOuter(int count, double[] r, double[] zBar, double[] gradient) {
+        public void addOuter(int count, double[] u, double[] r, double[] zBar, double[] gradient) {
             connections.addOuter(count, r, zBar, gradient);
         }
     }
@@ -139,6 +142,15 @@ sealed interface PlainLink {
                 uBar[at] -= zBar[at] * conductance[at];
             }
             connections.multiplyAdjoint(count, r, conductanceBar, rBar, gradient);
+        }
+
+        @Override
+        public void addOuter(int count, double[] u, double[] r, double[] zBar, double[] gradient) {
+            int end = (link.to() + link.block().rows()) * count;
+            for (int at = link.to() * count; at < end; at++) {
+                conductanceBar[at] = zBar[at] * (reversal - u[at]);
+            }
+            connections.addOuter(count, r, conductanceBar, gradient);
         }
     }
 

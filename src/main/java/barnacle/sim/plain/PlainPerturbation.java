@@ -6,6 +6,7 @@ import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.RunState;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A noise on the weighted input in double precision, and what of a run says how the input depends on the weights: what
@@ -32,6 +33,10 @@ final class PlainPerturbation {
     /** The weighted input since each change, as the noise. */
     private double[][] inputs = {};
 
+    /** The targets' voltages since each change, as the noise. */
+    private double[][] held = {};
+
+    private double[] mean = {};
     private double[] zBar = {};
 
     PlainPerturbation(NetworkProgram program, Coupling coupling) {
@@ -60,6 +65,8 @@ final class PlainPerturbation {
         int count = batch.count();
         noise = new double[changes.length - 1][program.neurons() * count];
         inputs = new double[changes.length - 1][program.neurons() * count];
+        held = new double[changes.length - 1][program.neurons() * count];
+        mean = new double[program.neurons() * count];
         released = new double[changes.length - 1][(program.releaseRows() + program.arrivalRows()) * count];
         for (int change = 0; change < noise.length; change++) {
             for (int lane = 0; lane < count; lane++) {
@@ -84,6 +91,7 @@ final class PlainPerturbation {
         for (int s = 0; s < xi.length; s++) {
             state.input[s] += size * xi[s];
             inputs[now][s] += state.input[s];
+            held[now][s] += state.held[s];
         }
         double[] sums = released[now];
         for (int s = 0; isReleased && s < sums.length; s++) {
@@ -99,7 +107,10 @@ final class PlainPerturbation {
         coupling.prepareDriveAdjoint(lanes);
         for (int change = 0; change < noise.length; change++) {
             weigh(change, weights, 1.0 / runs);
-            coupling.addEligibility(count, released[change], zBar, gradient);
+            double steps = (changes[change + 1] - changes[change]) * (double) runs;
+            double[] sums = held[change];
+            Arrays.setAll(mean, s -> sums[s] / steps);
+            coupling.addEligibility(count, mean, released[change], zBar, gradient);
             addNeurons(change, p, gradient);
             for (int step = changes[change]; step < changes[change + 1]; ) {
                 int segment = lanes.stepsPerSegment();
@@ -151,14 +162,11 @@ final class PlainPerturbation {
 
     /** Of a lane without a weight nothing counts, even if it is no number. */
     private void forget(double[] weights) {
-        for (double[] sums : inputs) {
-            for (int s = 0; s < sums.length; s++) {
-                sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];
-            }
-        }
-        for (double[] sums : released) {
-            for (int s = 0; s < sums.length; s++) {
-                sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];
+        for (double[][] all : List.of(inputs, held, released)) {
+            for (double[] sums : all) {
+                for (int s = 0; s < sums.length; s++) {
+                    sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];
+                }
             }
         }
     }
