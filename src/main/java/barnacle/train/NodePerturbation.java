@@ -72,11 +72,11 @@ public record NodePerturbation(
 
         @Quantity(
                 label = "Clip at",
-                unit = "root mean squares",
+                unit = "rms",
                 min = 0,
                 minExclusive = true,
                 max = 1e9,
-                help = "A pair's difference of losses, by what they were in the iteration before.")
+                help = "A pair's difference of losses, in root mean squares (rms) of those of the iteration before.")
         double clip,
 
         @Quantity(
@@ -140,17 +140,16 @@ public record NodePerturbation(
                 .toList());
         return Optional.of(Sentence.of(
                 "NodePerturbation.ways",
-                "NodePerturbation trains by perturbed inputs: {0}; by the exact gradient: {1}; by moving the numbers"
-                        + " themselves: {2}.",
-                inputs,
-                exact,
-                moved));
+                "NodePerturbation trains by perturbed inputs: {0}{1}{2}.",
+                inputs.isEmpty() ? "-" : inputs,
+                exact.isEmpty() ? "" : Sentence.of("NodePerturbation.exact", "; by the exact gradient: {0}", exact),
+                moved.isEmpty()
+                        ? ""
+                        : Sentence.of("NodePerturbation.moved", "; by moving the numbers themselves: {0}", moved)));
     }
 
     private static String names(List<Block> blocks) {
-        return blocks.isEmpty()
-                ? "-"
-                : blocks.stream().map(block -> block.name().toString()).collect(Collectors.joining(", "));
+        return blocks.stream().map(block -> block.name().toString()).collect(Collectors.joining(", "));
     }
 
     /** Whether a block has its exact gradient. */

@@ -292,5 +292,10 @@ class NodePerturbationTest {
                 said);
         assertTrue(said.contains("gradient: left-to-answer, right-to-answer, answer.bias;"), said);
         assertTrue(said.contains("themselves: left.gCa, right.gCa"), said);
+        String inputAlone = problem(EVERY_WAY, new Trainable("input"))
+                .remark()
+                .orElseThrow()
+                .toString();
+        assertTrue(inputAlone.endsWith("by perturbed inputs: words-to-left."), inputAlone);
     }
 }
