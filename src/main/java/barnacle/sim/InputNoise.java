@@ -49,7 +49,7 @@ public record InputNoise(long[] keys, int hold, double share) {
      */
     public double lasting(Lanes lanes) {
         double steps = lanes.steps();
-        long whole = lanes.steps() / hold;
+        int whole = lanes.steps() / hold;
         double rest = lanes.steps() % hold;
         double held = (whole * (double) hold * hold + rest * rest) / steps;
         if (share == 0) {

@@ -65,6 +65,16 @@ public sealed interface GradientEstimator
         return Optional.empty();
     }
 
+    /**
+     * For how many parts of a trial each simulation keeps what was released and what it was perturbed by; 0 if it keeps
+     * nothing of the kind.
+     *
+     * @param segments how many words, or other patterns, a trial shows one after another
+     */
+    default double keptParts(NetworkProblem problem, int segments) {
+        return 0;
+    }
+
     /** How many numbers it remembers; zeros in the beginning. */
     default int memory() {
         return 0;

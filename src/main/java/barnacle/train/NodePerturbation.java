@@ -106,6 +106,14 @@ public record NodePerturbation(
         return 1;
     }
 
+    /** Between two changes of the noise. */
+    @Override
+    public double keptParts(NetworkProblem problem, int segments) {
+        int steps = problem.steps();
+        double held = Math.max(1, Math.round(hold / problem.simulation().dt()));
+        return Math.min(steps, steps / held + (wordShare > 0 ? segments : 0) + 1);
+    }
+
     @Override
     public Optional<Sentence> refusal(NeuralOdeProblem problem) {
         return Optional.of(Sentence.of(

@@ -23,6 +23,9 @@ final class TrainingMemory {
     /** How many arrays of its state a simulation has, forward and back. */
     private static final int STATES = 12;
 
+    /** How many numbers a perturbed neuron has in each part of a trial: the noise, what was released, its input. */
+    private static final double NODE_ARRAYS = 3;
+
     /** A release that a general method looks at within a step is kept at so many times of it. */
     private static final double COURSE = 4;
 
@@ -49,6 +52,12 @@ final class TrainingMemory {
         need.arrays(trials, Integer.BYTES, one.schedule()[0].length);
         need.arrays(3.0 * threads(), NUMBER, spans, outputs, lanes);
         need.arrays(threads() * STATES, NUMBER, rows, lanes);
+        double parts = p.training()
+                .update()
+                .gradient()
+                .map(gradient -> gradient.estimator().keptParts(p, one.schedule()[0].length))
+                .orElse(0.0);
+        need.arrays(threads() * parts * NODE_ARRAYS, Float.BYTES, p.network().neurons(), lanes);
         if (goesBack(p)) {
             boolean keepsAll = !p.simulation().scheme().hasExactAdjoint();
             double kept = keepsAll ? one.steps() + 1.0 : 2 * Math.sqrt(one.steps());

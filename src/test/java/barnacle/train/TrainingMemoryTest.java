@@ -68,6 +68,24 @@ class TrainingMemoryTest {
     }
 
     @Test
+    void whatPerturbedRunsKeepGrowsAsTheNoiseIsHeldShorter() throws IOException {
+        for (String hold : List.of("1", "4000")) {
+            List<Issue> issues = Samples.read(
+                            "stimulus-integration-nodes",
+                            List.of(
+                                    "/task/words=1000",
+                                    "/task/wordDuration=4000",
+                                    "/network/groups/0/size=1000",
+                                    "/training/update/estimator/hold=" + hold))
+                    .issues();
+            assertEquals(
+                    hold.equals("1"),
+                    issues.stream().anyMatch(issue -> issue.pointer().equals("/training/trials")),
+                    issues.toString());
+        }
+    }
+
+    @Test
     void whatAnUpdateHoldsAtOnceGrowsWithItsPopulation() {
         assertEquals(0.5 * 1e6 * 3000, new CmaEs(1_000_000, 0.1, 0.5).held(3000));
         assertEquals(1e6 * 500, new Xnes(1_000_000, 0.1, 1, 1).held(500));
