@@ -40,6 +40,9 @@ final class LaneFactors {
     /** Bᵀ x by column. */
     private float[] products = {};
 
+    /** Bᵀ x of one vector of lanes. */
+    private final float[] sums = new float[BLOCK];
+
     LaneFactors(Block block, ParameterTable table) {
         this.block = block;
         rows = block.rows();
@@ -118,7 +121,12 @@ final class LaneFactors {
             for (int lane = 0; lane < BLOCK; lane += WIDTH) {
                 int from = x.at() + xAt + lane;
                 int to = y.at() + yAt + lane;
-                add(right, rightAt + lane, columns, x.array(), from, left, leftAt + lane, paddedRows, y.array(), to);
+                int whole = columns / SUMS * SUMS;
+                dot(right, rightAt + lane, whole, x.array(), from, sums);
+                for (int j = whole; j < columns; j++) {
+                    dotOne(right, rightAt + lane + j * BLOCK, x.array(), from + j * BLOCK, sums);
+                }
+                spread(left, leftAt + lane, paddedRows, sums, 0, y.array(), to);
             }
         }
     }
@@ -131,32 +139,35 @@ final class LaneFactors {
         }
     }
 
-    /** Adds a (b · x) to y, for one vector of lanes; in one method, so that no vector is left on the heap. */
-    private static void add(
-            float[] b, int bAt, int columns, float[] x, int xAt, float[] a, int aAt, int rows, float[] y, int yAt) {
+    /**
+     * Overwrites the sums with b · x, for one vector of lanes. One loop a method, and what passes between two in an
+     * array: the compiler leaves vectors on the heap now and then that go from one loop to the next.
+     *
+     * @param count a multiple of {@link #SUMS}
+     */
+    private static void dot(float[] b, int bAt, int count, float[] x, int xAt, float[] sums) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        int whole = columns / SUMS * SUMS * BLOCK;
-        for (int i = 0; i < whole; i += SUMS * BLOCK) {
-            s0 = FloatVector.fromArray(SPECIES, b, bAt + i).fma(FloatVector.fromArray(SPECIES, x, xAt + i), s0);
-            s1 = FloatVector.fromArray(SPECIES, b, bAt + i + BLOCK)
-                    .fma(FloatVector.fromArray(SPECIES, x, xAt + i + BLOCK), s1);
-            s2 = FloatVector.fromArray(SPECIES, b, bAt + i + 2 * BLOCK)
-                    .fma(FloatVector.fromArray(SPECIES, x, xAt + i + 2 * BLOCK), s2);
-            s3 = FloatVector.fromArray(SPECIES, b, bAt + i + 3 * BLOCK)
-                    .fma(FloatVector.fromArray(SPECIES, x, xAt + i + 3 * BLOCK), s3);
+        for (int j = 0; j < count; j += SUMS) {
+            int i = bAt + j * BLOCK;
+            int k = xAt + j * BLOCK;
+            s0 = FloatVector.fromArray(SPECIES, b, i).fma(FloatVector.fromArray(SPECIES, x, k), s0);
+            s1 = FloatVector.fromArray(SPECIES, b, i + BLOCK).fma(FloatVector.fromArray(SPECIES, x, k + BLOCK), s1);
+            s2 = FloatVector.fromArray(SPECIES, b, i + 2 * BLOCK)
+                    .fma(FloatVector.fromArray(SPECIES, x, k + 2 * BLOCK), s2);
+            s3 = FloatVector.fromArray(SPECIES, b, i + 3 * BLOCK)
+                    .fma(FloatVector.fromArray(SPECIES, x, k + 3 * BLOCK), s3);
         }
-        for (int i = whole; i < columns * BLOCK; i += BLOCK) {
-            s0 = FloatVector.fromArray(SPECIES, b, bAt + i).fma(FloatVector.fromArray(SPECIES, x, xAt + i), s0);
-        }
-        FloatVector sum = s0.add(s1).add(s2.add(s3));
-        for (int i = 0; i < rows * BLOCK; i += BLOCK) {
-            FloatVector.fromArray(SPECIES, a, aAt + i)
-                    .fma(sum, FloatVector.fromArray(SPECIES, y, yAt + i))
-                    .intoArray(y, yAt + i);
-        }
+        s0.add(s1).add(s2.add(s3)).intoArray(sums, 0);
+    }
+
+    /** Adds one product to the sums. */
+    private static void dotOne(float[] b, int bAt, float[] x, int xAt, float[] sums) {
+        FloatVector.fromArray(SPECIES, b, bAt)
+                .fma(FloatVector.fromArray(SPECIES, x, xAt), FloatVector.fromArray(SPECIES, sums, 0))
+                .intoArray(sums, 0);
     }
 
     private static void spread(float[] a, int aAt, int rows, float[] s, int sAt, float[] y, int yAt) {
