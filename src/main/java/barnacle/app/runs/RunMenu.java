@@ -83,7 +83,7 @@ final class RunMenu {
         delete = Action.of("runs.delete", () -> acts.delete(chosen()))
                 .id("runs-delete")
                 .keys("Delete")
-                .when(all(run -> run.state() != ListedRun.State.RUNNING && isOutOfBin()));
+                .when(all(run -> isOutOfBin()));
         restore = Action.of("runs.restore", () -> acts.restore(chosen()))
                 .id("runs-restore")
                 .when(all(run -> !isOutOfBin()));

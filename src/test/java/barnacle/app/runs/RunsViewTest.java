@@ -137,6 +137,17 @@ class RunsViewTest {
     }
 
     @Test
+    void aRunThatIsBeingTrainedIsNotDeletedAndThatIsSaid(FxRobot robot) throws Exception {
+        try (Session training = Session.resume(RunFolder.open(root.resolve("beta")), 1)) {
+            choose(robot, "beta");
+            fx(() -> table(robot).requestFocus());
+            robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+            until(() -> said.stream().anyMatch(sentence -> sentence.contains("stop that one first")));
+            assertTrue(RunFolder.isOne(training.run().folder()));
+        }
+    }
+
+    @Test
     void whatIsDeletedIsInTheBinAndIsRestored(FxRobot robot) throws Exception {
         choose(robot, "alpha", "beta");
         fx(() -> table(robot).requestFocus());
