@@ -8,6 +8,7 @@ import barnacle.setting.Family;
 import barnacle.sim.Reference;
 import barnacle.task.Loss;
 import barnacle.train.step.LossShaping;
+import barnacle.train.step.Metric;
 import barnacle.train.step.Optimizer;
 import barnacle.train.step.RateSchedule;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -42,6 +43,7 @@ class EvolutionBehaviourTest {
                 Optimizer.class,
                 RateSchedule.class,
                 LossShaping.class,
+                Metric.class,
                 Perturbation.class,
                 TrialSharing.class)) {
             builder.addMixIn(family, ByName.class);
