@@ -1,5 +1,6 @@
 package barnacle.app.neuron;
 
+import static barnacle.app.FxWait.fx;
 import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -151,9 +153,11 @@ class NeuronScreenTest {
     @Test
     void theDiagramsNumbersAreSaved(FxRobot robot) throws Exception {
         until(() -> !text(robot, "#lab-reasons").isEmpty());
-        robot.clickOn(robot.from(robot.lookup("#lab-diagram").queryAll())
+        // Its menu, whose place among the plots moves while they are first drawn.
+        fx(() -> robot.from(robot.lookup("#lab-diagram").queryAll())
                 .lookup(".save-button")
-                .<Node>query());
+                .queryAs(MenuButton.class)
+                .fire());
         robot.clickOn("Save data (CSV)...");
         Path saved = folder.resolve("saved.csv");
         until(() -> Files.exists(saved) && Files.size(saved) > 0);

@@ -44,7 +44,7 @@ class FailurePageTest extends OpenedTraining {
         until(link::isVisible);
         until(() -> !view.running());
         fx(link::fire);
-        until(() -> caption.getText().startsWith("Candidate 0 of iteration 1 failed in trial 0: v of cells["));
+        until(() -> caption.getText().startsWith("Candidate 0 of iteration 1 failed in trial 0. "));
         until(() -> titles(robot).equals(List.of("As it was: fails")));
         fx(() -> robot.lookup("#failure-all").queryAs(Button.class).fire());
         until(() -> titles(robot).size() == 4
