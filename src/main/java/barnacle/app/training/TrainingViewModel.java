@@ -54,7 +54,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final Watcher watcher;
     private final Allowance allowance = new Allowance(Runtime.getRuntime().availableProcessors());
     private final Latest<TrainingRun> news =
-            new Latest<>(this::take, () -> allowance.rest(System.nanoTime(), Allowance.Taken.now()));
+            new Latest<>(this::hear, () -> allowance.rest(System.nanoTime(), Allowance.Taken.now()));
     /** Whether anybody sees the charts: otherwise reports wait. */
     private boolean isSeen = true;
 
@@ -370,6 +370,13 @@ final class TrainingViewModel implements AutoCloseable {
                 take(run);
             }
             look(true);
+        }
+    }
+
+    /** What comes while nobody sees it waits, also where the training has ended before it came. */
+    private void hear(TrainingRun whose) {
+        if (isSeen) {
+            take(whose);
         }
     }
 
