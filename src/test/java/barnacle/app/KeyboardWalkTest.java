@@ -143,13 +143,15 @@ class KeyboardWalkTest {
         });
         robot.type(KeyCode.F1);
         WaitForAsyncUtils.waitForFxEvents();
-        Node card = robot.lookup(".overlay-card").query();
-        Bounds place = card.localToScene(card.getLayoutBounds());
-        assertTrue(place.getMinY() >= 0 && place.getMaxY() <= window.getHeight(), place.toString());
-        for (Node label : card.lookupAll(".label")) {
-            Label words = (Label) label;
-            assertTrue(words.getHeight() >= words.prefHeight(words.getWidth()) - 1, words.getText() + " is cut");
-        }
+        robot.interact(() -> {
+            Node card = robot.lookup(".overlay-card").query();
+            Bounds place = card.localToScene(card.getLayoutBounds());
+            assertTrue(place.getMinY() >= 0 && place.getMaxY() <= window.getHeight(), place.toString());
+            for (Node label : card.lookupAll(".label")) {
+                Label words = (Label) label;
+                assertTrue(words.getHeight() >= words.prefHeight(words.getWidth()) - 1, words.getText() + " is cut");
+            }
+        });
     }
 
     /** Screens of one sample in one window, which takes most of the time. */

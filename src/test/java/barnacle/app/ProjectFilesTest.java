@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import static barnacle.app.FxWait.fx;
 import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -61,7 +62,7 @@ class ProjectFilesTest extends OpenedWindow {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> shows(robot, "recording-stop"));
         WaitForAsyncUtils.waitForFxEvents();
         Label line = robot.lookup("#recording-line").queryAs(Label.class);
-        assertTrue(line.getWidth() >= line.prefWidth(-1), "its words are whole: " + line.getText());
+        assertTrue(fx(() -> line.getWidth() >= line.prefWidth(-1)), "its words are whole: " + line.getText());
         assertEquals(height, status.getLayoutBounds().getHeight(), "it moves nothing");
         robot.interact(() -> window.show(Header.Tab.FIRST));
         assertTrue(shows(robot, "recording-stop"));

@@ -1,5 +1,6 @@
 package barnacle.app.control;
 
+import static barnacle.app.FxWait.fx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -602,7 +603,7 @@ class ChartTest {
         assertEquals(
                 ink(chart, Ink.BACKGROUND),
                 label.getBackground().getFills().get(0).getFill());
-        assertTrue(label.getWidth() > label.prefWidth(-1) - 1 && label.getWidth() > 20);
+        assertTrue(fx(() -> label.getWidth() > label.prefWidth(-1) - 1 && label.getWidth() > 20));
     }
 
     @Test

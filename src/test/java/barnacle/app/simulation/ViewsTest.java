@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import static barnacle.app.FxWait.fx;
 import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -115,7 +116,7 @@ class ViewsTest {
         robot.clickOn("#meter-voltage");
         WaitForAsyncUtils.waitForFxEvents();
         Region meters = robot.lookup("#meters").queryAs(Region.class);
-        assertTrue(meters.getHeight() >= meters.prefHeight(-1), "its height is " + meters.getHeight());
+        assertTrue(fx(() -> meters.getHeight() >= meters.prefHeight(-1)), "its height is " + meters.getHeight());
         Bounds place = meters.localToScene(meters.getLayoutBounds());
         assertTrue(place.getMaxY() <= view.getHeight() + 1, "it ends at " + place.getMaxY());
     }

@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import static barnacle.app.FxWait.fx;
 import static barnacle.app.FxWait.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -258,8 +259,8 @@ class TrainingViewTest {
                 .toList();
         assertFalse(texts.isEmpty());
         for (Labeled text : texts) {
-            Bounds at = text.localToScene(text.getBoundsInLocal());
-            assertTrue(text.getWidth() + 0.5 >= text.prefWidth(-1), text.getText() + " is cut off");
+            Bounds at = fx(() -> text.localToScene(text.getBoundsInLocal()));
+            assertTrue(fx(() -> text.getWidth() + 0.5 >= text.prefWidth(-1)), text.getText() + " is cut off");
             assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), text.getText());
             assertTrue(at.getMinY() >= 0 && at.getMaxY() <= view.getHeight(), text.getText());
         }
