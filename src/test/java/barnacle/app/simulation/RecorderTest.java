@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A run that is written down from the window. */
 @Tag("window")
@@ -95,6 +97,15 @@ class RecorderTest {
         fx(model::runAtOnce);
         until(() -> model.timeProperty().get() >= from + time);
         fx(model::pause);
+    }
+
+    /** Waits until nothing is written to a file any more: a run that is paused ends its stretch first. */
+    private static void awaitRest(Path file) throws IOException {
+        long before;
+        do {
+            before = Files.size(file);
+            WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+        } while (Files.size(file) != before);
     }
 
     /** Ends the recording; its sentence. */
@@ -350,6 +361,7 @@ class RecorderTest {
         runFor(20);
         Path grown = folder.resolve(format == RecordingFormat.CSV ? "full/traces.csv" : "full/v.npy");
         until(() -> Files.size(grown) > 3000);
+        awaitRest(grown);
         disk.fill();
         byte[] before = Files.readAllBytes(grown);
         fx(model::runAtOnce);
