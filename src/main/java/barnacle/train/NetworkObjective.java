@@ -238,16 +238,6 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         return found;
     }
 
-    /** Adds up partial sums in order, in place of the first. */
-    private static double[] sum(double[][] parts) {
-        for (int part = 1; part < parts.length; part++) {
-            for (int i = 0; i < parts[0].length; i++) {
-                parts[0][i] += parts[part][i];
-            }
-        }
-        return parts[0];
-    }
-
     /** Adds up the squares of the adjoint of some trials, at the steps that cost nothing to see. */
     private record Squares(int neurons, int lanes, double[] sums) implements Simulation.AdjointObserver {
         @Override

@@ -305,13 +305,7 @@ final class Population {
                 }
             }
         });
-        double[] sum = parts[0];
-        for (int i = 0; i < n; i++) {
-            for (int part = 1; part < PARTS; part++) {
-                sum[i] += parts[part][i];
-            }
-        }
-        return sum;
+        return ProblemObjective.sum(parts);
     }
 
     /**

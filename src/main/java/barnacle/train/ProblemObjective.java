@@ -157,12 +157,17 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
 
     /** Sums partial gradients in order and reads θ's entries out. */
     final void gather(double[][] parts, double[] gradient) {
+        space.gather(sum(parts), gradient);
+    }
+
+    /** Adds up partial sums in order, in place of the first. */
+    static double[] sum(double[][] parts) {
         for (int part = 1; part < parts.length; part++) {
             for (int i = 0; i < parts[0].length; i++) {
                 parts[0][i] += parts[part][i];
             }
         }
-        space.gather(parts[0], gradient);
+        return parts[0];
     }
 
     /** Adds a square to those seen at a step, of which there may be none yet. */
