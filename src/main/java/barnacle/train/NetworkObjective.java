@@ -39,6 +39,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     private final NetworkProblem problem;
     private final NetworkProgram program;
     private final PairScores pairs;
+    private final List<Sources> sources;
 
     NetworkObjective(NetworkProblem problem, NetworkProgram program, ParameterSpace space, Engine engine, int threads) {
         super(
@@ -52,6 +53,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         this.problem = problem;
         this.program = program;
         pairs = new PairScores(this, problem, program);
+        sources = space.sources();
     }
 
     @Override
@@ -216,7 +218,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     @Override
     public List<Sources> sources() {
-        return space.sources();
+        return sources;
     }
 
     @Override
@@ -228,7 +230,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     @Override
     public double[][] moments(long iteration, double[] theta) {
         Trials some = draw(TRAINING, iteration, momentTrials());
-        double[][] found = new double[space.sources().size()][];
+        double[][] found = new double[sources.size()][];
         workers.run(1, (task, buffers) -> {
             Lanes lanes = some.lanes(program);
             space.scatter(theta, buffers.parameters());

@@ -24,6 +24,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     final ParameterSpace space;
     final WorkerPool<B> workers;
     private final Problem problem;
+    private final List<ThetaRange> parts;
     /** The first since {@link #takeFailure}, of the thread that asked there: others may look at the same trainer. */
     private volatile Failure failure;
 
@@ -33,6 +34,14 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         this.problem = problem;
         this.space = space;
         workers = new WorkerPool<>(threads, buffers);
+        parts = space.parts().stream()
+                .map(part -> new ThetaRange(
+                        part.block().name().toString(),
+                        part.from(),
+                        part.to(),
+                        part.block().kind().isReadout(),
+                        space.grid(part)))
+                .toList();
     }
 
     /**
@@ -54,14 +63,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
 
     @Override
     public final List<ThetaRange> parts() {
-        return space.parts().stream()
-                .map(part -> new ThetaRange(
-                        part.block().name().toString(),
-                        part.from(),
-                        part.to(),
-                        part.block().kind().isReadout(),
-                        space.grid(part)))
-                .toList();
+        return parts;
     }
 
     @Override
