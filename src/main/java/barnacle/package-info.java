@@ -20,7 +20,8 @@
  *   <li>{@code barnacle.sim.plain}, {@code barnacle.sim.lane}, {@code barnacle.sim.engine}: double precision; vector
  *       lanes; which of the two runs what.
  *   <li>{@code barnacle.task}: stimuli, targets, loss.
- *   <li>{@code barnacle.train.step}: optimizers, schedules, constraints, shapings of the loss.
+ *   <li>{@code barnacle.train.step}: optimizers, schedules, constraints, shapings of the loss, metrics of a
+ *       gradient.
  *   <li>{@code barnacle.train}: change parameters so that the loss falls.
  *   <li>{@code barnacle.analysis}: look at what was built or learned.
  *   <li>{@code barnacle.analysis.branch}: how what an equation does changes with its parameters: fixed points, cycles.
