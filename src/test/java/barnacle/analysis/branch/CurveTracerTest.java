@@ -3,6 +3,7 @@ package barnacle.analysis.branch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Range;
 import java.util.List;
@@ -79,13 +80,12 @@ class CurveTracerTest {
 
     @Test
     void hodgkinAndHuxleysHopfPointsLieOnOneCurve() {
-        Diagram diagram =
-                Diagram.of(FixedPointTracerTest.squid("current"), new Range(0, 200), CycleSettings.QUICK, done -> true);
-        NeuronField two = new NeuronField(
-                RateNeuron.Squid::new,
-                new double[] {120, 36, 0.3, 0},
-                new int[] {3, 1},
-                List.of(new Range(-80, 50), new Range(0, 1), new Range(0, 1), new Range(0, 1)));
+        Diagram diagram = Diagram.of(
+                NeuronField.of(new HodgkinHuxley(), 0, NeuronField.CURRENT),
+                new Range(0, 200),
+                CycleSettings.QUICK,
+                done -> true);
+        NeuronField two = NeuronField.of(new HodgkinHuxley(), 0, NeuronField.CURRENT, "gK");
         List<SpecialCurve> curves = CurveTracer.through(two, diagram, new Range(5, 60), 36, done -> true);
         assertEquals(1, curves.size());
         SpecialCurve hopf = curves.get(0);

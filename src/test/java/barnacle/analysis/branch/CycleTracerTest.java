@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Range;
 import barnacle.sim.Reference;
@@ -153,7 +154,8 @@ class CycleTracerTest {
 
     @Test
     void hodgkinAndHuxleysCyclesFoldNearThePublishedCurrent() {
-        Traced traced = Traced.of(FixedPointTracerTest.squid("current"), new Range(0, 200), 0, FINE);
+        Traced traced =
+                Traced.of(NeuronField.of(new HodgkinHuxley(), 0, NeuronField.CURRENT), new Range(0, 200), 0, FINE);
         assertEquals(6.264, traced.cycles().folds().get(2).at().parameter(), 5e-4);
         // Rinzel and Miller 1980: two more folds near 7.85 and 7.92, and a doubling of the period beside them.
         assertEquals(7.846, traced.cycles().folds().get(0).at().parameter(), 5e-4);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
 import barnacle.model.Range;
@@ -129,8 +130,11 @@ class DiagramTest {
 
     @Test
     void hodgkinAndHuxleysNeuronIsBistableFromItsFoldOfCyclesToItsHopfPoint() {
-        Diagram diagram =
-                Diagram.of(FixedPointTracerTest.squid("current"), new Range(0, 200), CycleSettings.USUAL, done -> true);
+        Diagram diagram = Diagram.of(
+                NeuronField.of(new HodgkinHuxley(), 0, NeuronField.CURRENT),
+                new Range(0, 200),
+                CycleSettings.USUAL,
+                done -> true);
         Verdict verdict = Verdict.of(diagram, 0);
         assertEquals(Onset.HOPF, verdict.onset());
         assertEquals(6.26422, verdict.bistable().get(0).low(), 1e-5);

@@ -3,6 +3,7 @@ package barnacle.analysis.branch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Range;
 import barnacle.sim.Reference;
@@ -16,14 +17,6 @@ class FixedPointTracerTest {
     static Branch rest(NeuronField field, double from, double to) {
         return new FixedPointTracer(field, new Range(from, to), done -> true)
                 .through(from, field.restingStates(from).get(0));
-    }
-
-    static NeuronField squid(String moved) {
-        return new NeuronField(
-                RateNeuron.Squid::new,
-                new double[] {120, 36, 0.3, 0},
-                new int[] {List.of("gNa", "gK", "gL", "current").indexOf(moved)},
-                List.of(new Range(-80, 50), new Range(0, 1), new Range(0, 1), new Range(0, 1)));
     }
 
     @ParameterizedTest
@@ -58,7 +51,7 @@ class FixedPointTracerTest {
 
     @Test
     void hodgkinAndHuxleysPointsEqualTheReference() {
-        Branch branch = rest(squid("current"), 0, 200);
+        Branch branch = rest(NeuronField.of(new HodgkinHuxley(), 0, NeuronField.CURRENT), 0, 200);
         assertEquals(-64.99972, branch.points().get(0).state()[0], 6e-6);
         List<SpecialPoint> hopf = branch.hopfPoints();
         assertEquals(2, hopf.size());

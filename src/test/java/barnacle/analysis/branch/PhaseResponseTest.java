@@ -3,7 +3,9 @@ package barnacle.analysis.branch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
 import barnacle.model.Range;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +28,10 @@ class PhaseResponseTest {
                 new Kicked("Hopf", field(MorrisLecar.HOPF), new Range(0, 250), 100, true),
                 new Kicked("unstable", field(MorrisLecar.HOPF), new Range(0, 250), 91, false),
                 new Kicked("SNIC", field(MorrisLecar.SNIC), new Range(0, 150), 40.1, true),
-                new Kicked("squid", FixedPointTracerTest.squid("current"), new Range(0, 200), 10, true));
+                new Kicked("squid", field(new HodgkinHuxley()), new Range(0, 200), 10, true));
     }
 
-    private static NeuronField field(MorrisLecar neuron) {
+    private static NeuronField field(Neuron neuron) {
         return NeuronField.of(neuron, 0, NeuronField.CURRENT);
     }
 
