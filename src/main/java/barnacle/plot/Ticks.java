@@ -40,8 +40,8 @@ public final class Ticks {
         double step = step(max - min, count);
         long first = (long) Math.ceil(min / step - 1e-9);
         long last = (long) Math.floor(max / step + 1e-9);
-        if (last < first) {
-            // A range that lies between two steps: an axis without a mark says nothing.
+        if (last <= first) {
+            // One mark says where a value is, and not how far it is to another.
             return linear(min, max, 2 * count);
         }
         double[] ticks = new double[(int) (last - first + 1)];

@@ -24,7 +24,7 @@ class TicksTest {
             double[] ticks = Ticks.at(axis[0], axis[1], axis == logarithmic, count);
             String all = Arrays.toString(ticks) + " on " + Arrays.toString(axis);
             double slack = 1e-6 * (axis[1] - axis[0]);
-            assertTrue(ticks.length >= 1 && ticks.length <= count + 2, all);
+            assertTrue(ticks.length >= (axis == linear ? 2 : 1) && ticks.length <= count + 3, all);
             for (int i = 0; i < ticks.length; i++) {
                 assertTrue(ticks[i] >= axis[0] - slack && ticks[i] <= axis[1] + slack, all);
                 assertTrue(i == 0 || ticks[i] > ticks[i - 1], all);
@@ -72,7 +72,18 @@ class TicksTest {
     @Test
     void aRangeBetweenTwoRoundStepsStillHasALabel() {
         assertTrue(Ticks.at(1.023, 1.445, true, 3).length >= 1);
-        assertTrue(Ticks.at(1.1, 1.4, false, 1).length >= 1);
+        assertTrue(Ticks.at(1.1, 1.4, false, 1).length >= 2);
+    }
+
+    @Test
+    void aLowAxisAboutZeroStillHasTwoLabels() {
+        assertArrayEquals(new double[] {-400, -200, 0, 200, 400}, Ticks.at(-400, 400, false, 2));
+        assertArrayEquals(new double[] {0.5, 1}, Ticks.at(0.3, 1.1, false, 1));
+    }
+
+    @Test
+    void theNarrowestRangeHasAnEnd() {
+        assertTrue(Ticks.at(1, Math.nextUp(1), false, 1).length >= 2);
     }
 
     @Test
