@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param traces over the trial's time; what is not finite is not drawn
  * @param names one for each trace
  * @param highlighted the right answer's trace, drawn thick and named; -1 for none
- * @param isStacked whether each trace has a row of its own, from the top, in one scale; otherwise they lie over each
- *     other
+ * @param isStacked whether each trace has a row of its own in one scale, from the bottom as the rows of a raster;
+ *     otherwise they lie over each other
  * @param chosen the trace that a person looks at, drawn thick over the others; -1 for none
  * @param inks one for each trace; empty for the series' colours in turn
  */
@@ -111,14 +111,13 @@ public record TracePlot(
                 .in(language);
     }
 
-    /** A row for each trace, from the top, with its name. */
+    /** A row for each trace, from the bottom, with its name. */
     private Axis rows(Language language) {
         List<Axis.Tick> places = new ArrayList<>();
-        int rows = traces.size();
-        for (int row = 0; row < rows; row++) {
-            places.add(new Axis.Tick(row + 0.5, names.get(rows - 1 - row).in(language)));
+        for (int row = 0; row < names.size(); row++) {
+            places.add(new Axis.Tick(row + 0.5, names.get(row).in(language)));
         }
-        return Axis.named(yLabel.in(language), 0, Math.max(1, rows), places);
+        return Axis.named(yLabel.in(language), 0, Math.max(1, names.size()), places);
     }
 
     /** What is to be seen, in English. */
@@ -141,7 +140,7 @@ public record TracePlot(
                 Extent row = shown.span() > 0
                         ? shown
                         : shown.or(0, 0).with(shown.or(0, 0).min() + 1);
-                layers.add(new StackLayer(line, traces.size() - 1 - i, row.min(), row.max()));
+                layers.add(new StackLayer(line, i, row.min(), row.max()));
                 continue;
             }
             if (!marked && !looked) {

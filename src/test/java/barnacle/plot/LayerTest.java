@@ -248,7 +248,7 @@ class LayerTest {
                 Sentence.plain(""),
                 Sentence.plain("v (mV)"),
                 List.of(new Series(x, x, 10), new Series(x, x, 10)),
-                List.of(Sentence.plain("above"), Sentence.plain("below")),
+                List.of(Sentence.plain("left"), Sentence.plain("right")),
                 new TimeWindow(0, 100, "ms", List.of()),
                 -1,
                 true,
@@ -258,11 +258,11 @@ class LayerTest {
         assertTrue(
                 stack.plot().note().matches("each row from .* to .* mV"),
                 stack.plot().note());
-        assertEquals(List.of("below", "above"), up.names());
+        assertEquals(List.of("left", "right"), up.names());
         assertEquals("v (mV)", up.label());
         Scale across = new Scale(0, 100, false, WIDTH, false);
         assertEquals(
-                List.of("above", "below"),
+                List.of("left", "right"),
                 stack.plot().readings(across, across.at(x[5]), 1).stream()
                         .map(Plot.NamedPoint::name)
                         .toList());

@@ -195,9 +195,7 @@ public final class TraceChart extends DataChart {
     /** How far a trace is from a point; none for all of its row where traces are stacked. */
     private double distance(int trace, Point2D at, Scale across, Scale up) {
         if (traces.isStacked()) {
-            boolean isItsRow =
-                    Math.floor(up.valueAt(at.getY())) == traces.traces().size() - 1 - trace;
-            return isItsRow ? 0 : Double.POSITIVE_INFINITY;
+            return Math.floor(up.valueAt(at.getY())) == trace ? 0 : Double.POSITIVE_INFINITY;
         }
         Series series = traces.traces().get(trace);
         double least = Double.POSITIVE_INFINITY;
