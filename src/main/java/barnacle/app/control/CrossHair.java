@@ -73,8 +73,8 @@ final class CrossHair extends ChartPlugin {
         boolean isLeft = at.getX() + BESIDE + label.getWidth() > plot.getMaxX();
         boolean isAbove = at.getY() + BELOW + label.getHeight() > plot.getMaxY();
         double x = isLeft ? at.getX() - BESIDE - label.getWidth() : at.getX() + BESIDE;
-        label.relocate(
-                // What is wider than either side covers the cross rather than being cut off.
-                Math.max(plot.getMinX(), x), isAbove ? at.getY() - BELOW - label.getHeight() : at.getY() + BELOW);
+        double y = isAbove ? at.getY() - BELOW - label.getHeight() : at.getY() + BELOW;
+        // What is larger than either side covers the cross rather than being cut off.
+        label.relocate(Math.max(plot.getMinX(), x), Math.max(plot.getMinY(), y));
     }
 }

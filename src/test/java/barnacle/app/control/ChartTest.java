@@ -607,6 +607,21 @@ class ChartTest {
     }
 
     @Test
+    void theCrossHairsLabelIsWholeInALowChart(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            fill(chart);
+            chart.setMaxHeight(chart.getHeight() - canvas(chart).getHeight() + 60);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(at(chart, 0.4, 0.4));
+        robot.moveTo(at(chart, 0.5, 0.5));
+        Label label = (Label) chart.lookup(".cross-hair-label");
+        double top = fx(() -> canvas(chart).localToScene(0, 0).getY());
+        assertTrue(fx(() -> label.localToScene(0, 0).getY()) >= top, "the first line is seen");
+    }
+
+    @Test
     void theSaveButtonHandsOverTheChartAndTheKind(FxRobot robot) {
         CurveChart chart = shown(robot, curve(robot));
         List<Object> heard = new ArrayList<>();
