@@ -47,6 +47,9 @@ abstract class Editor {
         /** What a text may be, or an empty list for anything. */
         java.util.List<String> choices(String path);
 
+        /** What an empty text means, shown in its box; empty for nothing. */
+        String ifEmpty(String path);
+
         /** Why a member of a family cannot be chosen at a path now; empty if it can. */
         String refusal(String path, Class<?> member);
 

@@ -38,6 +38,7 @@ public final class RecordForm<R extends Record> extends VBox {
 
     private final Class<R> type;
     private final Map<String, Supplier<List<String>>> choices = new HashMap<>();
+    private final Map<String, String> meanings = new HashMap<>();
     private final Editor.Owner owner = new Editor.Owner() {
         @Override
         public void edited(Editor source) {
@@ -50,6 +51,11 @@ public final class RecordForm<R extends Record> extends VBox {
                     choices.getOrDefault(unindexed(path), List::of).get());
             free.removeAll(chosenElsewhere(path));
             return free;
+        }
+
+        @Override
+        public String ifEmpty(String path) {
+            return meanings.getOrDefault(unindexed(path), "");
         }
 
         @Override
@@ -141,6 +147,20 @@ public final class RecordForm<R extends Record> extends VBox {
      */
     public void choices(String path, Supplier<List<String>> choices) {
         this.choices.put(unindexed(path), choices);
+        buildAgain();
+    }
+
+    /**
+     * Says in a text's box what it means where nothing is written.
+     *
+     * @param path of the text, list indices left out
+     */
+    public void ifEmpty(String path, String meaning) {
+        meanings.put(unindexed(path), meaning);
+        buildAgain();
+    }
+
+    private void buildAgain() {
         build();
         if (value != null) {
             root.set(value);
@@ -200,10 +220,7 @@ public final class RecordForm<R extends Record> extends VBox {
                 Arrays.stream(Dimension.values()).allMatch(d -> units.unit(d).equals(measures.unit(d)));
         units = measures;
         if (!same) {
-            build();
-            if (value != null) {
-                root.set(value);
-            }
+            buildAgain();
         }
     }
 

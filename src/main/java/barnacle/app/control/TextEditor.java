@@ -9,6 +9,7 @@ final class TextEditor extends LeafEditor {
     TextEditor(String path, Owner owner) {
         super(path, new TextField(), owner);
         field = (TextField) control();
+        field.setPromptText(owner.ifEmpty(path));
         field.setOnAction(e -> read());
         field.focusedProperty().addListener((o, before, focused) -> {
             if (!focused) {

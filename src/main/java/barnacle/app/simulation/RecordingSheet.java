@@ -65,6 +65,7 @@ final class RecordingSheet {
         this.files = files;
         form.setId("recording-form");
         form.choices("files", () -> RecordingWish.FILES);
+        form.ifEmpty(RecordingWish.NEURONS, Words.text("recording.neurons.all"));
         Button begin =
                 Action.of("recording.begin", this::begin).id("recording-begin").button();
         note.setWrapText(true);

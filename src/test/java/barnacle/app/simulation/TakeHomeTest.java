@@ -25,6 +25,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -100,6 +101,8 @@ class TakeHomeTest {
         robot.clickOn("#take-home").clickOn("Record to files…");
         until(() -> isShown(robot, "#recording-begin"));
         assertFalse(isShown(robot, "#recording-note"));
+        TextField neurons = robot.lookup("#neurons").queryAs(TextField.class);
+        assertTrue(neurons.getText().isEmpty() && neurons.getPromptText().startsWith("all"));
         robot.clickOn("#recording-begin");
         until(() -> isShown(robot, "#recording-stop"));
         WaitForAsyncUtils.waitForFxEvents();
