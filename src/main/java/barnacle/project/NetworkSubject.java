@@ -121,8 +121,10 @@ public record NetworkSubject(
 
     @Override
     public List<Sentence> measures(ParameterTable table) {
-        return network.projections().stream()
-                .flatMap(p -> OpenedConductance.ofLargest(network, p, table).stream())
+        return Stream.concat(
+                        network.projections().stream()
+                                .flatMap(p -> OpenedConductance.ofLargest(network, p, table).stream()),
+                        protocol.backgrounds().stream().flatMap(b -> OpenedConductance.of(network, b).stream()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.Background;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -56,6 +57,20 @@ public final class OpenedConductance {
                 rounded(weight),
                 target.neuron().text(rounded(gain * weight), Dimension.CONDUCTANCE),
                 target.name()));
+    }
+
+    /** What the weight of a background opens; empty if it opens no conductance. */
+    public static Optional<Sentence> of(Network network, Background background) {
+        if (background.reversal().isEmpty()) {
+            return Optional.empty();
+        }
+        NeuronGroup target = network.group(background.group());
+        return Optional.of(Sentence.of(
+                "OpenedConductance.background",
+                "The weight {0} of the background into \"{1}\" is a conductance of {2}: the input gain multiplies it.",
+                rounded(background.weight()),
+                target.name(),
+                target.neuron().text(rounded(gain(network, target) * background.weight()), Dimension.CONDUCTANCE)));
     }
 
     private static boolean opens(Network network, Projection p) {

@@ -119,9 +119,14 @@ class CircuitCommandTest {
                 "/protocol/backgrounds=[{\"group\": \"driven\", \"rate\": 200, \"weight\": 1, \"pulse\": 1,"
                         + " \"synapse\": {\"type\": \"ConductanceSynapse\", \"kinetics\": {\"binding\": 1.1, \"unbinding\": 0.19,"
                         + " \"transmitter\": 1, \"midpoint\": 2, \"slope\": 5}, \"reversal\": 0}}]";
-        Cli check = Cli.run("check", file, "--set", backgrounds);
+        Cli check = Cli.run("check", file, "--set", backgrounds, "--set", "/network/groups/1/gain=2");
         assertEquals(0, check.code(), check.err());
         assertTrue(check.out().contains("into driven through ConductanceSynapse"), check.out());
+        assertTrue(
+                check.out()
+                        .replaceAll("\\s+", " ")
+                        .contains("The weight 1 of the background into \"driven\" is a conductance of 2 mS/cm²"),
+                check.out());
         List<String> traces = new ArrayList<>();
         for (String[] more : new String[][] {{}, {"--set", backgrounds}}) {
             Path out = folder.resolve("background" + traces.size());

@@ -272,6 +272,10 @@ final class Inspector extends BorderPane {
                 show(NeuronGroup.class, group);
                 showInputs(group.name());
                 Captions.effect(group.kind()).ifPresent(this::note);
+                model.subject().protocol().backgrounds().stream()
+                        .filter(background -> background.group().equals(group.name()))
+                        .flatMap(background -> OpenedConductance.of(n, background).stream())
+                        .forEach(sentence -> note(Words.say(sentence)));
             }
         } else if (selected instanceof Selection.SelectedLink link) {
             Projection projection = n.projection(link.block());
