@@ -16,9 +16,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -47,6 +49,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     /** A line that is broken twice, in a colour. */
     private static final String DASHES = "linear-gradient(to right, * 22%, transparent 22%, transparent 39%, * 39%,"
             + " * 61%, transparent 61%, transparent 78%, * 78%)";
+
+    /** In pixels, beside the right end of the axes. */
+    private static final double END = 16;
 
     private Sentence title;
     private String which = "";
@@ -122,6 +127,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         protected void layoutChildren() {
             super.layoutChildren();
             chart.resizeRelocate(0, 0, getWidth(), getHeight());
+            // Within the axes, whose labels it would cover.
+            double left = Math.max(TickAxis.LEAST_WIDTH, yAxis.getWidth());
+            layoutInArea(empty, left, 0, getWidth() - left - END, getHeight(), 0, HPos.CENTER, VPos.CENTER);
         }
     }
 
@@ -156,7 +164,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         // And the Tab key would stop at two panes that have nothing for it.
         List.of(chart.getMenuPane(), chart.getPlotArea()).forEach(pane -> pane.setFocusTraversable(false));
         // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
-        chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
+        chart.getAxesAndCanvasPane().setPadding(new Insets(8, END, 0, 0));
         // The library keeps pictures of these. They change with every frame, and a picture made anew and then copied is
         // the dearest part of a frame without a graphics card.
         List.of(chart.getCanvas(), xAxis.getCanvas(), yAxis.getCanvas()).forEach(canvas -> canvas.setCache(false));

@@ -16,7 +16,7 @@ import javafx.util.StringConverter;
 /** An axis whose range the chart sets, marked by {@link Ticks}: the library's own labels only whole decades. */
 final class TickAxis extends DefaultNumericAxis {
     /** Room for a label such as −100 beside the axis' name, so that charts above each other line up. */
-    private static final double LEAST_WIDTH = 76;
+    static final double LEAST_WIDTH = 76;
 
     private AxisKind kind = AxisKind.LINEAR;
     private List<Axis.Tick> named = List.of();

@@ -105,8 +105,9 @@ public final class NeuronView extends BorderPane {
         Label caption = new Label(Words.text("lab.choice"));
         caption.setMinWidth(Region.USE_PREF_SIZE);
         caption.setLabelFor(choice);
-        choice.setMinWidth(225);
-        choice.setPrefWidth(225);
+        // The longest name of a published set is not cut.
+        choice.setMinWidth(275);
+        choice.setPrefWidth(275);
         badge.setId("lab-badge");
         badge.getStyleClass().add("badge");
         badge.setMinWidth(Region.USE_PREF_SIZE);

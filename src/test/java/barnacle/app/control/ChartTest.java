@@ -622,6 +622,17 @@ class ChartTest {
     }
 
     @Test
+    void aLongWordInAnEmptyChartCoversNoLabelOfItsAxes(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> chart.word("There is no stable cycle at these numbers. ".repeat(9)));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node word = chart.lookup(".empty-note");
+        Bounds axes = fx(() -> canvas(chart).localToScene(canvas(chart).getBoundsInLocal()));
+        Bounds said = fx(() -> word.localToScene(word.getBoundsInLocal()));
+        assertTrue(said.getMinX() >= axes.getMinX() - 1 && said.getMaxX() <= axes.getMaxX() + 1, said + " " + axes);
+    }
+
+    @Test
     void theSaveButtonHandsOverTheChartAndTheKind(FxRobot robot) {
         CurveChart chart = shown(robot, curve(robot));
         List<Object> heard = new ArrayList<>();
