@@ -36,7 +36,10 @@ import java.util.Optional;
  */
 public record Checkpoint(Engine engine, ComputedBy by, TrainingState state, String rows, Optional<KeptState> best) {
     private static final long MAGIC = 0x4261726e61636c65L;
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+
+    /** Before the best state had what the update remembered. */
+    private static final int WITHOUT_MEMORY = 4;
 
     /** Before a checkpoint knew the best state. */
     private static final int WITHOUT_BEST = 3;
@@ -62,6 +65,7 @@ public record Checkpoint(Engine engine, ComputedBy by, TrainingState state, Stri
             out.writeLong(best.get().iteration());
             out.writeDouble(best.get().loss());
             write(out, best.get().theta());
+            write(out, best.get().memory());
         }
         out.writeLong(state.updates());
         out.writeLong(state.spent().failed());
@@ -161,10 +165,11 @@ public record Checkpoint(Engine engine, ComputedBy by, TrainingState state, Stri
                 ParameterSpace.of(problem.table(), problem.training().trainable());
         int trained = space.size();
         double[] theta = doubles(in, trained, file);
-        double[] memory = doubles(in, problem.training().update().memory(trained, space.moments()), file);
+        int remembered = problem.training().update().memory(trained, space.moments());
+        double[] memory = doubles(in, remembered, file);
         String rows = version == UNBOUND ? "" : in.readUTF();
         Optional<KeptState> best = version > WITHOUT_BEST && in.readBoolean()
-                ? Optional.of(new KeptState(in.readLong(), in.readDouble(), doubles(in, trained, file)))
+                ? Optional.of(best(in, trained, version > WITHOUT_MEMORY, remembered, file))
                 : Optional.empty();
         // Version 2 took every iteration for an update, and goes on so.
         long updates = version == UNBOUND ? iterations : in.readLong();
@@ -201,8 +206,22 @@ public record Checkpoint(Engine engine, ComputedBy by, TrainingState state, Stri
         }
     }
 
+    /** @param hasMemory whether the file says what the update remembered, which may have been too much to be kept */
+    private static KeptState best(DataInputStream in, int trained, boolean hasMemory, int remembered, Path file)
+            throws IOException {
+        long iteration = in.readLong();
+        double loss = in.readDouble();
+        double[] theta = doubles(in, trained, file);
+        int kept = hasMemory ? in.readInt() : 0;
+        double[] memory = kept == 0 ? new double[0] : doubles(in, kept, remembered, file);
+        return new KeptState(iteration, loss, theta, memory);
+    }
+
     private static double[] doubles(DataInputStream in, int length, Path file) throws IOException {
-        int written = in.readInt();
+        return doubles(in, in.readInt(), length, file);
+    }
+
+    private static double[] doubles(DataInputStream in, int written, int length, Path file) throws IOException {
         if (written != length) {
             throw new InvalidFileException(
                     "",

@@ -10,7 +10,10 @@ package barnacle.run;
  */
 record KeepingRule(int part) {
     /** What the kept states of the longest training may take on the disk, where that is not fewer than fewest. */
-    private static final long BYTES = 32L << 20;
+    static final long BYTES = 32L << 20;
+
+    /** What is kept of the longest training at least, whatever the disk. */
+    static final int FEWEST = 32;
 
     private static final int FINEST = 8;
 

@@ -2,6 +2,8 @@ package barnacle.run;
 
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
+import barnacle.train.TrainingState;
+import barnacle.train.Update;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,25 +19,59 @@ import java.util.zip.CRC32C;
  * of the problem it belongs to. The states follow, each as long as the others: the iteration, the loss, the numbers,
  * and a checksum of these. Big-endian throughout. What a crash left of a state that was being written is ignored.
  *
+ * <p>A file of version 2 has, after the hash, how many numbers the update remembered, and these after the numbers of
+ * each state. A file of version 1 has none, and is gone on with as such.
+ *
  * @param file need not exist
  * @param numbers in a state
+ * @param memory how many numbers of the update's are in a state; 0 in version 1
  */
-record KeptFile(Path file, String problem, int numbers) {
+record KeptFile(Path file, String problem, int numbers, int memory) {
     private static final long MAGIC = 0x426172_6b657074L;
-    private static final int VERSION = 1;
     private static final int HASH = 64;
-    private static final int HEAD = Long.BYTES + 2 * Integer.BYTES + HASH;
+
+    /** Of what an update remembers, this much is kept: less than its 32 states may take on the disk. */
+    private static final long LARGEST = KeepingRule.BYTES / (Double.BYTES * (long) KeepingRule.FEWEST);
+
+    /**
+     * The file of a run.
+     *
+     * @param update of the run, which remembers its spread where it follows no gradient
+     * @return of the version that is there, else of the newest
+     */
+    static KeptFile of(Path file, String problem, int numbers, Update update) throws IOException {
+        KeptFile plain = new KeptFile(file, problem, numbers, 0);
+        int memory = update.gradient().isEmpty() ? update.memory(numbers) : 0;
+        boolean isKept = memory > 0 && (long) numbers + memory <= LARGEST;
+        boolean isPlain = !isKept
+                || Files.exists(file) && Arrays.equals(AtomicFile.read(file, 0, plain.headLength()), plain.head());
+        return isPlain ? plain : new KeptFile(file, problem, numbers, memory);
+    }
+
+    private int headLength() {
+        return Long.BYTES + (memory == 0 ? 2 : 3) * Integer.BYTES + HASH;
+    }
 
     /** Where a state is. */
     record Place(long iteration, double loss, long at) {}
 
     byte[] head() {
-        return ByteBuffer.allocate(HEAD)
+        ByteBuffer head = ByteBuffer.allocate(headLength())
                 .putLong(MAGIC)
-                .putInt(VERSION)
+                .putInt(memory == 0 ? 1 : 2)
                 .putInt(numbers)
-                .put(problem.getBytes(StandardCharsets.US_ASCII))
-                .array();
+                .put(problem.getBytes(StandardCharsets.US_ASCII));
+        return (memory == 0 ? head : head.putInt(memory)).array();
+    }
+
+    /** What of a training is kept. */
+    KeptState state(TrainingState now, double loss) {
+        return new KeptState(now.iteration(), loss, now.theta(), memory == 0 ? new double[0] : now.memory());
+    }
+
+    /** How many numbers a state of it takes. */
+    int each() {
+        return numbers + memory;
     }
 
     byte[] written(KeptState state) {
@@ -44,11 +80,14 @@ record KeptFile(Path file, String problem, int numbers) {
         for (double number : state.theta()) {
             bytes.putDouble(number);
         }
+        for (double number : state.memory()) {
+            bytes.putDouble(number);
+        }
         return bytes.putLong(checksum(bytes)).array();
     }
 
     private int length() {
-        return Math.addExact(3 * Long.BYTES, Math.multiplyExact(Double.BYTES, numbers));
+        return Math.addExact(3 * Long.BYTES, Math.multiplyExact(Double.BYTES, each()));
     }
 
     private static long checksum(ByteBuffer state) {
@@ -77,7 +116,7 @@ record KeptFile(Path file, String problem, int numbers) {
         if (!Files.exists(file)) {
             return places;
         }
-        if (!Arrays.equals(AtomicFile.read(file, 0, HEAD), head())) {
+        if (!Arrays.equals(AtomicFile.read(file, 0, headLength()), head())) {
             throw new InvalidFileException(
                     "",
                     "KeptFile.another",
@@ -86,7 +125,7 @@ record KeptFile(Path file, String problem, int numbers) {
                     file.toString());
         }
         long size = Files.size(file);
-        for (long at = HEAD; at + length() <= size; at += length()) {
+        for (long at = headLength(); at + length() <= size; at += length()) {
             ByteBuffer start = ByteBuffer.wrap(AtomicFile.read(file, at, 2 * Long.BYTES));
             Place place = new Place(start.getLong(), start.getDouble(), at);
             boolean isFirst = places.isEmpty();
@@ -111,7 +150,7 @@ record KeptFile(Path file, String problem, int numbers) {
                 kept.add(at(place));
             }
         }
-        if (!Files.exists(file) || Files.size(file) != HEAD + (long) kept.size() * length()) {
+        if (!Files.exists(file) || Files.size(file) != headLength() + (long) kept.size() * length()) {
             write(kept);
         }
     }
@@ -129,8 +168,9 @@ record KeptFile(Path file, String problem, int numbers) {
             throw damaged();
         }
         double[] theta = new double[numbers];
-        bytes.position(2 * Long.BYTES).asDoubleBuffer().get(theta);
-        return new KeptState(place.iteration(), place.loss(), theta);
+        double[] remembered = new double[memory];
+        bytes.position(2 * Long.BYTES).asDoubleBuffer().get(theta).get(remembered);
+        return new KeptState(place.iteration(), place.loss(), theta, remembered);
     }
 
     private InvalidFileException damaged() {

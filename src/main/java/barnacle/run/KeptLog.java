@@ -29,13 +29,13 @@ final class KeptLog implements Closeable {
     KeptLog(KeptFile states, Optional<KeptState> best, TrainingState start) throws IOException {
         this.states = states;
         this.best = best;
-        rule = KeepingRule.of(start.theta().length);
+        rule = KeepingRule.of(states.each());
         next = rule.after(start.iteration());
         states.keepUntil(start.iteration());
         appended = AppendedFile.open(states.file());
         if (start.iteration() == 0 && states.places().isEmpty()) {
             try {
-                append(new KeptState(0, Double.NaN, start.theta()));
+                append(states.state(start, Double.NaN));
             } catch (IOException e) {
                 appended.close();
                 throw e;
@@ -55,7 +55,7 @@ final class KeptLog implements Closeable {
                 && best.filter(before -> before.loss() <= loss).isEmpty();
         boolean isNext = state.iteration() == next;
         if (isBest || isNext) {
-            KeptState kept = new KeptState(state.iteration(), loss, state.theta());
+            KeptState kept = states.state(state, loss);
             best = isBest ? Optional.of(kept) : best;
             if (isNext) {
                 append(kept);

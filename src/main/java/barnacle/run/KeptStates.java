@@ -42,8 +42,11 @@ public final class KeptStates {
         for (KeptFile.Place place : spaced.places()) {
             put(new Moment(place.iteration(), place.loss(), false), () -> spaced.at(place));
         }
-        Optional<KeptState> last = mark.map(at ->
-                new KeptState(at.state().iteration(), Double.NaN, at.state().theta()));
+        Optional<KeptState> last = mark.map(at -> new KeptState(
+                at.state().iteration(),
+                Double.NaN,
+                at.state().theta(),
+                at.state().memory()));
         last.filter(state -> !found.containsKey(state.iteration()))
                 .ifPresent(state -> put(new Moment(state.iteration(), state.loss(), false), () -> state));
         mark.flatMap(Checkpoint.Mark::best)

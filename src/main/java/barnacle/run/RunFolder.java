@@ -292,8 +292,9 @@ public final class RunFolder {
         return iteration % training.checkpointEvery() == 0 || KeepingRule.mayKeep(iteration);
     }
 
-    private KeptFile kept(int numbers) {
-        return new KeptFile(folder.resolve(STATES), problem, numbers);
+    private KeptFile kept(int numbers) throws IOException {
+        return KeptFile.of(
+                folder.resolve(STATES), problem, numbers, project.training().update());
     }
 
     /** Opens the file of {@link #kept} for a training that goes on from {@code start}, in a session. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,5 +140,53 @@ class KeptStatesTest {
         assertTrue(assertThrows(IOException.class, () -> RunFolder.open(folder).kept())
                 .getMessage()
                 .contains("another run"));
+    }
+
+    /** A step along a gradient draws its candidates without what it remembers. */
+    @Test
+    void whatAMemberRemembersOfItsSpreadIsKeptWithEachStateAndWithTheBest() throws IOException {
+        for (String update : List.of("CmaEs", "SepCmaEs", "Snes", "Xnes", "Pgpe", "GradientUpdate")) {
+            boolean isKept = !update.equals("GradientUpdate");
+            Path at = folder.resolve(update);
+            Map<Long, double[]> all = new HashMap<>();
+            Project project = TinyRuns.project("/training/update=" + update, "/training/evaluateEvery=2");
+            try (Session session = Session.begin(at, project, 1)) {
+                all.put(0L, session.state().memory());
+                session.train(7, (IterationReport report, TrainingState state) -> {
+                    all.put(state.iteration(), state.memory());
+                    return true;
+                });
+            }
+            KeptStates kept = RunFolder.open(at).kept();
+            for (KeptStates.Moment moment : kept.moments()) {
+                double[] memory = all.get(moment.iteration());
+                boolean isLast = moment.iteration() == 7 && !moment.isBest();
+                if (isKept || !isLast) {
+                    assertArrayEquals(
+                            isKept ? memory : new double[0],
+                            kept.at(moment.iteration()).memory(),
+                            update);
+                }
+            }
+        }
+    }
+
+    /** The file of an earlier Barnacle has the numbers alone, and is gone on with. */
+    @Test
+    void statesOfTheFirstVersionAreReadAndGoneOnWith() throws IOException {
+        Path run = EarlierRuns.copy("states-1", folder.resolve("run"));
+        byte[] before = Files.readAllBytes(run.resolve("states"));
+        KeptStates kept = RunFolder.open(run).kept();
+        assertEquals(
+                List.of(0L, 1L, 2L, 3L, 4L),
+                kept.moments().stream().map(KeptStates.Moment::iteration).toList());
+        assertEquals(0, kept.at(2).memory().length);
+        try (Session session = Session.resume(RunFolder.open(run), 1)) {
+            session.train(7, (report, state) -> true);
+        }
+        byte[] after = Files.readAllBytes(run.resolve("states"));
+        assertArrayEquals(before, Arrays.copyOf(after, before.length));
+        assertEquals(8, RunFolder.open(run).kept().moments().size());
+        assertEquals(0, RunFolder.open(run).kept().at(6).memory().length);
     }
 }

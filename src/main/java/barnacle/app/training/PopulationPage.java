@@ -99,7 +99,7 @@ final class PopulationPage implements Page {
             return new Seen(this::clear, Optional.empty());
         }
         Update update = moment.project().training().update();
-        double[] memory = now.memory(moment.iteration());
+        double[] memory = moment.state().get().memory();
         Optional<PopulationFigure.Plane> plane = plane(now, moment, memory);
         PopulationFigure drawn = new PopulationFigure(
                 Words.language(),
@@ -110,7 +110,7 @@ final class PopulationPage implements Page {
                 memory.length == 0 ? new double[0] : update.axes(moment.theta().length, memory));
         String said = Words.text("population.said", update.candidates(), moment.iteration())
                 + (plane.isPresent() ? "" : " " + Words.text("population.noPlane"))
-                // Kept are the numbers alone: what a member that adapts its spread remembers is as large again.
+                // What a member of the CMA family remembers of many numbers is too large to be kept.
                 + (memory.length == 0 && update.gradient().isEmpty() ? " " + Words.text("population.noSpread") : "");
         Figure all = drawn.figure();
         return new Seen(() -> figure.show(said, all, () -> numbers(seen)), Optional.empty());

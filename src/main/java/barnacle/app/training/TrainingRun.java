@@ -62,8 +62,6 @@ final class TrainingRun {
     private volatile TrainingState state;
     private volatile RunFolder folder;
     private volatile KeptStates kept;
-    /** The last that was asked for. */
-    private volatile TrainingState asked;
 
     private volatile TrainingResult result = new TrainingResult(true, Optional.empty());
     private volatile boolean hasFailed;
@@ -212,18 +210,7 @@ final class TrainingRun {
     /** What it has learned up to now; empty until the training begins. */
     Optional<KeptState> newest() {
         TrainingState now = state;
-        asked = now;
-        return Optional.ofNullable(now).map(is -> new KeptState(is.iteration(), Double.NaN, is.theta()));
-    }
-
-    /** What its update remembered after an iteration; empty where that is not known any more. */
-    double[] memory(long iteration) {
-        for (TrainingState known : new TrainingState[] {asked, state}) {
-            if (known != null && known.iteration() == iteration) {
-                return known.memory();
-            }
-        }
-        return new double[0];
+        return Optional.ofNullable(now).map(is -> new KeptState(is.iteration(), Double.NaN, is.theta(), is.memory()));
     }
 
     /** The moments that were found when somebody looked last; on any thread but that of the window. */
