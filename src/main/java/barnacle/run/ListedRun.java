@@ -61,6 +61,11 @@ public record ListedRun(
         return new ListedRun(folder, place, summary, other, state, fault);
     }
 
+    /** The same run, listed in another folder. */
+    ListedRun withPlace(String other) {
+        return new ListedRun(folder, other, summary, label, state, fault);
+    }
+
     /** What it is listed by: the name that a person gave it, or its place. */
     public String name() {
         return label.name().orElse(place);

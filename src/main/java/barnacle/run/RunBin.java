@@ -26,6 +26,20 @@ public final class RunBin {
         return root.resolve(FOLDER);
     }
 
+    /** Whether a folder is a bin. */
+    public static boolean isOne(Path folder) {
+        return folder.endsWith(FOLDER);
+    }
+
+    /**
+     * A run by the place that it had.
+     *
+     * @param run of a bin's list
+     */
+    public static ListedRun before(ListedRun run) {
+        return run.withPlace(run.place().substring(run.place().indexOf('/') + 1));
+    }
+
     /**
      * Moves a run into the bin.
      *

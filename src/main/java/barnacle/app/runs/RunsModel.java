@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
@@ -62,8 +63,14 @@ final class RunsModel implements AutoCloseable {
 
     private boolean isFollowing;
 
+    /** Whether the screen was not looked at since the folder was. */
+    private boolean isArriving;
+
     /** Whether the folder was looked at to the end. */
     private boolean isKnown;
+
+    /** The runs that were in it then. */
+    private Set<Path> looked = Set.of();
 
     /** @param say told one sentence after an act that needs words, and what went wrong */
     RunsModel(Consumer<String> say) {
@@ -77,7 +84,10 @@ final class RunsModel implements AutoCloseable {
         again.setOnFinished(e -> look());
         root.subscribe(now -> lookElsewhere());
         binShown.addListener((o, was, is) -> lookElsewhere());
-        active.subscribe(is -> look());
+        active.subscribe(is -> {
+            isArriving = is;
+            look();
+        });
         chosen.addListener((o, before, now) -> followed = isFollowing ? followed : Set.of());
         for (Observable of :
                 List.of(chosen, pinned, hidden, measure, cost, logarithmic, grouped, smoothed, enveloped)) {
@@ -87,6 +97,7 @@ final class RunsModel implements AutoCloseable {
 
     private void lookElsewhere() {
         isKnown = false;
+        looked = Set.of();
         listing.forget();
         runs.set(Optional.empty());
         chosen.set(List.of());
@@ -249,8 +260,13 @@ final class RunsModel implements AutoCloseable {
     private record Listing(List<ListedRun> found, boolean isWhole) {}
 
     private static void list(Path folder, LastAsked.Turn<Listing> turn) throws IOException {
-        List<ListedRun> all = RunList.of(folder, sofar -> turn.show(new Listing(sofar, false)));
-        turn.show(new Listing(all, true));
+        List<ListedRun> all = RunList.of(folder, sofar -> turn.show(listing(folder, sofar, false)));
+        turn.show(listing(folder, all, true));
+    }
+
+    private static Listing listing(Path folder, List<ListedRun> found, boolean isWhole) {
+        return new Listing(
+                RunBin.isOne(folder) ? found.stream().map(RunBin::before).toList() : found, isWhole);
     }
 
     private void listed(Path of, Listing listing) {
@@ -258,9 +274,18 @@ final class RunsModel implements AutoCloseable {
         // Of a folder that was looked at before, the list of then says more than a part of that of now.
         boolean isLess = !listing.isWhole() && isKnown;
         isKnown |= listing.isWhole();
-        if (isLess || !of.equals(listed()) || runs.get().equals(Optional.of(found))) {
+        if (isLess || !of.equals(listed())) {
             return;
         }
+        if (!runs.get().equals(Optional.of(found))) {
+            take(found);
+        }
+        if (listing.isWhole() && !binShown.get()) {
+            offer();
+        }
+    }
+
+    private void take(List<ListedRun> found) {
         Map<Path, ListedRun> byFolder = new HashMap<>();
         found.forEach(run -> byFolder.put(run.folder(), run));
         List<ListedRun> still = chosen.get().stream()
@@ -273,6 +298,21 @@ final class RunsModel implements AutoCloseable {
         } else {
             choose(found);
         }
+    }
+
+    /** Chooses the newest run where it is new and no other is compared: it was just made, or the list is. */
+    private void offer() {
+        Optional<ListedRun> newest = runs.get().orElse(List.of()).stream()
+                .filter(run -> run.state() != ListedRun.State.WAITING && run.state() != ListedRun.State.UNREADABLE)
+                .findFirst();
+        boolean isNew = newest.isPresent()
+                && !looked.contains(newest.get().folder())
+                && followed.stream().noneMatch(newest.get().folder()::startsWith);
+        if (isNew && (isArriving || chosen.get().isEmpty())) {
+            chosen.set(List.of(newest.get()));
+        }
+        isArriving = false;
+        looked = runs.get().orElse(List.of()).stream().map(ListedRun::folder).collect(Collectors.toUnmodifiableSet());
     }
 
     private void draw() {

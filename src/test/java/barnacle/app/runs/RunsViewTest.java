@@ -156,11 +156,50 @@ class RunsViewTest {
         robot.clickOn("#runs-bin");
         until(() -> table(robot).getItems().size() == 2);
         assertTrue(robot.lookup("#runs-where").queryLabeled().getText().startsWith("Bin of "));
+        assertEquals(List.of("alpha", "beta"), names(robot).stream().sorted().toList(), "the names that they had");
+        fx(() -> {
+            table(robot).getSelectionModel().clearSelection();
+            table(robot).getSelectionModel().select(0);
+        });
+        String first = names(robot).get(0);
+        act("runs-restore");
+        until(() -> said.contains(first + " is restored."));
+        until(() -> table(robot).getItems().size() == 1);
         fx(() -> table(robot).getSelectionModel().selectAll());
         act("runs-restore");
         until(() -> table(robot).getItems().isEmpty());
         robot.clickOn("#runs-bin");
         until(() -> table(robot).getItems().size() == 3);
+    }
+
+    /** A person sees a curve at once, and that of what was just made when coming back. */
+    @Test
+    void theNewestRunIsChosenWhereNothingIsAndTheOneJustMadeWhenThePersonComesBack(FxRobot robot) throws Exception {
+        until(() -> table(robot).getItems().size() == 3);
+        until(() -> chosen(robot).equals(List.of(names(robot).get(0))));
+        until(() -> chart(robot).data().rows().size() == 7);
+        choose(robot, "alpha");
+        try (Session training = Session.begin(root.resolve("made while looking"), TinyRuns.project(), 1)) {
+            training.train(7, (report, state) -> true);
+        }
+        until(() -> table(robot).getItems().size() == 4);
+        assertEquals(List.of("alpha"), chosen(robot), "who looks at another run keeps it");
+        fx(() -> view.setVisible(false));
+        try (Session training = Session.begin(root.resolve("just made"), TinyRuns.project(), 1)) {
+            training.train(7, (report, state) -> true);
+        }
+        fx(() -> view.setVisible(true));
+        until(() -> chosen(robot).equals(List.of("just made")));
+        fx(() -> table(robot).requestFocus());
+        robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
+        until(() -> names(robot).stream().noneMatch("just made"::equals));
+        assertEquals(List.of(), chosen(robot), "a second Delete deletes nothing");
+    }
+
+    private static List<String> chosen(FxRobot robot) {
+        return fx(() -> table(robot).getSelectionModel().getSelectedItems().stream()
+                .map(row -> row.run().name())
+                .toList());
     }
 
     @Test
