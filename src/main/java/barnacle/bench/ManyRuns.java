@@ -4,6 +4,7 @@ import barnacle.file.AtomicFile;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.Samples;
+import barnacle.run.RunDigest;
 import barnacle.run.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,7 @@ final class ManyRuns implements AutoCloseable {
         // A log that is newer than the receipt is that of a run that goes on.
         Path receipt = run.resolve("receipt.json");
         Files.setLastModifiedTime(receipt, Files.getLastModifiedTime(log));
+        RunDigest.write(run);
     }
 
     /** A log of all iterations, which falls as that of a training does. */
@@ -94,6 +96,16 @@ final class ManyRuns implements AutoCloseable {
     /** Takes away what a list has found, so that the next one begins anew. */
     void forget() throws IOException {
         Files.deleteIfExists(folder.resolve(".runs"));
+    }
+
+    /** Takes that away, and what the trainings left for lists. */
+    void forgetAll() throws IOException {
+        forget();
+        try (Stream<Path> runs = Files.list(folder)) {
+            for (Path run : runs.toList()) {
+                Files.deleteIfExists(run.resolve(".digest"));
+            }
+        }
     }
 
     @Override

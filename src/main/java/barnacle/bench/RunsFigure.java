@@ -14,11 +14,21 @@ import java.util.Optional;
  * @param start of the command without a list, seconds
  * @param without the command's list while there is no index
  * @param with the same where the list before left its index
+ * @param bare while there is neither an index nor a digest of any run, as of an earlier Barnacle
  * @param windowWithout in a window, while there is no index
  * @param window where there is one
+ * @param windowBare while there is neither an index nor a digest
  */
 public record RunsFigure(
-        int runs, int iterations, double start, double without, double with, Screen windowWithout, Screen window) {
+        int runs,
+        int iterations,
+        double start,
+        double without,
+        double with,
+        double bare,
+        Screen windowWithout,
+        Screen window,
+        Screen windowBare) {
     /** Names the file to which the window writes its figures before it ends. */
     private static final String ASK = "BARNACLE_RUNS";
 
@@ -35,7 +45,7 @@ public record RunsFigure(
     public record Screen(double row, double list, double curve, double curves) {}
 
     /**
-     * Makes the runs, lists them by the command and opens the window twice.
+     * Makes the runs, lists them by the command and opens the window three times.
      *
      * @param launcher the program that a person starts
      * @return nothing if a window did not open
@@ -49,8 +59,12 @@ public record RunsFigure(
             made.forget();
             Optional<Screen> first = screen(launcher, folder);
             Optional<Screen> second = first.isEmpty() ? first : screen(launcher, folder);
-            return second.map(screen ->
-                    new RunsFigure(ManyRuns.RUNS, ManyRuns.ITERATIONS, start, without, with, first.get(), screen));
+            made.forgetAll();
+            double bare = seconds(launcher, "runs", folder.toString());
+            made.forget();
+            Optional<Screen> third = second.isEmpty() ? second : screen(launcher, folder);
+            return third.map(screen -> new RunsFigure(
+                    ManyRuns.RUNS, ManyRuns.ITERATIONS, start, without, with, bare, first.get(), second.get(), screen));
         }
     }
 

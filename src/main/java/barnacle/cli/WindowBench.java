@@ -166,15 +166,17 @@ final class WindowBench {
             BenchCommand.line(
                     out,
                     "runs",
-                    "%d runs of %d iterations listed by the command after %.2f s, without an index %.2f s, of which %.2f s"
-                            + " are its start",
+                    "%d runs of %d iterations listed by the command after %.2f s, without an index %.2f s, without what the"
+                            + " runs left for lists %.2f s, of which %.2f s are its start",
                     f.runs(),
                     f.iterations(),
                     f.with(),
                     f.without(),
+                    f.bare(),
                     f.start());
             said(out, "with the index", f.window());
             said(out, "without it", f.windowWithout());
+            said(out, "without it and what the runs left for lists", f.windowBare());
         });
     }
 

@@ -29,6 +29,18 @@ public final class FollowedFile {
     public record News(byte[] lines, boolean isAnother) {}
 
     /**
+     * Takes the lines before a place for read.
+     *
+     * @param to where a line of the file begins, or the file ends
+     * @throws IOException with a sentence if it cannot be read
+     */
+    public void skip(long to) throws IOException {
+        int length = (int) Math.min(to, TAIL);
+        tail = FilePart.read(file, channel -> FilePart.bytes(channel, to - length, length));
+        end = to;
+    }
+
+    /**
      * Reads what is new.
      *
      * @throws IOException with a sentence if it cannot be read

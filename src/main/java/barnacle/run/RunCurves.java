@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.io.NumberInput;
 
@@ -83,6 +84,26 @@ public final class RunCurves {
     }
 
     /**
+     * Takes the rows from the run's digest, {@link RunDigest}, before the first is read.
+     *
+     * @return whether it has them; else {@link #read} reads them all
+     * @throws IOException as {@link #read}
+     */
+    public boolean recall() throws IOException {
+        if (rows > 0) {
+            return true;
+        }
+        Optional<RunDigest.Curves> known = RunDigest.curves(file.getParent(), columns.keySet());
+        if (known.isPresent()) {
+            columns.putAll(known.get().columns());
+            rows = columns.get(wanted[0]).length;
+            hasHeader = true;
+            log.skip(known.get().end());
+        }
+        return known.isPresent();
+    }
+
+    /**
      * Reads what is new.
      *
      * @return whether anything is
@@ -143,7 +164,7 @@ public final class RunCurves {
     private void put(MetricsColumn column, byte[] line, int begin, int end) throws InvalidFileException {
         double[] values = columns.get(column);
         if (rows == values.length) {
-            values = Arrays.copyOf(values, 2 * rows);
+            values = Arrays.copyOf(values, Math.max(FIRST_ROWS, 2 * rows));
             columns.put(column, values);
         }
         try {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What was found of the runs in a folder: the file {@code .runs} beside them. After a line that says its version it has
@@ -54,16 +55,30 @@ final class RunIndex {
             }
             Map<String, Known> index = new HashMap<>();
             for (String line : Arrays.asList(lines).subList(1, lines.length)) {
-                String[] cells = line.split("\t", -1);
-                for (int i = 0; i < cells.length; i++) {
-                    cells[i] = whole(cells[i]);
-                }
+                String[] cells = cells(line);
                 index.put(cells[0], known(cells));
             }
             return index;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             // It is made again; a refused setting is an illegal argument, too.
             return Map.of();
+        }
+    }
+
+    private static String[] cells(String line) {
+        String[] cells = line.split("\t", -1);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = whole(cells[i]);
+        }
+        return cells;
+    }
+
+    /** What a {@link #line} says; empty if it is none. */
+    static Optional<Known> known(String line) {
+        try {
+            return Optional.of(known(cells(line)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            return Optional.empty();
         }
     }
 
@@ -97,42 +112,45 @@ final class RunIndex {
     /** Writes it; where that fails, the list is slower and the same. */
     static void write(Path root, Map<String, Known> index) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
-        new TreeMap<>(index).forEach((place, known) -> {
-            RunSummary of = known.summary();
-            List<Object> cells = new ArrayList<>(List.of(
-                    place,
-                    known.stamp(),
-                    known.labelStamp(),
-                    of.title(),
-                    of.method(),
-                    of.seed().value(),
-                    of.begun(),
-                    of.iterations(),
-                    of.planned(),
-                    of.isFinished(),
-                    of.loss(),
-                    of.accuracy(),
-                    of.isHeldOut(),
-                    of.lossUnit(),
-                    of.wallSeconds(),
-                    of.evaluations(),
-                    of.simulatedTime(),
-                    of.timeUnit(),
-                    of.settings(),
-                    of.weights(),
-                    known.label().name().orElse(""),
-                    known.label().note(),
-                    known.label().colour().<Object>map(colour -> colour).orElse("")));
-            cells.addAll(known.label().tags());
-            cells.forEach(cell -> text.append(inOneLine(cell.toString())).append('\t'));
-            text.setCharAt(text.length() - 1, '\n');
-        });
+        new TreeMap<>(index)
+                .forEach((place, known) -> text.append(line(place, known)).append('\n'));
         try {
             AtomicFile.write(root.resolve(FILE), text.toString());
             Files.deleteIfExists(root.resolve(EARLIER));
         } catch (IOException unwritable) {
             // The list is right without it.
         }
+    }
+
+    /** What is known of a run, without a line end. */
+    static String line(String place, Known known) {
+        RunSummary of = known.summary();
+        List<Object> cells = new ArrayList<>(List.of(
+                place,
+                known.stamp(),
+                known.labelStamp(),
+                of.title(),
+                of.method(),
+                of.seed().value(),
+                of.begun(),
+                of.iterations(),
+                of.planned(),
+                of.isFinished(),
+                of.loss(),
+                of.accuracy(),
+                of.isHeldOut(),
+                of.lossUnit(),
+                of.wallSeconds(),
+                of.evaluations(),
+                of.simulatedTime(),
+                of.timeUnit(),
+                of.settings(),
+                of.weights(),
+                known.label().name().orElse(""),
+                known.label().note(),
+                known.label().colour().<Object>map(colour -> colour).orElse("")));
+        cells.addAll(known.label().tags());
+        return cells.stream().map(cell -> inOneLine(cell.toString())).collect(Collectors.joining("\t"));
     }
 
     private static String inOneLine(String cell) {

@@ -120,13 +120,9 @@ public final class RunList {
         Optional<Sentence> fault = mislabelled;
         String name = place.isEmpty() ? folder.toAbsolutePath().getFileName().toString() : place;
         try {
-            StringBuilder stamp = new StringBuilder();
-            for (String file : RunFolder.SUMMED_UP) {
-                stamp.append(stamp(folder.resolve(file))).append(' ');
-            }
-            RunSummary summary =
-                    known != null && known.stamp().contentEquals(stamp) ? known.summary() : RunSummary.of(folder);
-            now.put(place, new RunIndex.Known(stamp.toString(), summary, labelStamp, label));
+            String stamp = stampOfAll(folder);
+            RunSummary summary = known != null && known.stamp().equals(stamp) ? known.summary() : read(folder, stamp);
+            now.put(place, new RunIndex.Known(stamp, summary, labelStamp, label));
             Optional<RunQueue.Waiting> waiting = RunQueue.of(folder);
             return new ListedRun(
                     folder,
@@ -140,6 +136,11 @@ public final class RunList {
         } catch (InvalidSetting e) {
             return unreadable(folder, name, label, e.sentence());
         }
+    }
+
+    private static RunSummary read(Path folder, String stamp) throws IOException {
+        Optional<RunSummary> digested = RunDigest.summary(folder, stamp);
+        return digested.isPresent() ? digested.get() : RunSummary.of(folder);
     }
 
     private static ListedRun.State state(Path folder, RunSummary summary, Optional<RunQueue.Waiting> waiting)
@@ -192,8 +193,28 @@ public final class RunList {
         return folder.getFileName() != null && folder.getFileName().toString().startsWith(".");
     }
 
+    /** Another one as soon as one of the files is another that a summary is made of. */
+    static String stampOfAll(Path folder) throws IOException {
+        StringBuilder stamp = new StringBuilder();
+        for (String file : RunFolder.SUMMED_UP) {
+            stamp.append(stamp(folder.resolve(file))).append(' ');
+        }
+        return stamp.toString();
+    }
+
+    /** Whether a stamp of all is of a log with that stamp. */
+    static boolean isOfLog(String stampOfAll, String log) {
+        String[] each = stampOfAll.split(" ", -1);
+        return each[RunFolder.SUMMED_UP.indexOf(RunFolder.METRICS)].equals(log);
+    }
+
+    /** The length in bytes of a file with that stamp. */
+    static long size(String stamp) {
+        return Long.parseLong(stamp.substring(0, stamp.indexOf('@')));
+    }
+
     /** Another one as soon as the file is another. */
-    private static String stamp(Path file) throws IOException {
+    static String stamp(Path file) throws IOException {
         if (!Files.exists(file)) {
             return "";
         }

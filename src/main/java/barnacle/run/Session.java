@@ -180,7 +180,9 @@ public final class Session implements AutoCloseable {
         if (result.hasLearned()) {
             run.writeTrained(trainer, state);
         }
-        return Optional.of(run.writeReceipt(trainer, state, last));
+        Receipt receipt = run.writeReceipt(trainer, state, last);
+        RunDigest.write(run.folder());
+        return Optional.of(receipt);
     }
 
     /** Stopped before its end, or in the evaluation at it: what it has learned so far is there to take home. */
@@ -189,6 +191,7 @@ public final class Session implements AutoCloseable {
         if (hasMoved) {
             run.writeTrained(trainer, state);
         }
+        RunDigest.write(run.folder());
         return Optional.empty();
     }
 

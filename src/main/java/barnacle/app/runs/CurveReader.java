@@ -79,9 +79,11 @@ final class CurveReader {
 
     void read(Wish wish, LastAsked.Turn<Curves> turn) {
         Set<MetricsColumn> columns = Set.of(wish.cost().column(), wish.measure().column());
-        long unread = wish.seen().stream()
-                .filter(run -> !known.containsKey(run.folder())
-                        || !known.get(run.folder()).columns().equals(columns))
+        known.keySet().retainAll(wish.seen().stream().map(ListedRun::folder).toList());
+        known.values().removeIf(read -> !read.columns().equals(columns));
+        wish.seen().forEach(run -> known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns)));
+        long unread = wish.seen().parallelStream()
+                .filter(run -> !isRecalled(known.get(run.folder())))
                 .count();
         if (unread > MANY && wish.measure().isOfEach()) {
             int thin = (int) Math.max(2, Math.min(THIN, THIN_IN_ALL / unread));
@@ -90,9 +92,6 @@ final class CurveReader {
                 turn.show(first.curves(wish, true));
             }
         }
-        known.keySet().retainAll(wish.seen().stream().map(ListedRun::folder).toList());
-        known.values().removeIf(read -> !read.columns().equals(columns));
-        wish.seen().forEach(run -> known.computeIfAbsent(run.folder(), folder -> new RunCurves(folder, columns)));
         Measurements all = read(wish, turn, folder -> {
             RunCurves curves = known.get(folder);
             curves.read();
@@ -102,6 +101,15 @@ final class CurveReader {
             // What was read of these is of a log that is no more.
             known.keySet().removeAll(all.wrong().keySet());
             turn.show(all.curves(wish, false));
+        }
+    }
+
+    /** What cannot be read is said when it is read whole. */
+    private static boolean isRecalled(RunCurves curves) {
+        try {
+            return curves.recall();
+        } catch (IOException e) {
+            return false;
         }
     }
 
