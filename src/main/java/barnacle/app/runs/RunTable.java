@@ -102,7 +102,8 @@ final class RunTable extends TableView<RunTable.Row> {
         add("accuracy", RunOrder.ACCURACY, 75, true, run -> of(run, s -> share(s.accuracy())));
         add("time", RunOrder.TIME, 75, true, run -> of(run, s -> Words.text("runs.seconds", number(s.wallSeconds()))));
         add("begun", RunOrder.BEGUN, 140, false, run -> of(run, s -> WHEN.format(Instant.ofEpochMilli(s.begun()))));
-        add("tags", null, 70, false, run -> String.join(" ", run.label().tags()));
+        add("tags", null, 60, false, run -> String.join(" ", run.label().tags()));
+        add("note", null, 60, false, run -> run.label().note().replace('\n', ' '));
         SortedList<Row> sorted = new SortedList<>(found);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
