@@ -3,12 +3,14 @@ package barnacle.app.training;
 import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Latest;
+import barnacle.ode.CarryOn;
 import barnacle.project.Project;
 import barnacle.run.KeptState;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 /**
  * Looks at a moment of a training for the page that is shown, on a thread of its own: the newest request only, not
  * before the window has drawn the last one, at most some twice a second, and for about a tenth of the time, so that a
- * training keeps its cores. What a person asked for does not wait.
+ * training keeps its cores. What a person asked for does not wait: a look at another page is given up.
  */
 final class Recorder implements AutoCloseable {
     /** The name of its thread. */
@@ -60,6 +62,10 @@ final class Recorder implements AutoCloseable {
     private final Latest<String> toFailure;
 
     private Request wanted;
+
+    /** Whether a person asked for it. */
+    private boolean isSoon;
+
     private boolean busy;
     private ScheduledFuture<?> planned;
     private long readyAt = System.nanoTime();
@@ -89,6 +95,7 @@ final class Recorder implements AutoCloseable {
      */
     synchronized void request(Request request, boolean soon) {
         wanted = request;
+        isSoon |= soon;
         if (soon) {
             readyAt = System.nanoTime();
             if (planned != null) {
@@ -124,18 +131,26 @@ final class Recorder implements AutoCloseable {
             }
             request = wanted;
             wanted = null;
+            isSoon = false;
             planned = null;
         }
         long began = System.nanoTime();
-        try {
+        try (CarryOn.Scope asked = CarryOn.begin(() -> isWanted(request))) {
             Moment moment = moment(request);
             Seen seen = request.page().look(moment);
             rest(System.nanoTime() - began);
             toWindow.offer(new Shown(moment, seen));
+        } catch (CancellationException e) {
+            next();
         } catch (Throwable e) {
             rest(System.nanoTime() - began);
             toFailure.offer(Job.sentence(Words.sentence("job.recording"), e));
         }
+    }
+
+    /** What is looked at stays wanted until a person asks for another page. */
+    private synchronized boolean isWanted(Request looked) {
+        return !isSoon || wanted == null || wanted.page() == looked.page();
     }
 
     private Moment moment(Request request) throws IOException {
@@ -160,7 +175,8 @@ final class Recorder implements AutoCloseable {
     }
 
     private synchronized void rest(long spent) {
-        readyAt = System.nanoTime() + Math.max(REST_NANOS, Math.min(REST_FACTOR * spent, LONGEST_REST_NANOS));
+        long rest = isSoon ? 0 : Math.max(REST_NANOS, Math.min(REST_FACTOR * spent, LONGEST_REST_NANOS));
+        readyAt = System.nanoTime() + rest;
     }
 
     @Override
