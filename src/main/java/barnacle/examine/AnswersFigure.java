@@ -113,7 +113,7 @@ final class AnswersFigure {
             layers.add(RuleLayer.mark(decided[decided.length / 2], ""));
         }
         Plot plot = course(
-                language.word("AnswersFigure.lead", "Lead of the right answer, by class"),
+                language.word("AnswersFigure.lead", "Lead of the right answer"),
                 Axis.around(language.word("AnswersFigure.lead.axis", "lead"), edges(courses)),
                 layers,
                 -1);

@@ -85,13 +85,21 @@ final class FindingPage implements Page {
     }
 
     private void show(Finding finding, Figure drawn, long iteration) {
-        String said = Words.say(finding.said().get(0));
+        String said = said(finding);
         figure.show(
                 iteration == 0
                         ? Words.text("training.page.start", said)
                         : Words.text("training.page.iteration", said, iteration),
                 drawn,
                 () -> finding.tables().get(0).numbers());
+    }
+
+    /** The first sentence, and what it announces where it ends in a colon. */
+    private static String said(Finding finding) {
+        List<String> all = finding.said().stream().map(Words::say).toList();
+        return all.get(0).endsWith(":")
+                ? all.get(0) + " " + String.join("; ", all.subList(1, all.size())) + "."
+                : all.get(0);
     }
 
     @Override

@@ -59,6 +59,8 @@ final class WeightReading extends HBox {
         box.setId("weight-value");
         box.setPrefColumnCount(8);
         box.setMinWidth(96);
+        // An empty box that nobody can write into says nothing.
+        box.visibleProperty().bind(box.disableProperty().not());
         box.setAccessibleText(Words.text("weights.value"));
         box.setTooltip(new Hint(Words.text("weights.value.tip")));
         box.setOnAction(e -> edit());
