@@ -1,9 +1,7 @@
 package barnacle.experiment;
 
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How runs that repeat each other went along a cost: their mean and what lies around it, at places that all of them
@@ -35,27 +33,34 @@ public record GroupCurve(double[] xs, double[] mean, double[] low, double[] high
      */
     public static GroupCurve of(
             List<double[]> xs, List<double[]> ys, TrainingCost cost, Around around, boolean isLogarithmic) {
-        List<MeasureCurve> curves = IntStream.range(0, xs.size())
-                .mapToObj(i -> new MeasureCurve(
+        MeasureCurve[] curves = new MeasureCurve[xs.size()];
+        Arrays.setAll(
+                curves,
+                i -> new MeasureCurve(
                         xs.get(i),
                         isLogarithmic ? Arrays.stream(ys.get(i)).map(Math::log).toArray() : ys.get(i),
-                        cost.isCounted()))
-                .toList();
+                        cost.isCounted()));
         double[] places = places(xs, cost);
         double[] mean = new double[places.length];
         double[] low = new double[places.length];
         double[] high = new double[places.length];
+        double[] values = new double[curves.length];
         for (int i = 0; i < places.length; i++) {
-            double place = places[i];
-            double[] values =
-                    curves.stream().mapToDouble(curve -> curve.at(place)).toArray();
+            // Loops: a stream for each place takes longer than all else that a chart of many runs needs.
+            double least = Double.POSITIVE_INFINITY;
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < values.length; k++) {
+                values[k] = curves[k].at(places[i]);
+                if (Double.isFinite(values[k])) {
+                    least = Math.min(least, values[k]);
+                    largest = Math.max(largest, values[k]);
+                }
+            }
             Statistic at = Statistic.of(values);
             mean[i] = placed(at.mean(), isLogarithmic);
             boolean isWhole = around == Around.EXTREMES;
-            DoubleSummaryStatistics all =
-                    Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
-            low[i] = placed(isWhole ? all.getMin() : at.mean() - at.sd(), isLogarithmic);
-            high[i] = placed(isWhole ? all.getMax() : at.mean() + at.sd(), isLogarithmic);
+            low[i] = placed(isWhole ? least : at.mean() - at.sd(), isLogarithmic);
+            high[i] = placed(isWhole ? largest : at.mean() + at.sd(), isLogarithmic);
         }
         return new GroupCurve(places, mean, low, high);
     }

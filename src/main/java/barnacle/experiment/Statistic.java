@@ -1,6 +1,5 @@
 package barnacle.experiment;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
 
@@ -13,16 +12,20 @@ import java.util.IntSummaryStatistics;
  */
 public record Statistic(double mean, double sd, int n) {
     static Statistic of(double... values) {
-        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-        int n = finite.length;
+        int n = 0;
         double sum = 0;
-        for (double value : finite) {
-            sum += value;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                sum += value;
+                n++;
+            }
         }
         double mean = sum / n;
         double squares = 0;
-        for (double value : finite) {
-            squares += (value - mean) * (value - mean);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                squares += (value - mean) * (value - mean);
+            }
         }
         return new Statistic(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), n);
     }

@@ -151,23 +151,30 @@ final class CurveReader {
             List<CurvesPlot.Curve> curves = new ArrayList<>();
             List<String> hidden = new ArrayList<>();
             Map<String, List<Path>> members = new HashMap<>();
+            List<List<ListedRun>> seen = groups.stream()
+                    .map(group -> group.runs().stream()
+                            .filter(run -> !wish.hidden().contains(run.folder()))
+                            .toList())
+                    .toList();
+            List<Optional<CurvesPlot.Curve>> drawn = IntStream.range(0, groups.size())
+                    .parallel()
+                    .mapToObj(i -> seen.get(i).isEmpty()
+                            ? Optional.<CurvesPlot.Curve>empty()
+                            : curve(new RunGroup(groups.get(i).name(), seen.get(i)), i, wish, measured, isThin))
+                    .toList();
             for (int i = 0; i < groups.size(); i++) {
                 RunGroup whole = groups.get(i);
                 List<Path> folders =
                         whole.runs().stream().map(ListedRun::folder).toList();
-                List<ListedRun> seen = whole.runs().stream()
-                        .filter(run -> !wish.hidden().contains(run.folder()))
-                        .toList();
-                if (seen.isEmpty()) {
+                if (seen.get(i).isEmpty()) {
                     String name = name(whole, whole.runs().size());
                     hidden.add(name);
                     members.put(name, folders);
                 } else {
-                    curve(new RunGroup(whole.name(), seen), i, wish, measured, isThin)
-                            .ifPresent(curve -> {
-                                curves.add(curve);
-                                members.put(curve.name(), folders);
-                            });
+                    drawn.get(i).ifPresent(curve -> {
+                        curves.add(curve);
+                        members.put(curve.name(), folders);
+                    });
                 }
             }
             return new Curves(wish, curves, members, hidden, faults);

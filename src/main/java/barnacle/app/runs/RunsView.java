@@ -256,9 +256,14 @@ public final class RunsView extends BorderPane {
         model.chosenProperty().set(model.runsProperty().get().orElse(List.of()));
     }
 
-    /** How many curves are drawn. */
+    /** How many curves are drawn of the runs that are chosen now. */
     public int compared() {
-        return model.curvesProperty().get().map(found -> found.curves().size()).orElse(0);
+        return model.curvesProperty()
+                .get()
+                .filter(found ->
+                        found.wish().runs().containsAll(model.chosenProperty().get()))
+                .map(found -> found.curves().size())
+                .orElse(0);
     }
 
     /** Whether nothing more is read for the curves. */
