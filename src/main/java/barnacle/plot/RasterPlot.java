@@ -61,12 +61,12 @@ public record RasterPlot(
                                 .in(language));
     }
 
-    /** Numbers of the neurons, or where there are several groups their names in the middle of each. */
+    /** Numbers of the neurons; where there are several groups, or one neuron, names of groups in the middle of each. */
     private Axis up(Language language) {
         double rows = Math.max(1, trains.size());
         double end = time.hasNames() ? rows * (1 + TracePlot.HEADROOM) : rows;
         List<Integer> starts = SpikeLayer.starts(trains);
-        if (starts.size() < 2) {
+        if (starts.size() < 2 && trains.size() != 1) {
             return Axis.counting(Sentence.of("RasterPlot.neuron", "neuron").in(language), 0, end);
         }
         List<Axis.Tick> places = new ArrayList<>();

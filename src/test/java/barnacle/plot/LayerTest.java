@@ -282,6 +282,14 @@ class LayerTest {
                 plot.y().ticks(5));
     }
 
+    /** From 0 to 1 would be two numbers for one neuron. */
+    @Test
+    void aRasterOfOneNeuronNamesIt() {
+        List<SpikeTrain> trains = List.of(new SpikeTrain("cell", 0, new double[] {1}));
+        Plot plot = new RasterPlot("", trains, new TimeWindow(0, 10, "ms", List.of()), 0).plot();
+        assertEquals(List.of(new Axis.Tick(0.5, "cell")), plot.y().ticks(5));
+    }
+
     /** Said marks leave room for their words; where another plot says them they take none. */
     @Test
     void aMarkIsSaidOnceAndLeavesRoomForItsWords() {
