@@ -301,7 +301,7 @@ final class FigurePainter {
                 brush.text(Ink.TEXT, mark.text(), left - 1.7 * tick, at + 0.35 * textHeight, Brush.Align.RIGHT);
             }
             if (y.isLogarithmic()) {
-                for (double at : Ticks.minor(y.min(), y.max())) {
+                for (double at : Ticks.minor(y.min(), y.max(), height / unit)) {
                     brush.rectangle(Ink.FAINT_TEXT, left - tick / 2, top + up.at(at), tick / 2, unit / 2);
                 }
             }
@@ -325,7 +325,7 @@ final class FigurePainter {
                 }
             }
             if (x.isLogarithmic()) {
-                for (double at : Ticks.minor(x.min(), x.max())) {
+                for (double at : Ticks.minor(x.min(), x.max(), width / unit)) {
                     brush.rectangle(Ink.FAINT_TEXT, left + across.at(at), bottom, unit / 2, tick / 2);
                 }
             }

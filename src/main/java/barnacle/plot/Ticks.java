@@ -13,6 +13,9 @@ public final class Ticks {
     /** However long an axis is, more labels than these are not read. */
     private static final int MOST = 12;
 
+    /** In pixels; lines that are closer are a grey band. */
+    private static final double LEAST_APART = 3;
+
     private Ticks() {}
 
     /** How many labels an axis of so many pixels has: as many as it has room for, from 2 to 12. */
@@ -65,9 +68,15 @@ public final class Ticks {
         return ticks.length >= 3 ? ticks : linear(min, max, Math.max(2, count / 2));
     }
 
-    /** All marks of a logarithmic axis at 1 to 9 times a power of ten: for the unlabelled ones. */
-    public static double[] minor(double min, double max) {
-        return Math.log10(max / min) > 8 ? new double[0] : decades(min, max, 1, ALL);
+    /**
+     * All marks of a logarithmic axis at 1 to 9 times a power of ten: for the unlabelled ones. None where those at 8
+     * and 9 would run into each other.
+     *
+     * @param length in pixels
+     */
+    public static double[] minor(double min, double max, double length) {
+        double apart = length * Math.log10(9.0 / 8) / Math.log10(max / min);
+        return apart < LEAST_APART ? new double[0] : decades(min, max, 1, ALL);
     }
 
     private static double[] decades(double min, double max, int every, int[] multiples) {

@@ -87,6 +87,13 @@ class TicksTest {
     }
 
     @Test
+    void unlabelledMarksOfALogarithmicAxisAreLeftOutWhereTheyRunIntoEachOther() {
+        assertEquals(19, Ticks.minor(1, 100, 200).length);
+        assertEquals(0, Ticks.minor(1, 1e5, 100).length);
+        assertEquals(0, Ticks.minor(1, 1e300, 1000).length);
+    }
+
+    @Test
     void labelsAreShort() {
         assertEquals("0.3", Numbers.text(0.1 + 0.2));
         assertEquals("\u221284", Numbers.text(-84));

@@ -101,7 +101,7 @@ final class TickAxis extends DefaultNumericAxis {
     @Override
     protected void calculateMinorTickValues(DoubleArrayList ticks) {
         if (isLogAxis()) {
-            for (double tick : Ticks.minor(getMin(), getMax())) {
+            for (double tick : Ticks.minor(getMin(), getMax(), getLength())) {
                 ticks.add(tick);
             }
         }
