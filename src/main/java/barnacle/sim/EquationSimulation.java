@@ -32,6 +32,44 @@ public interface EquationSimulation {
     void backward(
             double[] parameters, InitialStates starts, double[] slopes, double[] gradient, PointObserver observer);
 
+    /**
+     * As {@link #forward}, with a noise on the weighted input of every unit, z + size ξ, and on that of each component
+     * that the last layer gives, before its scale; and with means of what the layers read, for {@link #addEligibility}.
+     * There is no way back through it. A solver that chooses its steps, or is implicit, begins anew at each change of
+     * the noise.
+     *
+     * @param noise its changes are indices of the starts' times
+     * @param size signed; in the unit of z
+     * @param again whether starts and noise are those of the run before, to whose means this one's are added: its
+     *     mirror image
+     */
+    void forwardPerturbed(
+            double[] parameters,
+            InitialStates starts,
+            EquationNoise noise,
+            double size,
+            boolean again,
+            double[] states);
+
+    /**
+     * Adds {@code Σ weight Σ ξ(i) x(j)} to the entry of every weight from j to i, and {@code Σ weight Σ ξ(i)} to that
+     * of every bias, over lanes and changes of the noise. x is what the layer reads, its mean over the time until the
+     * next change and over the perturbed runs of the last starts: explicit methods in fixed steps weigh the stages as
+     * the step does; of others it is the mean of a step's start and end.
+     *
+     * @param weights by lane; one with the weight 0 is left out, whatever came out of it. Not modified
+     * @param gradient in the order of the {@link ParameterTable}; the sums have a fixed order
+     */
+    void addEligibility(double[] weights, double[] gradient);
+
+    /**
+     * Adds the second moments of what the layers read in the last perturbed run: the mean of x xᵀ over lanes and time,
+     * x the mean between two changes of the noise.
+     *
+     * @param moments by layer, [input * inputs + input]; added to
+     */
+    void addMoments(double[][] moments);
+
     /** Sees the gradient's way back at the times of the starts. */
     @FunctionalInterface
     interface PointObserver {

@@ -92,16 +92,17 @@ public record InputNoise(long[] keys, int hold, double share) {
      */
     public void held(int lane, int step, RandomStream random, long[] to) {
         // Even places are of what is held, odd ones of patterns.
-        draw(lane, 2L * (step / hold), random, to);
+        draw(keys[lane], 2L * (step / hold), random, to);
     }
 
     /** As {@link #held(int, int, RandomStream, long[])}, the signs c of what is shown. */
     public void shown(Lanes lanes, int lane, int step, RandomStream random, long[] to) {
-        draw(lane, 2L * (lanes.pattern(lane, step) + 1) + 1, random, to);
+        draw(keys[lane], 2L * (lanes.pattern(lane, step) + 1) + 1, random, to);
     }
 
-    private void draw(int lane, long place, RandomStream random, long[] to) {
-        random.seek(keys[lane], place);
+    /** Draws signs, 64 from each number. */
+    static void draw(long key, long place, RandomStream random, long[] to) {
+        random.seek(key, place);
         for (int word = 0; word < to.length; word++) {
             to[word] = random.nextLong();
         }

@@ -65,6 +65,11 @@ public sealed interface GradientEstimator
         return Optional.empty();
     }
 
+    /** What there is to know of how it trains an equation that is ready; empty if nothing is. */
+    default Optional<Sentence> remark(NeuralOdeProblem problem) {
+        return Optional.empty();
+    }
+
     /**
      * For how many parts of a trial each simulation keeps what was released and what it was perturbed by; 0 if it keeps
      * nothing of the kind.
@@ -73,6 +78,16 @@ public sealed interface GradientEstimator
      */
     default double keptParts(NetworkProblem problem, int segments) {
         return 0;
+    }
+
+    /** As {@link #keptParts(NetworkProblem, int)}, of a window of an equation. */
+    default double keptParts(NeuralOdeProblem problem) {
+        return 0;
+    }
+
+    /** Whether each trial is perturbed by itself, so that many of the same tell more than one. */
+    default boolean perturbsTrials() {
+        return false;
     }
 
     /** How many numbers it remembers; zeros in the beginning. */

@@ -206,13 +206,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
             }
         });
         Perturbing.Outcome outcome = nodes.end(sum(readouts), sum(inputs), sum(moved), gradient);
-        if (outcome.failed() == trials.count()) {
-            watch(
-                    iteration,
-                    0,
-                    new Loss.Score[] {new Loss.Score(Double.NaN, 0)},
-                    (k, to) -> System.arraycopy(theta, 0, to, 0, theta.length));
-        }
+        watch(iteration, theta, outcome);
         return outcome;
     }
 

@@ -186,17 +186,22 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         double[] solved = new double
                 [piece.starts().points() * scale.length * piece.starts().count()];
         buffers.simulation().forward(buffers.parameters(), piece.starts(), solved);
+        prepare(piece, solved);
+        Loss.Score score = problem.loss().score(solved, scale.length, piece.targets(), slope);
+        if (slope != null) {
+            scale(piece, slope);
+        }
+        return score;
+    }
+
+    /** Makes of solved states what the loss sees. */
+    private void prepare(WindowBatch piece, double[] solved) {
         for (int i = 0; i < solved.length; i++) {
             if (Math.abs(solved[i]) > ESCAPED * size[i / piece.starts().count() % size.length]) {
                 solved[i] = Double.NaN;
             }
         }
         scale(piece, solved);
-        Loss.Score score = problem.loss().score(solved, scale.length, piece.targets(), slope);
-        if (slope != null) {
-            scale(piece, slope);
-        }
-        return score;
     }
 
     /** Divides each component by its scale: states on their way to the loss, derivatives on their way back. */
@@ -252,6 +257,33 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         Loss.Score score = noisy(mean(scores, 0, pieces), iteration, 0);
         watch(iteration, theta, steps, spikeWidth, score, gradient);
         return score;
+    }
+
+    @Override
+    public Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
+        List<WindowBatch> pieces = draw(TRAINING, iteration, trials(), LANES);
+        int each = pieces.get(0).starts().count();
+        EquationNodes nodes = new EquationNodes(problem, how, draw, pieces.size());
+        double[][] parts = new double[Math.min(PARTS, pieces.size())][parameters];
+        workers.run(parts.length, (part, buffers) -> {
+            space.scatter(theta, buffers.parameters());
+            for (int at = part; at < pieces.size(); at += parts.length) {
+                WindowBatch piece = pieces.get(at);
+                nodes.run(
+                        at,
+                        at * each,
+                        piece.starts(),
+                        piece.targets(),
+                        buffers.simulation(),
+                        buffers.parameters(),
+                        solved -> prepare(piece, solved),
+                        parts[part]);
+            }
+        });
+        gather(parts, gradient);
+        Perturbing.Outcome outcome = nodes.end(gradient);
+        watch(iteration, theta, outcome);
+        return outcome;
     }
 
     /** Over the components as the loss sees them. */

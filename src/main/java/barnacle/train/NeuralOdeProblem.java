@@ -106,7 +106,12 @@ public record NeuralOdeProblem(
     private List<Issue> ofTrials() {
         List<Issue> issues = new ArrayList<>();
         if (task.isWhole()) {
-            requireOne(issues, "trials", training.trials());
+            if (training.update()
+                    .gradient()
+                    .filter(gradient -> gradient.estimator().perturbsTrials())
+                    .isEmpty()) {
+                requireOne(issues, "trials", training.trials());
+            }
             requireOne(issues, "evaluationTrials", training.evaluationTrials());
         }
         return issues;
@@ -292,6 +297,8 @@ public record NeuralOdeProblem(
     public Optional<Sentence> remark(Supplier<ParameterTable> drawn) {
         return Stream.of(
                         training.update().remark(),
+                        training.update().gradient().flatMap(gradient -> gradient.estimator()
+                                .remark(this)),
                         LowRankNoise.said(training, drawn),
                         StartingBounds.outside(training, drawn))
                 .flatMap(Optional::stream)

@@ -7,7 +7,6 @@ import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
-import barnacle.task.Targets;
 import barnacle.task.Trials;
 import java.util.Arrays;
 import java.util.List;
@@ -88,14 +87,13 @@ final class NodeObjective {
         return squares > 0 ? Math.sqrt(squares / (part.to() - part.from())) : 1;
     }
 
-    /** What a piece of the trials gave; {@code lasting} is {@link InputNoise#lasting} times their number. */
-    private record Piece(double loss, int correct, double squares, int failed, double lasting) {}
-
-    /** What each piece gave, filled by any threads. */
-    private Piece[] pieces = {};
+    private TrialPairs pairs;
+    /** {@link InputNoise#lasting} times the trials of each piece, filled by any threads. */
+    private double[] lasting = {};
 
     void prepare(int count) {
-        pieces = new Piece[count];
+        pairs = new TrialPairs(problem, draw, trials, count);
+        lasting = new double[count];
     }
 
     /**
@@ -147,61 +145,21 @@ final class NodeObjective {
             // Where no input is asked about, its noise would only hide the rest.
             double size = hasInputs ? sign * how.sigma() : 0;
             simulation.forwardPerturbed(parameters, lanes, noise, size, side == 1, readout);
-            score(some, side, readout, losses[side], right[side]);
+            long first = some.address().first();
+            pairs.score(first, side, readout, program.outputs(), some.targets(), losses[side], right[side]);
             if (hasExact) {
                 addReadout(simulation, parameters, lanes, some, readout, readouts);
             }
         }
-        double[] weights = new double[count];
-        double loss = 0;
-        int correct = 0;
-        int failed = 0;
-        double squares = 0;
-        double sum = 0;
-        for (int lane = 0; lane < count; lane++) {
-            double u = (losses[0][lane] - losses[1][lane]) / 2;
-            if (!Double.isFinite(u)) {
-                failed++;
-                continue;
-            }
-            loss += (losses[0][lane] + losses[1][lane]) / 2;
-            correct += right[0][lane] + right[1][lane];
-            squares += u * u;
-            weights[lane] = Math.max(-how.limit(), Math.min(how.limit(), u));
-            sum += weights[lane];
-        }
-        if (hasInputs && failed < count) {
+        double[] weights = pairs.note(number, losses, right, how.limit());
+        double sum = Arrays.stream(weights).reduce(0, Double::sum);
+        if (hasInputs && Arrays.stream(weights).anyMatch(weight -> weight != 0)) {
             simulation.addEligibility(parameters, weights, inputs);
         }
         for (int i = 0; isShifted && i < shift.length; i++) {
             moved[i] += shifts[i] == 0 ? 0 : sum * shift[i] / shifts[i];
         }
-        pieces[number] = new Piece(loss, correct, squares, failed, noise.lasting(lanes) * count);
-    }
-
-    /** Scores each trial alone. */
-    private void score(Trials some, int side, double[] readout, double[] losses, int[] right) {
-        int count = some.count();
-        double[] own = new double[readout.length / count];
-        for (int lane = 0; lane < count; lane++) {
-            for (int row = 0; row < own.length; row++) {
-                own[row] = readout[row * count + lane];
-            }
-            Targets targets = some.targets().range(lane, lane + 1);
-            Loss.Score score = problem.loss().score(own, program.outputs(), targets, null);
-            double sd = problem.loss().noise();
-            // The address of a candidate's noise: each run of a trial is one.
-            double extra = sd == 0
-                    ? 0
-                    : sd
-                            * problem.seed().stream(
-                                            "loss noise",
-                                            draw,
-                                            2L * (some.address().first() + lane) + side)
-                                    .nextGaussian();
-            losses[lane] = score.loss() + extra;
-            right[lane] = score.correct();
-        }
+        lasting[number] = noise.lasting(lanes) * count;
     }
 
     /** The readout's part of the gradient, unless a trial failed: its rates are no numbers. */
@@ -227,19 +185,12 @@ final class NodeObjective {
      * @param gradient overwritten
      */
     Perturbing.Outcome end(double[] readouts, double[] inputs, double[] moved, double[] gradient) {
-        double loss = 0;
-        int correct = 0;
-        int failed = 0;
-        double squares = 0;
-        double lasting = 0;
-        for (Piece piece : pieces) {
-            loss += piece.loss();
-            correct += piece.correct();
-            failed += piece.failed();
-            squares += piece.squares();
-            lasting += piece.lasting() / trials;
+        Perturbing.Outcome outcome = pairs.outcome();
+        double lasts = 0;
+        for (double piece : lasting) {
+            lasts += piece / trials;
         }
-        int pairs = trials - failed;
+        int finished = trials - outcome.failed();
         double[] exact = new double[gradient.length];
         space.gather(readouts, exact);
         space.gather(inputs, gradient);
@@ -251,12 +202,12 @@ final class NodeObjective {
                 if (isExact) {
                     gradient[i] = exact[i];
                 } else if (isInput) {
-                    gradient[i] /= how.sigma() * lasting * pairs;
+                    gradient[i] /= how.sigma() * lasts * finished;
                 } else {
-                    gradient[i] = moved[i] / pairs;
+                    gradient[i] = moved[i] / finished;
                 }
             }
         }
-        return new Perturbing.Outcome(loss / pairs, correct, squares / pairs, failed);
+        return outcome;
     }
 }

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Node perturbation: each trial is run twice, with a noise on the inputs of all neurons and with its mirror image, and
- * what the loss gains by it is laid to the account of the weights that the noise could have come from.
+ * Node perturbation: each trial is run twice, with a noise on the inputs of all neurons, or units of an equation, and
+ * with its mirror image, and what the loss gains by it is laid to the account of the weights that the noise could have
+ * come from.
  *
  * <pre>
  *   z(i, t) ± σ ξ(i, t)        u = (L⁺ - L⁻) / 2        gradient of W(i, j) = mean of u Σ ξ(i, t) r(j, t) / (σ T)
@@ -37,6 +38,19 @@ import java.util.stream.Collectors;
  * dimensions, so that there is less of it in the estimate, and the mean is biased. So it is by clipping u, at so many
  * times its root mean square in the iteration before. A pair of which a run fails is left out.
  *
+ * <p>Of a neural differential equation z is what a layer's weights and biases make of what it reads, r, and in the last
+ * layer the derivative of the state before its scale; so all numbers are estimated. A noise changes only at points of
+ * the trajectory, at the first that is so long after the last change, in the equation's unit of time: no step of a
+ * solver sees two, and steps keep their order. The gradient is
+ *
+ * <pre>
+ *   mean of u Σ ξ(i, k) r(j, k) / σ        k: between two changes; r(j, k) the mean over that time and both runs
+ * </pre>
+ *
+ * which is that of the smoothed loss, to first order in σ, where r stays as it is from one change to the next, and
+ * nearly so where the trajectory's points are close. An equation is shown no words; windows that are the whole
+ * trajectory are perturbed each by itself, so that many of them tell more than one.
+ *
  * <p>Source: Fiete and Seung, Phys. Rev. Lett. 97:048104 (2006); correlated in time, Züge, Klos and Memmesheimer, Phys.
  * Rev. X 13:021006 (2023).
  *
@@ -49,7 +63,7 @@ public record NodePerturbation(
                 min = 0,
                 minExclusive = true,
                 max = 1000,
-                help = "Of each neuron's weighted input, before the gain.")
+                help = "Of each neuron's weighted input, before the gain; of what each unit of an equation weighs.")
         double sigma,
 
         Schedule sigmaSchedule,
@@ -60,7 +74,7 @@ public record NodePerturbation(
                 min = 0,
                 minExclusive = true,
                 max = 1e6,
-                help = "How long a perturbation stays, in whole steps, at least one.")
+                help = "How long a perturbation stays: whole steps of a network, whole intervals of a trajectory.")
         double hold,
 
         @Quantity(
@@ -116,10 +130,18 @@ public record NodePerturbation(
 
     @Override
     public Optional<Sentence> refusal(NeuralOdeProblem problem) {
-        return Optional.of(Sentence.of(
-                "NeuralOdeProblem.estimator.nodePerturbation",
-                "NodePerturbation is for networks, whose neurons have inputs; choose {0} or an evolution strategy.",
-                problem.wayBack().getClass()));
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean perturbsTrials() {
+        return true;
+    }
+
+    /** Between two changes of the noise. */
+    @Override
+    public double keptParts(NeuralOdeProblem problem) {
+        return Math.min(problem.task().windowPoints() - 1, problem.trialTime() / hold + 1);
     }
 
     @Override
@@ -146,14 +168,26 @@ public record NodePerturbation(
         String moved = names(trained.stream()
                 .filter(block -> !NetworkProgram.entersInput(network, block) && !isExact(problem, block))
                 .toList());
-        return Optional.of(Sentence.of(
+        return Optional.of(ways(inputs, exact, moved));
+    }
+
+    /** All are weights and biases, which enter what units weigh. */
+    @Override
+    public Optional<Sentence> remark(NeuralOdeProblem problem) {
+        List<Block> trained = ParameterSpace.named(
+                ParameterTable.layout(problem.neuralOde()), problem.training().trainable());
+        return Optional.of(ways(names(trained), "", ""));
+    }
+
+    private static Sentence ways(String inputs, String exact, String moved) {
+        return Sentence.of(
                 "NodePerturbation.ways",
                 "NodePerturbation trains by perturbed inputs: {0}{1}{2}.",
                 inputs.isEmpty() ? "-" : inputs,
                 exact.isEmpty() ? "" : Sentence.of("NodePerturbation.exact", "; by the exact gradient: {0}", exact),
                 moved.isEmpty()
                         ? ""
-                        : Sentence.of("NodePerturbation.moved", "; by moving the numbers themselves: {0}", moved)));
+                        : Sentence.of("NodePerturbation.moved", "; by moving the numbers themselves: {0}", moved));
     }
 
     private static String names(List<Block> blocks) {

@@ -120,10 +120,10 @@ public interface Objective {
      * @param draw which perturbations: those of another draw are independent
      * @param theta within bounds; not modified
      * @param gradient overwritten; of no use if every pair failed
-     * @throws UnsupportedOperationException of what has no neurons
+     * @throws UnsupportedOperationException of what has neither neurons nor units
      */
     default Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
-        throw new UnsupportedOperationException("only a network has inputs to perturb");
+        throw new UnsupportedOperationException("a formula has no inputs to perturb");
     }
 
     /** The weights by what they multiply, in order: of stimuli, and of neurons to neurons. */

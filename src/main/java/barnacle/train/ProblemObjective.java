@@ -149,6 +149,17 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         }
     }
 
+    /** Keeps the θ of which every pair failed. */
+    final void watch(long iteration, double[] theta, Perturbing.Outcome outcome) {
+        if (outcome.failed() == trials()) {
+            watch(
+                    iteration,
+                    0,
+                    new Loss.Score[] {new Loss.Score(Double.NaN, 0)},
+                    (k, to) -> System.arraycopy(theta, 0, to, 0, theta.length));
+        }
+    }
+
     /** What failed first on this thread since this was asked last. It is forgotten, and this thread watched on. */
     final Optional<Failure> takeFailure() {
         watcher = Thread.currentThread();

@@ -116,6 +116,13 @@ final class TrainingMemory {
         need.arrays(p.task().trajectory().points(), NUMBER, components + 3);
         need.arrays(2 * trials, NUMBER, points, components);
         need.arrays(4.0 * threads(), NUMBER, points, components, Math.min(trials, NeuralOdeObjective.LANES));
+        double parts = p.training()
+                .update()
+                .gradient()
+                .map(gradient -> gradient.estimator().keptParts(p))
+                .orElse(0.0);
+        int units = p.neuralOde().widths().stream().mapToInt(width -> width).sum();
+        need.arrays(threads() * parts, NUMBER, units, Math.min(trials, NeuralOdeObjective.LANES));
         if (p.hasExactSteps() && goesBack(p)) {
             need.arrays(threads(), ARRAY + NUMBER * components, points + stepsOfLongestWindow(p));
         }

@@ -1,6 +1,8 @@
 package barnacle.sim;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.BlockName;
@@ -9,6 +11,7 @@ import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.Solver;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -67,5 +70,25 @@ public final class EquationSimulationLaws {
         slopes[1] = 1;
         flow.backward(p, starts, slopes, gradient, null);
         assertTrue(!Double.isFinite(gradient[0]), "a failed lane with a slope: " + gradient[0]);
+    }
+
+    /** Neither in the solution nor in the gradient. */
+    public static void perturbedRunLeavesNoTrace(EquationSimulation flow, NeuralOde equation, Solver solver) {
+        NeuralOdeProgram program = Equations.program(equation, solver);
+        double[] p = Equations.parameters(program);
+        InitialStates starts = Equations.starts(equation.dimension(), 5);
+        double[] slopes = Equations.slopes(Equations.forward(flow, p, starts).length);
+        double[][] gradients = new double[2][p.length];
+        double[][] solved = new double[2][];
+        for (int k = 0; k < 2; k++) {
+            solved[k] = Equations.forward(flow, p, starts);
+            flow.backward(p, starts, slopes, gradients[k], null);
+            EquationNoise noise = EquationNoise.held(new long[5], starts.times(), 0.1);
+            double[] perturbed = new double[slopes.length];
+            flow.forwardPerturbed(p, starts, noise, 0.1, false, perturbed);
+            assertFalse(Arrays.equals(solved[k], perturbed));
+        }
+        assertArrayEquals(solved[0], solved[1]);
+        assertArrayEquals(gradients[0], gradients[1]);
     }
 }

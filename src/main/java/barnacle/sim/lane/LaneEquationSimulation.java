@@ -5,10 +5,12 @@ import barnacle.ode.DiscreteAdjoint;
 import barnacle.ode.ExplicitMethod;
 import barnacle.ode.FixedStep;
 import barnacle.ode.Tableau;
+import barnacle.sim.EquationNoise;
 import barnacle.sim.EquationSimulation;
 import barnacle.sim.InitialStates;
 import barnacle.sim.NeuralOdeProgram;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The fast {@link EquationSimulation}: explicit methods in fixed steps. Layers are computed in single precision,
@@ -36,6 +38,10 @@ final class LaneEquationSimulation implements EquationSimulation {
     private final double[] slopeBar;
     private final double[] y;
     private final double[] bar;
+    private final LaneEquationPerturbation perturbation;
+    /** Whether the run is a perturbed one. */
+    private boolean perturbed;
+
     private CarryOn carryOn;
     /** The lanes computed together. */
     private final int[] tile = new int[LANES];
@@ -52,6 +58,9 @@ final class LaneEquationSimulation implements EquationSimulation {
     LaneEquationSimulation(NeuralOdeProgram program) {
         n = program.equation().dimension();
         field = new LaneField(program);
+        List<Integer> widths = program.equation().widths();
+        perturbation = new LaneEquationPerturbation(
+                field, widths.stream().mapToInt(width -> width).sum() - widths.get(0));
         ExplicitMethod method = (ExplicitMethod) program.solver().method();
         adjoint = new DiscreteAdjoint(method, ((FixedStep) program.solver().control()).step());
         Tableau tableau = method.tableau();
@@ -70,6 +79,37 @@ final class LaneEquationSimulation implements EquationSimulation {
 
     @Override
     public void forward(double[] parameters, InitialStates starts, double[] states) {
+        perturbed = false;
+        perturbation.end();
+        run(parameters, starts, states);
+        finished = starts;
+    }
+
+    @Override
+    public void forwardPerturbed(
+            double[] parameters,
+            InitialStates starts,
+            EquationNoise noise,
+            double size,
+            boolean again,
+            double[] states) {
+        finished = null;
+        perturbed = true;
+        perturbation.start(starts, noise, size, again);
+        run(parameters, starts, states);
+    }
+
+    @Override
+    public void addEligibility(double[] weights, double[] gradient) {
+        perturbation.addEligibility(weights, gradient);
+    }
+
+    @Override
+    public void addMoments(double[][] moments) {
+        perturbation.addMoments(moments);
+    }
+
+    private void run(double[] parameters, InitialStates starts, double[] states) {
         int count = starts.count();
         double[] times = starts.times();
         field.load(parameters);
@@ -84,7 +124,13 @@ final class LaneEquationSimulation implements EquationSimulation {
                 System.arraycopy(starts.states()[tile[lane]], 0, y, lane * n, n);
             }
             keep(0, count);
+            if (perturbed) {
+                perturbation.begin(first / LANES);
+            }
             for (int point = 0; point < starts.points(); point++) {
+                if (perturbed) {
+                    perturbation.at(point);
+                }
                 double interval = times[point + 1] - times[point];
                 int steps = adjoint.steps(interval);
                 for (int step = 0; step < steps; step++) {
@@ -102,7 +148,6 @@ final class LaneEquationSimulation implements EquationSimulation {
                 keep(point + 1, count);
             }
         }
-        finished = starts;
     }
 
     /** A step evaluates each stage in all lanes. */
@@ -130,6 +175,9 @@ final class LaneEquationSimulation implements EquationSimulation {
         evaluateStages(h, state, 0, false);
         for (int s = 0; s < stages.length; s++) {
             addScaled(h * b[s], stages[s].slope, state);
+            if (perturbed) {
+                perturbation.add(h * b[s], stages[s]);
+            }
         }
     }
 
@@ -156,6 +204,7 @@ final class LaneEquationSimulation implements EquationSimulation {
             throw new IllegalStateException(
                     "the gradient of these starts needs a forward run of the same right before it");
         }
+        perturbed = false;
         field.load(parameters);
         carryOn = carryOn(parameters);
         int count = starts.count();

@@ -4,6 +4,7 @@ import barnacle.model.BlockName;
 import barnacle.model.NeuralOde;
 import barnacle.model.StateVariable;
 import barnacle.sim.NeuralOdeProgram;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,6 +52,7 @@ final class LaneField {
     }
 
     private final FieldPart multiply = this::multiply;
+    private final FieldPart disturb = this::disturb;
     private final FieldPart activate = this::activate;
     private final FieldPart cross = this::cross;
     private final FieldPart outer = this::outer;
@@ -69,6 +71,9 @@ final class LaneField {
     private final float[] zeros;
     /** Null if the equation is not made for that. */
     private final LaneBridge bridge;
+
+    /** What is added to each layer's sums; {@code null} for nothing. */
+    private float[][] noise;
 
     /** How many lanes there are; the rest are copies. */
     private int width;
@@ -111,6 +116,52 @@ final class LaneField {
         return new Stage(layers, n);
     }
 
+    /** How many units a layer has. */
+    int units(int l) {
+        return layers[l].units;
+    }
+
+    /** How many numbers a layer reads. */
+    int inputs(int l) {
+        return layers[l].inputs;
+    }
+
+    /** Zeros, [layer][lane][unit filled up]. */
+    float[][] newSums() {
+        return Arrays.stream(layers)
+                .map(layer -> new float[LANES * LaneMath.padded(layer.units)])
+                .toArray(float[][]::new);
+    }
+
+    /** Zeros, [layer][lane][input filled up]. */
+    float[][] newInputs() {
+        return Arrays.stream(layers)
+                .map(layer -> new float[LANES * LaneMath.padded(layer.inputs)])
+                .toArray(float[][]::new);
+    }
+
+    /**
+     * Adds to the sums of every layer from now on, so that a stage is computed whole.
+     *
+     * @param added {@link #newSums}, kept; {@code null} for nothing
+     */
+    void perturb(float[][] added) {
+        noise = added;
+    }
+
+    /**
+     * Adds the products of what belongs to a layer's sums with what belongs to its inputs to the derivatives of the
+     * parameters.
+     *
+     * @param read {@link #newInputs}
+     * @param of {@link #newSums}
+     */
+    void addProducts(float[][] read, float[][] of) {
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].outer(read[l], of[l]);
+        }
+    }
+
     /** Takes over the parameters. */
     void load(double[] parameters) {
         for (LaneLayer layer : layers) {
@@ -136,10 +187,13 @@ final class LaneField {
                 x[lane * stride + i] = (float) raised(stage.state[lane * n + i] / inputScale[i], power);
             }
         }
-        boolean bridged = bridge != null && !whole;
+        boolean bridged = bridge != null && !whole && noise == null;
         if (!bridged || !bridge.isSafe(x, width)) {
             for (int l = 0; l < layers.length; l++) {
                 run(multiply, stage, l);
+                if (noise != null) {
+                    run(disturb, stage, l);
+                }
                 if (l < layers.length - 1) {
                     run(activate, stage, l);
                 }
@@ -168,6 +222,10 @@ final class LaneField {
 
     private void multiply(Stage stage, int l) {
         layers[l].multiply(stage.inputs[l], stage.sums[l], sums);
+    }
+
+    private void disturb(Stage stage, int l) {
+        LaneMath.accumulate(noise[l], 0, noise[l].length, stage.sums[l], 0);
     }
 
     private void activate(Stage stage, int l) {

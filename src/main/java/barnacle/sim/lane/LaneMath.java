@@ -51,6 +51,10 @@ final class LaneMath {
     /** exp(-2 |x|) is 2 to the power of minus so many |x|. */
     static final float TANH_UNIT = (float) (2 / Math.log(2));
 
+    /** By how much bit k is to be moved to become the sign. */
+    private static final IntVector TO_SIGN =
+            IntVector.zero(ONE.species()).addIndex(1).neg().add(Integer.SIZE - 1);
+
     private LaneMath() {}
 
     private static IntVector bits(float x) {
@@ -210,6 +214,28 @@ final class LaneMath {
                     .or(size)
                     .reinterpretAsFloats()
                     .add(FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(y, yAt + i);
+        }
+    }
+
+    /**
+     * Overwrites {@code length} numbers of y with a number, negative where a bit is 1.
+     *
+     * @param bits 64 a word; those beyond them count as 0
+     * @param from the first bit
+     */
+    static void signs(float number, long[] bits, int from, int length, float[] y, int yAt) {
+        IntVector size = bits(number);
+        for (int i = 0; i < length; i += WIDTH) {
+            int word = (from + i) / Long.SIZE;
+            int shift = (from + i) % Long.SIZE;
+            long low = word < bits.length ? bits[word] >>> shift : 0;
+            long high = shift > 0 && word + 1 < bits.length ? bits[word + 1] << Long.SIZE - shift : 0;
+            IntVector.broadcast(ONE.species(), (int) (low | high))
+                    .lanewise(VectorOperators.LSHL, TO_SIGN)
+                    .and(SIGN)
+                    .lanewise(VectorOperators.XOR, size)
+                    .reinterpretAsFloats()
                     .intoArray(y, yAt + i);
         }
     }

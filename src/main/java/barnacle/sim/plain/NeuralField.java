@@ -35,6 +35,8 @@ final class NeuralField implements AdjointField, DifferentiableField {
     private final double[][] tangents;
 
     private double[] p;
+    /** [layer][unit]: what is added to the sums; {@code null} for nothing. */
+    private double[][] noise;
 
     NeuralField(NeuralOde equation, ParameterTable table) {
         states = equation.states().toArray(StateVariable[]::new);
@@ -66,6 +68,54 @@ final class NeuralField implements AdjointField, DifferentiableField {
         p = parameters;
     }
 
+    /**
+     * Adds to the sums of every layer from now on.
+     *
+     * @param added {@link #newSums}, kept; {@code null} for nothing
+     */
+    void perturb(double[][] added) {
+        noise = added;
+    }
+
+    /** Zeros, [layer][unit]. */
+    double[][] newSums() {
+        return Arrays.stream(sums).map(layer -> new double[layer.length]).toArray(double[][]::new);
+    }
+
+    /** Zeros, [layer][input]. */
+    double[][] newInputs() {
+        return Arrays.stream(inputs).map(layer -> new double[layer.length]).toArray(double[][]::new);
+    }
+
+    /** Adds what the layers read in the last evaluation, weighted, to {@link #newInputs}. */
+    void addInputs(double weight, double[][] to) {
+        for (int l = 0; l < to.length; l++) {
+            for (int i = 0; i < to[l].length; i++) {
+                to[l][i] += weight * inputs[l][i];
+            }
+        }
+    }
+
+    /**
+     * Adds the products of what belongs to a layer's sums with what belongs to its inputs, in the order of the table.
+     *
+     * @param bars [layer][unit]; a bias gets them as they are
+     * @param read [layer][input]
+     */
+    void addProducts(double[][] bars, double[][] read, double[] to) {
+        for (int l = 0; l < bars.length; l++) {
+            int width = read[l].length;
+            for (int unit = 0; unit < bars[l].length; unit++) {
+                for (int i = 0; i < width; i++) {
+                    to[weightsAt[l] + unit * width + i] += bars[l][unit] * read[l][i];
+                }
+                if (biasAt[l] >= 0) {
+                    to[biasAt[l] + unit] += bars[l][unit];
+                }
+            }
+        }
+    }
+
     @Override
     public int parameters() {
         return size;
@@ -92,6 +142,7 @@ final class NeuralField implements AdjointField, DifferentiableField {
                 for (int i = 0; i < x.length; i++) {
                     sum += p[row + i] * x[i];
                 }
+                sum += noise == null ? 0 : noise[l][unit];
                 sums[l][unit] = sum;
                 if (l < activations.length) {
                     inputs[l + 1][unit] = activations[l].value(sum);

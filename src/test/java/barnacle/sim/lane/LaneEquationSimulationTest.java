@@ -18,6 +18,7 @@ import barnacle.ode.Heun;
 import barnacle.ode.Rodas4;
 import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
+import barnacle.sim.EquationNoise;
 import barnacle.sim.EquationSimulation;
 import barnacle.sim.EquationSimulationLaws;
 import barnacle.sim.Equations;
@@ -28,6 +29,7 @@ import barnacle.sim.plain.ReferenceEngine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,61 @@ class LaneEquationSimulationTest {
     void laneEqualsLoneRun(NeuralOde equation, Solver solver) {
         EquationSimulationLaws.laneEqualsLoneRun(
                 new LaneEquationSimulation(Equations.program(equation, solver)), equation, solver);
+    }
+
+    @ParameterizedTest
+    @MethodSource("equationsAndSolvers")
+    void perturbedLaneEqualsGeneralFlow(NeuralOde equation, Solver solver) {
+        NeuralOdeProgram program = Equations.program(equation, solver);
+        double[] p = Equations.parameters(program);
+        List<EquationSimulation> flows =
+                List.of(new ReferenceEngine().simulation(program), new LaneEquationSimulation(program));
+        for (int lanes : new int[] {1, 20, 6}) {
+            InitialStates starts = Equations.starts(equation.dimension(), lanes);
+            EquationNoise noise = EquationNoise.held(LongStream.range(0, lanes).toArray(), starts.times(), 0.1);
+            double[][] states = new double[4][starts.points() * equation.dimension() * lanes];
+            double[][] gradients = new double[2][p.length];
+            double[][][] moments = new double[2][][];
+            double[] weights = Equations.slopes(lanes);
+            weights[lanes / 2] = 0;
+            for (int k = 0; k < 2; k++) {
+                EquationSimulation flow = flows.get(k);
+                flow.forwardPerturbed(p, starts, noise, 0.2, false, states[k]);
+                flow.forwardPerturbed(p, starts, noise, -0.2, true, states[2 + k]);
+                flow.addEligibility(weights, gradients[k]);
+                moments[k] = equation.widths().stream()
+                        .limit(equation.widths().size() - 1)
+                        .map(width -> new double[width * width])
+                        .toArray(double[][]::new);
+                flow.addMoments(moments[k]);
+            }
+            assertFalse(Arrays.equals(states[0], states[2]));
+            assertArrayEquals(states[0], states[1], 3e-6 * largest(states[0]));
+            assertArrayEquals(states[2], states[3], 3e-6 * largest(states[2]));
+            assertArrayEquals(gradients[0], gradients[1], 5e-6 * Math.max(1, largest(gradients[0])));
+            for (int l = 0; l < moments[0].length; l++) {
+                assertArrayEquals(moments[0][l], moments[1][l], 5e-6 * largest(moments[0][l]));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("equationsAndSolvers")
+    void perturbedRunLeavesNoTrace(NeuralOde equation, Solver solver) {
+        EquationSimulationLaws.perturbedRunLeavesNoTrace(
+                new LaneEquationSimulation(Equations.program(equation, solver)), equation, solver);
+    }
+
+    @Test
+    void perturbedRunHasNoWayBack() {
+        NeuralOde equation = Equations.all().get(0);
+        NeuralOdeProgram program = Equations.program(equation, FIXED);
+        double[] p = Equations.parameters(program);
+        InitialStates starts = Equations.starts(equation.dimension(), 2);
+        EquationSimulation flow = new LaneEquationSimulation(program);
+        double[] states = Equations.forward(flow, p, starts);
+        flow.forwardPerturbed(p, starts, new EquationNoise(new long[2], new int[] {0, 4}), 0.1, false, states);
+        assertThrows(IllegalStateException.class, () -> flow.backward(p, starts, states, new double[p.length], null));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package barnacle.sim.plain;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
+import barnacle.model.Tanh;
 import barnacle.model.TrainedValues;
 import barnacle.ode.DormandPrince54;
 import barnacle.ode.ErrorControl;
@@ -15,6 +17,7 @@ import barnacle.ode.Heun;
 import barnacle.ode.Rodas4;
 import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
+import barnacle.sim.EquationNoise;
 import barnacle.sim.EquationSimulation;
 import barnacle.sim.EquationSimulationLaws;
 import barnacle.sim.Equations;
@@ -25,6 +28,7 @@ import barnacle.sim.Reference;
 import barnacle.sim.engine.Engines;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +104,71 @@ class GeneralEquationSimulationTest {
             assertEquals(expected[k][0], states[(k - 1) * 2], 1e-4, "t = " + times[k]);
             assertEquals(expected[k][1], states[(k - 1) * 2 + 1], 1e-4, "t = " + times[k]);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("equationsAndSolvers")
+    void perturbedRunLeavesNoTrace(NeuralOde equation, Solver solver) {
+        EquationSimulationLaws.perturbedRunLeavesNoTrace(
+                new GeneralEquationSimulation(Equations.program(equation, solver)), equation, solver);
+    }
+
+    private static final double[] TIMES = {0, 1, 2, 4};
+
+    /** Perturbed by a noise that changes twice. */
+    private static double[] perturbed(EquationSimulation flow, NeuralOdeProgram program) {
+        InitialStates starts = new InitialStates(Equations.starts(2, 3).states(), TIMES);
+        EquationNoise noise = EquationNoise.held(new long[] {3, 5, 8}, TIMES, 1.5);
+        assertEquals(2, noise.count());
+        double[] states = new double[3 * 2 * 3];
+        flow.forwardPerturbed(Equations.parameters(program), starts, noise, 0.7, false, states);
+        return states;
+    }
+
+    private static final NeuralOde WIDE = Equations.equation(2, 1, true, Equations.dense(7, new Tanh()));
+
+    private static double[] perturbed(double step) {
+        NeuralOdeProgram program = Equations.program(WIDE, new Solver(new RungeKutta4(), new FixedStep(step)));
+        return perturbed(new GeneralEquationSimulation(program), program);
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            squares += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** The fourth, of Runge and Kutta's: what is held while a step lasts does not lower it. */
+    @Test
+    void noiseLeavesStepsTheirOrder() {
+        double[] exact = perturbed(0.01);
+        double[] errors = DoubleStream.of(0.5, 0.25, 0.125)
+                .map(step -> distance(perturbed(step), exact))
+                .toArray();
+        for (int k = 1; k < errors.length; k++) {
+            double ratio = errors[k - 1] / errors[k];
+            assertTrue(ratio > 11 && ratio < 24, Arrays.toString(errors));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fineSolvers")
+    void everySolverSeesTheSameNoise(Solver solver) {
+        double[] exact = perturbed(0.002);
+        NeuralOdeProgram program = Equations.program(WIDE, solver);
+        EquationSimulation flow = new GeneralEquationSimulation(program);
+        assertArrayEquals(exact, perturbed(flow, program), 1e-7);
+        NeuralOdeProgram fine = Equations.program(WIDE, new Solver(new RungeKutta4(), new FixedStep(0.002)));
+        EquationSimulation other = new GeneralEquationSimulation(fine);
+        perturbed(other, fine);
+        double[][] found = new double[2][program.table().size()];
+        flow.addEligibility(new double[] {1, -0.4, 0}, found[0]);
+        other.addEligibility(new double[] {1, -0.4, 0}, found[1]);
+        // Means of starts and ends of long steps, beside those of stages.
+        assertArrayEquals(found[1], found[0], 0.01);
+        assertTrue(distance(found[1], new double[found[1].length]) > 1);
     }
 
     @ParameterizedTest
