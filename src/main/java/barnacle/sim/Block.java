@@ -67,6 +67,11 @@ public record Block(
             return this == READOUT || this == READOUT_BIAS;
         }
 
+        /** Whether its numbers are weights of what neurons, or an equation's units, receive. */
+        public boolean isOfInputs() {
+            return this == INPUT || this == RECURRENT || this == LAYER;
+        }
+
         /** Whether its numbers are added to what a unit or an output receives. */
         public boolean isBias() {
             return this == READOUT_BIAS || this == LAYER_BIAS;

@@ -8,7 +8,6 @@ import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
-import java.util.List;
 
 /** A network's loss as a function of θ: simulates candidates x trials on threads. */
 final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBuffers> {
@@ -30,16 +29,12 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     /** Fewer for a gradient, so that a usual batch is work for several threads. */
     private static final int GRADIENT_LANES = 32;
 
-    /** So many trials tell second moments: one block of the fast engine. */
-    private static final int MOMENT_TRIALS = 16;
-
     /** What one thread needs to run candidates. */
     record NetworkBuffers(Simulation simulation, double[] theta, double[] parameters) {}
 
     private final NetworkProblem problem;
     private final NetworkProgram program;
     private final PairScores pairs;
-    private final List<Sources> sources;
 
     NetworkObjective(NetworkProblem problem, NetworkProgram program, ParameterSpace space, Engine engine, int threads) {
         super(
@@ -53,7 +48,6 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         this.problem = problem;
         this.program = program;
         pairs = new PairScores(this, problem, program);
-        sources = space.sources();
     }
 
     @Override
@@ -211,20 +205,9 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     }
 
     @Override
-    public List<Sources> sources() {
-        return sources;
-    }
-
-    @Override
-    public int momentTrials() {
-        boolean haveOwn = problem.training().update().trialSharing().isOfPairs();
-        return haveOwn ? MOMENT_TRIALS : Math.min(MOMENT_TRIALS, trials());
-    }
-
-    @Override
     public double[][] moments(long iteration, double[] theta) {
         Trials some = draw(TRAINING, iteration, momentTrials());
-        double[][] found = new double[sources.size()][];
+        double[][] found = new double[sources().size()][];
         workers.run(1, (task, buffers) -> {
             Lanes lanes = some.lanes(program);
             space.scatter(theta, buffers.parameters());

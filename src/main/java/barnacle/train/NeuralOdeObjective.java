@@ -286,6 +286,17 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         return outcome;
     }
 
+    @Override
+    public double[][] moments(long iteration, double[] theta) {
+        LayerMoments moments = new LayerMoments(problem.neuralOde(), space, momentTrials());
+        List<WindowBatch> pieces = draw(TRAINING, iteration, momentTrials(), LANES);
+        workers.run(1, (task, buffers) -> {
+            space.scatter(theta, buffers.parameters());
+            pieces.forEach(piece -> moments.add(buffers.simulation(), buffers.parameters(), piece.starts()));
+        });
+        return moments.found();
+    }
+
     /** Over the components as the loss sees them. */
     private double square(double[] bar) {
         double sum = 0;

@@ -126,7 +126,7 @@ public interface Objective {
         throw new UnsupportedOperationException("a formula has no inputs to perturb");
     }
 
-    /** The weights by what they multiply, in order: of stimuli, and of neurons to neurons. */
+    /** The weights by what they multiply, in order: of stimuli, of neurons to neurons, and of an equation's layers. */
     default List<Sources> sources() {
         return List.of();
     }
@@ -142,7 +142,7 @@ public interface Objective {
         return new double[0][];
     }
 
-    /** How many network runs {@link #moments} takes. */
+    /** How many runs {@link #moments} takes. */
     default int momentTrials() {
         return 0;
     }
@@ -173,7 +173,8 @@ public interface Objective {
      * @param columns how many sources there are
      * @param places where each of its numbers stands in the whole matrix, row * columns + column, ascending
      * @param size of the whole matrix
-     * @param isStimulus whether the sources are channels of the stimulus, otherwise neurons
+     * @param isStimulus whether the sources are channels of the stimulus or components of the state, otherwise neurons
+     *     or units
      */
     record Sources(int from, int columns, int[] places, int size, boolean isStimulus) {
         /** The whole matrix of a gradient, with 0 where no weight is. */

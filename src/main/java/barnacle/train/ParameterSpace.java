@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The trainable subset of a {@link ParameterTable}: θ in the table's order, with bounds. Two numbers of the table that
@@ -248,18 +249,19 @@ public final class ParameterSpace {
         return Grid.of(part.block(), cells);
     }
 
-    /** The blocks of θ that are weights from the stimulus or from neurons to neurons. */
-    private List<BlockRange> weights() {
-        return parts().stream()
-                .filter(part ->
-                        part.block().kind() == Block.Kind.INPUT || part.block().kind() == Block.Kind.RECURRENT)
-                .toList();
+    /** The blocks of θ that are weights of what neurons or units receive. */
+    List<BlockRange> weights() {
+        return parts().stream().filter(part -> part.block().kind().isOfInputs()).toList();
     }
 
     /** How many second moments what weights multiply has: for each block the square of its columns. */
     public int moments() {
-        return weights().stream()
-                .mapToInt(part -> part.block().columns() * part.block().columns())
+        return moments(weights().stream().map(BlockRange::block));
+    }
+
+    /** As {@link #moments()}, of weights by block; the largest of integers if there are more. */
+    static int moments(Stream<Block> weights) {
+        return (int) weights.mapToDouble(block -> (double) block.columns() * block.columns())
                 .sum();
     }
 
@@ -270,8 +272,9 @@ public final class ParameterSpace {
             Block block = part.block();
             int[] places = new int[part.to() - part.from()];
             Arrays.setAll(places, i -> index[part.from() + i] - block.offset());
-            sources.add(new Objective.Sources(
-                    part.from(), block.columns(), places, block.size(), block.kind() == Block.Kind.INPUT));
+            boolean fromOutside =
+                    block.kind() == Block.Kind.INPUT || block.name().equals(BlockName.layer(1));
+            sources.add(new Objective.Sources(part.from(), block.columns(), places, block.size(), fromOutside));
         }
         return sources;
     }

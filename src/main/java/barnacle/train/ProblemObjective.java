@@ -18,6 +18,9 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     /** At most how many partial sums a gradient has, whatever the number of threads. */
     static final int PARTS = 16;
 
+    /** So many trials tell second moments: one block of the fast engine. */
+    private static final int MOMENT_TRIALS = 16;
+
     /** The stream of the training's trials. */
     static final String TRAINING = "training";
 
@@ -25,6 +28,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     final WorkerPool<B> workers;
     private final Problem problem;
     private final List<ThetaRange> parts;
+    private final List<Sources> sources;
     /** The first since {@link #takeFailure}, of the thread that asked there: others may look at the same trainer. */
     private volatile Failure failure;
 
@@ -34,6 +38,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         this.problem = problem;
         this.space = space;
         workers = new WorkerPool<>(threads, buffers);
+        sources = space.sources();
         parts = space.parts().stream()
                 .map(part -> new ThetaRange(
                         part.block().name().toString(),
@@ -64,6 +69,17 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     @Override
     public final List<ThetaRange> parts() {
         return parts;
+    }
+
+    @Override
+    public final List<Sources> sources() {
+        return sources;
+    }
+
+    @Override
+    public final int momentTrials() {
+        boolean haveOwn = problem.training().update().trialSharing().isOfPairs();
+        return haveOwn ? MOMENT_TRIALS : Math.min(MOMENT_TRIALS, trials());
     }
 
     @Override

@@ -178,10 +178,8 @@ final class TrainingMemory {
         Update update = problem.training().update();
         List<Block> named = ParameterSpace.named(layout, problem.training().trainable());
         int trained = named.stream().mapToInt(Block::size).sum();
-        int moments = named.stream()
-                .filter(block -> block.kind() == Block.Kind.INPUT || block.kind() == Block.Kind.RECURRENT)
-                .mapToInt(block -> block.columns() * block.columns())
-                .sum();
+        int moments = ParameterSpace.moments(
+                named.stream().filter(block -> block.kind().isOfInputs()));
         Memory need = new Memory();
         need.arrays(3 + 4 * threads(), NUMBER, parameters);
         need.array(SCORE, Math.max(1, update.candidates()), pieces);

@@ -13,15 +13,16 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  *   gradient (C + ε)⁻¹        C = second moments of the sources, divided by their mean square
  * </pre>
  *
- * of each block of weights from the stimulus or from neurons to neurons, gap junctions left out. Sources that rise and
- * fall together, or never rest at 0, count as often as they differ; with a large ε all is as before. The moments are a
- * running mean over iterations, each seen in 16 of its trials, whose runs are counted. Where few connections are there,
- * absent ones have the gradient 0 before and after.
+ * of each block of weights from the stimulus or from neurons to neurons, gap junctions left out, and of each layer of
+ * an equation, the first of which reads the state as neurons do a stimulus. Sources that rise and fall together, or
+ * never rest at 0, count as often as they differ; with a large ε all is as before. The moments are a running mean
+ * over iterations, each seen in 16 of its trials, whose runs are counted. Where few connections are there, absent
+ * ones have the gradient 0 before and after.
  *
  * <p>Source: Amari, Neural Computation 10:251 (1998); Dalm, van Gerven and Ahmad, arXiv 2310.00965.
  *
- * @param neurons ε of sources that are neurons
- * @param stimulus ε of channels of the stimulus
+ * @param neurons ε of sources that are neurons, or units
+ * @param stimulus ε of channels of the stimulus, or components of the state
  * @param memory the weight of the moments before in the running mean
  */
 public record Decorrelation(
