@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.PrimerLight;
 import barnacle.app.SteadyWindow;
 import barnacle.app.control.NeuronMap;
 import barnacle.app.control.PlotChart;
@@ -87,7 +88,7 @@ class AnalysisViewTest {
         view = new AnalysisView(session, new Answers(() -> root.resolve("home")), said::add);
         view.rootProperty().set(root.resolve(folder));
         Scene scene = new Scene(view, 1024, 600);
-        scene.getStylesheets().add(Styles.CONTROL);
+        scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
         stage.setScene(scene);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.PrimerLight;
 import barnacle.app.SteadyWindow;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Styles;
@@ -72,7 +73,7 @@ class RunsViewTest {
         session = new ProjectSession(TinyRuns.project());
         view = new RunsView(session, new Answers(() -> null), opened::add, said::add);
         Scene scene = new Scene(view, 1024, 600);
-        scene.getStylesheets().add(Styles.CONTROL);
+        scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
         stage.setWidth(1024);
         stage.setHeight(640);
         stage.setScene(scene);
