@@ -83,8 +83,8 @@ final class RunTable extends TableView<RunTable.Row> {
         setAccessibleText(Words.text("runs.list"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        add("name", RunOrder.NAME, 200, false, ListedRun::name);
-        add("method", RunOrder.METHOD, 150, false, run -> of(run, s -> Words.member(s.method())));
+        add("name", RunOrder.NAME, 190, false, ListedRun::name);
+        add("method", RunOrder.METHOD, 130, false, run -> of(run, s -> Words.member(s.method())));
         add(
                 "seed",
                 RunOrder.SEED,
@@ -97,13 +97,13 @@ final class RunTable extends TableView<RunTable.Row> {
                 80,
                 false,
                 run -> Words.text("runs.state." + run.state().word()));
-        add("iterations", null, 90, true, run -> of(run, s -> s.iterations() + " / " + s.planned()));
-        add("loss", RunOrder.LOSS, 96, true, run -> of(run, s -> number(s.loss())));
+        add("iterations", null, 95, true, run -> of(run, s -> s.iterations() + " / " + s.planned()));
+        add("loss", RunOrder.LOSS, 80, true, run -> of(run, s -> number(s.loss())));
         add("accuracy", RunOrder.ACCURACY, 75, true, run -> of(run, s -> share(s.accuracy())));
         add("time", RunOrder.TIME, 75, true, run -> of(run, s -> Words.text("runs.seconds", number(s.wallSeconds()))));
-        add("begun", RunOrder.BEGUN, 140, false, run -> of(run, s -> WHEN.format(Instant.ofEpochMilli(s.begun()))));
-        add("tags", null, 60, false, run -> String.join(" ", run.label().tags()));
-        add("note", null, 60, false, run -> run.label().note().replace('\n', ' '));
+        add("begun", RunOrder.BEGUN, 135, false, run -> of(run, s -> WHEN.format(Instant.ofEpochMilli(s.begun()))));
+        add("tags", null, 55, false, run -> String.join(" ", run.label().tags()));
+        add("note", null, 55, false, run -> run.label().note().replace('\n', ' '));
         SortedList<Row> sorted = new SortedList<>(found);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);

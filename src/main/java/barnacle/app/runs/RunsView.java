@@ -22,6 +22,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -164,11 +165,13 @@ public final class RunsView extends BorderPane {
         words.setPromptText(Words.text("runs.filter"));
         words.setAccessibleText(Words.text("runs.filter"));
         words.setPrefColumnCount(12);
-        words.setMinWidth(90);
+        words.setMinWidth(Region.USE_PREF_SIZE);
         words.textProperty().subscribe(table::filter);
         folder.setId("runs-where");
         folder.getStyleClass().add("said");
         folder.setMinWidth(0);
+        // Its end tells one folder from another.
+        folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         model.rootProperty().subscribe(at -> sayWhere());
         model.binShownProperty().subscribe(is -> sayWhere());
         HBox.setHgrow(folder, Priority.ALWAYS);
