@@ -24,8 +24,8 @@ final class ThemePalette extends Pane {
         setMouseTransparent(true);
         for (Ink ink : new Ink[] {Ink.TEXT, Ink.FAINT_TEXT, Ink.GRID, Ink.BACKGROUND}) {
             Region region = new Region();
-            String variable = "-chart-" + ink.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            region.setStyle("-fx-background-color: " + variable + ";");
+            region.getStyleClass()
+                    .add("ink-" + ink.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             region.backgroundProperty().addListener((o, before, after) -> changed.run());
             themed.put(ink, region);
             getChildren().add(region);
