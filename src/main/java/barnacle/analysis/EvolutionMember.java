@@ -81,7 +81,13 @@ public record EvolutionMember(String method, Sized sized, boolean isInTurns, boo
             entry(
                     NodePerturbation.class,
                     m -> Optional.of((n, sigma) -> new NodePerturbation(
-                            sigma, new ConstantSchedule(), m.hold(), m.wordShare(), m.clip(), m.shift()))));
+                            sigma,
+                            new ConstantSchedule(),
+                            m.hold(),
+                            m.wordShare(),
+                            m.clip(),
+                            m.shift(),
+                            m.feedback()))));
 
     private static final FamilyTable<Update, Optional<Sized>> UPDATES = FamilyTable.of(
             Update.class,

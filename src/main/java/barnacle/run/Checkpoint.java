@@ -165,7 +165,7 @@ public record Checkpoint(Engine engine, ComputedBy by, TrainingState state, Stri
                 ParameterSpace.of(problem.table(), problem.training().trainable());
         int trained = space.size();
         double[] theta = doubles(in, trained, file);
-        int remembered = problem.training().update().memory(trained, space.moments());
+        int remembered = problem.training().update().memory(trained, space.moments(), problem.effects());
         double[] memory = doubles(in, remembered, file);
         String rows = version == UNBOUND ? "" : in.readUTF();
         Optional<KeptState> best = version > WITHOUT_BEST && in.readBoolean()

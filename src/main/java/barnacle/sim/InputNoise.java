@@ -128,6 +128,30 @@ public record InputNoise(long[] keys, int hold, double share) {
         }
     }
 
+    /**
+     * Adds ξ up over the steps of each part of the run, as {@link InputSlopes} cut it. Between two changes all of it
+     * goes to the part in which it began.
+     *
+     * @param to added to, [(part * neurons + neuron) * lanes + lane]
+     */
+    public void addSums(Lanes lanes, int parts, double[] to) {
+        int count = lanes.count();
+        double[] xi = new double[to.length / parts / count];
+        long[] words = new long[words(xi.length)];
+        RandomStream random = stream();
+        int[] changes = changes(lanes);
+        for (int change = 0; change < changes.length - 1; change++) {
+            int from = InputSlopes.part(changes[change], lanes.steps(), parts) * xi.length * count;
+            int steps = changes[change + 1] - changes[change];
+            for (int lane = 0; lane < count; lane++) {
+                signs(lanes, lane, changes[change], random, words, xi);
+                for (int i = 0; i < xi.length; i++) {
+                    to[from + i * count + lane] += steps * xi[i];
+                }
+            }
+        }
+    }
+
     private static double signed(double size, long[] words, int neuron) {
         return (words[neuron / SIGNS] >>> neuron % SIGNS & 1) == 0 ? size : -size;
     }

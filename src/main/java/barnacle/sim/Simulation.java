@@ -130,16 +130,17 @@ public interface Simulation {
     }
 
     /**
-     * Adds {@code Σ weight Σ ξ(t) ∂I(t)/∂p / gain}, over lanes, neurons and steps, to the entry of every number p that
-     * enters the current I = gain z + current as the weighted input z does ({@link NetworkProgram#entersInput}); others
-     * get 0. What the sources released, and z, are the mean over the perturbed runs of the last lanes. A neuron without
-     * a gain gets 0.
+     * Adds {@code Σ Σ (weight ξ(t) + slope(t)) ∂I(t)/∂p / gain}, over lanes, neurons and steps, to the entry of every
+     * number p that enters the current I = gain z + current as the weighted input z does
+     * ({@link NetworkProgram#entersInput}); others get 0. What the sources released, and z, are the mean over the
+     * perturbed runs of the last lanes. A neuron without a gain gets 0.
      *
      * @param parameters of the last of these runs; not modified
      * @param weights by lane; one with the weight 0 is left out, whatever came out of it. Not modified
+     * @param slopes what is to be added to the weighted noise: that of its part at each change of the noise
      * @param gradient in the order of the {@link ParameterTable}; the sums have a fixed order
      */
-    default void addEligibility(double[] parameters, double[] weights, double[] gradient) {
+    default void addEligibility(double[] parameters, double[] weights, InputSlopes slopes, double[] gradient) {
         throw new UnsupportedOperationException("there was no perturbed run");
     }
 

@@ -56,9 +56,9 @@ final class EquationNodes {
             double size = (1 - 2 * side) * how.sigma();
             simulation.forwardPerturbed(parameters, starts, noise, size, side == 1, solved);
             scaled.accept(solved);
-            pairs.score(first, side, solved, components, targets, losses[side], right[side]);
+            pairs.score(first, side, solved, components, targets, losses[side], right[side], null);
         }
-        simulation.addEligibility(pairs.note(number, losses, right, how.limit()), sums);
+        simulation.addEligibility(pairs.note(number, losses, right, new double[count], how.limit()), sums);
     }
 
     /**

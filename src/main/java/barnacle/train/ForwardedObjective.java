@@ -96,6 +96,11 @@ public abstract class ForwardedObjective implements Objective {
     }
 
     @Override
+    public int effects() {
+        return whole.effects();
+    }
+
+    @Override
     public Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
         return whole.perturbed(iteration, draw, theta, how, gradient);
     }

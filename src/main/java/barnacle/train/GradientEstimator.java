@@ -90,8 +90,17 @@ public sealed interface GradientEstimator
         return false;
     }
 
-    /** How many numbers it remembers; zeros in the beginning. */
-    default int memory() {
+    /** Whether it learns what neurons' inputs do to outputs ({@link LearnedFeedback}). */
+    default boolean learnsEffects() {
+        return false;
+    }
+
+    /**
+     * How many numbers it remembers; zeros in the beginning.
+     *
+     * @param effects how many it learns: {@link Problem#effects}
+     */
+    default int memory(int effects) {
         return 0;
     }
 
@@ -122,7 +131,7 @@ public sealed interface GradientEstimator
     /**
      * As {@link #estimate(Objective, double[], long)}, with what it remembers.
      *
-     * @param memory of length {@link #memory}; modified where a gradient comes out
+     * @param memory of length {@link #memory(int)}; modified where a gradient comes out
      */
     default Estimate estimate(Objective objective, double[] theta, long iteration, double[] memory) {
         return estimate(objective, theta, iteration);

@@ -125,7 +125,7 @@ public record GradientUpdate(
 
     @Override
     public int memory(int parameters) {
-        return memory(parameters, 0);
+        return memory(parameters, 0, 0);
     }
 
     /**
@@ -133,10 +133,10 @@ public record GradientUpdate(
      * from their running mean; the moments.
      */
     @Override
-    public int memory(int parameters, int moments) {
+    public int memory(int parameters, int moments, int effects) {
         return optimizer.memory(parameters)
                 + rateSchedule.memory()
-                + estimator.memory()
+                + estimator.memory(effects)
                 + (averaging > 0 ? parameters : 0)
                 + (metric.needsMoments() ? moments : 0);
     }
@@ -146,7 +146,7 @@ public record GradientUpdate(
         int n = theta.length;
         int split = optimizer.memory(n);
         int known = split + rateSchedule.memory();
-        int ahead = known + estimator.memory();
+        int ahead = known + estimator.memory(objective.effects());
         int seen = ahead + (averaging > 0 ? n : 0);
         double[] course = Arrays.copyOfRange(memory, split, known);
         double[] own = Arrays.copyOfRange(memory, known, ahead);

@@ -181,27 +181,22 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         Trials trials = draw(TRAINING, iteration, trials());
         int pieces = pieces(trials.count(), LANES);
         int partial = Math.min(PARTS, pieces);
-        double[][] readouts = new double[partial][program.table().size()];
-        double[][] inputs = new double[partial][program.table().size()];
-        double[][] moved = new double[partial][space.size()];
-        NodeObjective nodes = new NodeObjective(problem, program, space, how, draw, theta, trials.count());
-        nodes.prepare(pieces);
+        NodeObjective nodes =
+                new NodeObjective(problem, program, space, how, draw, theta, trials.count(), pieces, partial);
         workers.run(partial, (part, buffers) -> {
             for (int piece = part; piece < pieces; piece += partial) {
                 Trials some = piece(trials, piece, LANES);
-                nodes.run(
-                        piece,
-                        some,
-                        buffers.simulation(),
-                        buffers.parameters(),
-                        readouts[part],
-                        inputs[part],
-                        moved[part]);
+                nodes.run(piece, some, buffers.simulation(), buffers.parameters(), part);
             }
         });
-        Perturbing.Outcome outcome = nodes.end(sum(readouts), sum(inputs), sum(moved), gradient);
+        Perturbing.Outcome outcome = nodes.end(gradient);
         watch(iteration, theta, outcome);
         return outcome;
+    }
+
+    @Override
+    public int effects() {
+        return problem.effects();
     }
 
     @Override

@@ -233,6 +233,23 @@ public record NetworkProblem(
     }
 
     @Override
+    public int effects() {
+        boolean isAsked = training.update()
+                .gradient()
+                .filter(update -> update.estimator().learnsEffects())
+                .isPresent();
+        if (!isAsked) {
+            return 0;
+        }
+        double effects = (double) LearnedFeedback.PARTS
+                * network.neurons()
+                * network.outputs()
+                * trial(0).spans().size();
+        // More than there is memory for, which is said elsewhere.
+        return (int) Math.min(Integer.MAX_VALUE / 2, effects);
+    }
+
+    @Override
     public NetworkProblem withTraining(TrainingSettings other) {
         return new NetworkProblem(network, simulation, protocol, task, other, seed);
     }

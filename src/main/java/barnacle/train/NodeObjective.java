@@ -3,6 +3,7 @@ package barnacle.train;
 import barnacle.model.RandomStream;
 import barnacle.sim.Block;
 import barnacle.sim.InputNoise;
+import barnacle.sim.InputSlopes;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
@@ -10,6 +11,7 @@ import barnacle.task.Loss;
 import barnacle.task.Trials;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One {@link Perturbing} of a network's trials: what its pieces have in common. A piece of the trials is one thread's,
@@ -27,13 +29,24 @@ final class NodeObjective {
     /** By how much each entry of θ is moved itself; 0 of those that are not. */
     private final double[] shifts;
 
+    private final TrialPairs pairs;
+    /** {@link InputNoise#lasting} times the trials of each piece, filled by any threads. */
+    private final double[] lasting;
+
     private final boolean hasExact;
     private final boolean hasInputs;
     private final boolean isShifted;
 
+    /** What some pieces added up: the readout's exact gradient and the inputs' in the order of the table. */
+    private record Sums(double[] readouts, double[] inputs, double[] moved, double[] effects) {}
+
+    private final Sums[] sums;
+
     /**
      * @param draw which perturbations
      * @param theta within bounds; not modified
+     * @param pieces that the trials are cut into
+     * @param partial in how many sums these are added up
      */
     NodeObjective(
             NetworkProblem problem,
@@ -42,7 +55,9 @@ final class NodeObjective {
             Perturbing how,
             long draw,
             double[] theta,
-            int trials) {
+            int trials,
+            int pieces,
+            int partial) {
         this.problem = problem;
         this.program = program;
         this.space = space;
@@ -72,6 +87,14 @@ final class NodeObjective {
         hasExact = exact;
         hasInputs = inputs;
         isShifted = shifted;
+        pairs = new TrialPairs(problem, draw, trials, pieces);
+        lasting = new double[pieces];
+        int table = program.table().size();
+        int effects = how.feedback() == null ? 0 : FeedbackPiece.sums(how.feedback());
+        sums = new Sums[partial];
+        Arrays.setAll(
+                sums,
+                part -> new Sums(new double[table], new double[table], new double[theta.length], new double[effects]));
     }
 
     private boolean entersInput(Block block) {
@@ -87,39 +110,22 @@ final class NodeObjective {
         return squares > 0 ? Math.sqrt(squares / (part.to() - part.from())) : 1;
     }
 
-    private TrialPairs pairs;
-    /** {@link InputNoise#lasting} times the trials of each piece, filled by any threads. */
-    private double[] lasting = {};
-
-    void prepare(int count) {
-        pairs = new TrialPairs(problem, draw, trials, count);
-        lasting = new double[count];
-    }
-
     /**
      * Runs a piece of the trials up and down.
      *
      * @param number of the piece
      * @param some its trials
      * @param parameters scratch, in the order of the table; its fixed numbers are there
-     * @param readouts added to: the exact gradient of the readout, in the order of the table
-     * @param inputs added to: {@code Σ u Σ ξ ∂z/∂p}, likewise
-     * @param moved added to: {@code Σ u ε / shift}, in the order of θ
+     * @param part which of the sums it is added to
      */
-    void run(
-            int number,
-            Trials some,
-            Simulation simulation,
-            double[] parameters,
-            double[] readouts,
-            double[] inputs,
-            double[] moved) {
+    void run(int number, Trials some, Simulation simulation, double[] parameters, int part) {
+        Sums to = sums[part];
         Lanes lanes = some.lanes(program);
         int count = some.count();
+        long first = some.address().first();
         long[] keys = new long[count];
         for (int lane = 0; lane < count; lane++) {
-            keys[lane] = problem.seed().stream(
-                            "node perturbation", draw, some.address().first() + lane)
+            keys[lane] = problem.seed().stream("node perturbation", draw, first + lane)
                     .nextLong();
         }
         InputNoise noise = new InputNoise(keys, hold, how.share());
@@ -128,9 +134,11 @@ final class NodeObjective {
             RandomStream random = problem.seed().stream("node perturbation shift", draw, number);
             Arrays.setAll(shift, i -> shifts[i] == 0 ? 0 : random.nextGaussian());
         }
+        boolean isForeseen = how.feedback() != null && hasInputs;
         double[][] losses = new double[2][count];
         int[][] right = new int[2][count];
-        double[] readout = lanes.newReadout(program);
+        double[][] readouts = {lanes.newReadout(program), lanes.newReadout(program)};
+        double[][] slopes = isForeseen ? new double[2][readouts[0].length] : new double[2][];
         for (int side = 0; side < 2; side++) {
             int sign = 1 - 2 * side;
             double[] there = theta;
@@ -144,22 +152,32 @@ final class NodeObjective {
             space.scatter(there, parameters);
             // Where no input is asked about, its noise would only hide the rest.
             double size = hasInputs ? sign * how.sigma() : 0;
+            double[] readout = readouts[side];
             simulation.forwardPerturbed(parameters, lanes, noise, size, side == 1, readout);
-            long first = some.address().first();
-            pairs.score(first, side, readout, program.outputs(), some.targets(), losses[side], right[side]);
+            pairs.score(
+                    first, side, readout, program.outputs(), some.targets(), losses[side], right[side], slopes[side]);
             if (hasExact) {
-                addReadout(simulation, parameters, lanes, some, readout, readouts);
+                addReadout(simulation, parameters, lanes, some, readout, to.readouts());
             }
         }
-        double[] weights = pairs.note(number, losses, right, how.limit());
+        double lasts = noise.lasting(lanes);
+        lasting[number] = lasts * count;
+        double[] foreseen = new double[count];
+        InputSlopes known = InputSlopes.NONE;
+        if (isForeseen) {
+            FeedbackPiece feedback = new FeedbackPiece(how.feedback(), how.sigma(), program.neurons(), noise, lanes);
+            feedback.look(readouts, slopes, losses, how.sigma() * lasts, to.effects());
+            foreseen = feedback.foreseen();
+            known = feedback.slopes();
+        }
+        double[] weights = pairs.note(number, losses, right, foreseen, how.limit());
         double sum = Arrays.stream(weights).reduce(0, Double::sum);
         if (hasInputs && Arrays.stream(weights).anyMatch(weight -> weight != 0)) {
-            simulation.addEligibility(parameters, weights, inputs);
+            simulation.addEligibility(parameters, weights, known, to.inputs());
         }
         for (int i = 0; isShifted && i < shift.length; i++) {
-            moved[i] += shifts[i] == 0 ? 0 : sum * shift[i] / shifts[i];
+            to.moved()[i] += shifts[i] == 0 ? 0 : sum * shift[i] / shifts[i];
         }
-        lasting[number] = noise.lasting(lanes) * count;
     }
 
     /** The readout's part of the gradient, unless a trial failed: its rates are no numbers. */
@@ -179,12 +197,9 @@ final class NodeObjective {
     /**
      * Puts together what all pieces gave.
      *
-     * @param readouts in the order of the table
-     * @param inputs in the order of the table
-     * @param moved in the order of θ
      * @param gradient overwritten
      */
-    Perturbing.Outcome end(double[] readouts, double[] inputs, double[] moved, double[] gradient) {
+    Perturbing.Outcome end(double[] gradient) {
         Perturbing.Outcome outcome = pairs.outcome();
         double lasts = 0;
         for (double piece : lasting) {
@@ -192,8 +207,9 @@ final class NodeObjective {
         }
         int finished = trials - outcome.failed();
         double[] exact = new double[gradient.length];
-        space.gather(readouts, exact);
-        space.gather(inputs, gradient);
+        double[] moved = sum(Sums::moved);
+        space.gather(sum(Sums::readouts), exact);
+        space.gather(sum(Sums::inputs), gradient);
         List<ParameterSpace.BlockRange> parts = space.parts();
         for (ParameterSpace.BlockRange part : parts) {
             boolean isExact = NodePerturbation.isExact(problem, part.block());
@@ -208,6 +224,12 @@ final class NodeObjective {
                 }
             }
         }
-        return outcome;
+        return how.feedback() == null
+                ? outcome
+                : outcome.with(FeedbackPiece.seen(sum(Sums::effects), how.sigma(), program.neurons()));
+    }
+
+    private double[] sum(Function<Sums, double[]> which) {
+        return ProblemObjective.sum(Arrays.stream(sums).map(which).toArray(double[][]::new));
     }
 }

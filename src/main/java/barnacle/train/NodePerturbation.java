@@ -5,12 +5,14 @@ import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
+import barnacle.setting.Since;
 import barnacle.sim.Block;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.train.step.CosineSchedule;
 import barnacle.train.step.Optimizer;
 import barnacle.train.step.Schedule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,6 +52,8 @@ import java.util.stream.Collectors;
  * which is that of the smoothed loss, to first order in σ, where r stays as it is from one change to the next, and
  * nearly so where the trajectory's points are close. An equation is shown no words; windows that are the whole
  * trajectory are perturbed each by itself, so that many of them tell more than one.
+ *
+ * <p>{@link LearnedFeedback} foresees part of u, which then need not be guessed from pairs.
  *
  * <p>Source: Fiete and Seung, Phys. Rev. Lett. 97:048104 (2006); correlated in time, Züge, Klos and Memmesheimer, Phys.
  * Rev. X 13:021006 (2023).
@@ -99,25 +103,38 @@ public record NodePerturbation(
                 minExclusive = true,
                 max = 10,
                 help = "By how much numbers are moved that enter no input, in terms of their root mean square.")
-        double shift)
+        double shift,
+
+        @Since(7) Feedback feedback)
         implements GradientEstimator {
+    /** Where what {@link LearnedFeedback} knows begins in the memory. */
+    private static final int LEARNED = 4;
+
     public NodePerturbation {
-        Quantities.check(NodePerturbation.class, sigma, sigmaSchedule, hold, wordShare, clip, shift);
+        Quantities.check(NodePerturbation.class, sigma, sigmaSchedule, hold, wordShare, clip, shift, feedback);
     }
 
     public NodePerturbation() {
-        this(0.1, new CosineSchedule(0.2), 20, 0.5, 2.5, 0.02);
+        this(0.1, new CosineSchedule(0.2), 20, 0.5, 2.5, 0.02, new NoFeedback());
     }
 
     @Override
     public boolean needsLossGradient() {
-        return false;
+        return learnsEffects();
     }
 
-    /** The root mean square of the pairs' half differences; 0 before there were any. */
     @Override
-    public int memory() {
-        return 1;
+    public boolean learnsEffects() {
+        return feedback instanceof LearnedFeedback;
+    }
+
+    /**
+     * The root mean square of what counts of the pairs' half differences, 0 before there were any; of feedback that is
+     * learned the weight of all that its running means have seen, and those means: u times û, û squared, the effects.
+     */
+    @Override
+    public int memory(int effects) {
+        return learnsEffects() ? LEARNED + effects : 1;
     }
 
     /** Between two changes of the noise. */
@@ -130,7 +147,11 @@ public record NodePerturbation(
 
     @Override
     public Optional<Sentence> refusal(NeuralOdeProblem problem) {
-        return Optional.empty();
+        return learnsEffects()
+                ? Optional.of(Sentence.of(
+                        "NeuralOdeProblem.feedback.learned",
+                        "LearnedFeedback is for networks, which have outputs; choose NoFeedback."))
+                : Optional.empty();
     }
 
     @Override
@@ -199,10 +220,10 @@ public record NodePerturbation(
         return block.kind().isReadout() && problem.loss().hasGradient();
     }
 
-    /** As if there were no iteration before: nothing is clipped. */
+    /** As if there were no iteration before: nothing is clipped, and nothing foreseen. */
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return estimate(objective, theta, iteration, new double[memory()]);
+        return estimate(objective, theta, iteration, new double[1]);
     }
 
     @Override
@@ -210,12 +231,13 @@ public record NodePerturbation(
         double[] gradient = new double[theta.length];
         double now = sigma * sigmaSchedule.factor(iteration, objective.iterations());
         double limit = memory[0] > 0 ? clip * memory[0] : Double.POSITIVE_INFINITY;
-        Perturbing how = new Perturbing(now, hold, wordShare, shift * now / sigma, limit);
+        Perturbing how = new Perturbing(now, hold, wordShare, shift * now / sigma, limit, known(memory));
         Perturbing.Outcome seen = objective.perturbed(iteration, iteration, theta, how, gradient);
         double norm = Optimizer.norm(gradient);
         boolean lost = now == 0 || seen.failed() == objective.trials() || Double.isNaN(norm);
         if (!lost) {
             memory[0] = Math.sqrt(seen.meanSquare());
+            learn(seen.seen(), memory);
         }
         int runs = 2 * (objective.trials() - seen.failed());
         return new Estimate(
@@ -228,5 +250,33 @@ public record NodePerturbation(
                 seen.failed(),
                 2L * objective.trials(),
                 CandidateLosses.NONE);
+    }
+
+    private Perturbing.Known known(double[] memory) {
+        if (!learnsEffects() || memory.length == 1) {
+            return null;
+        }
+        double[] effects = Arrays.copyOfRange(memory, LEARNED, memory.length);
+        for (int i = 0; memory[1] > 0 && i < effects.length; i++) {
+            effects[i] /= memory[1];
+        }
+        // The slope of u on û: what is learned from few pairs foresees too much.
+        double trust = memory[3] > 0 ? Math.max(0, Math.min(1, memory[2] / memory[3])) : 1;
+        return new Perturbing.Known(effects, trust);
+    }
+
+    private void learn(Perturbing.Seen seen, double[] memory) {
+        if (!(feedback instanceof LearnedFeedback learned)
+                || seen == null
+                || !Arrays.stream(seen.effects()).allMatch(Double::isFinite)) {
+            return;
+        }
+        double before = learned.memory();
+        memory[1] = before * memory[1] + 1 - before;
+        memory[2] = before * memory[2] + (1 - before) * seen.product();
+        memory[3] = before * memory[3] + (1 - before) * seen.square();
+        for (int i = 0; i < seen.effects().length; i++) {
+            memory[LEARNED + i] = before * memory[LEARNED + i] + (1 - before) * seen.effects()[i];
+        }
     }
 }

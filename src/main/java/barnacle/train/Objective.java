@@ -126,6 +126,11 @@ public interface Objective {
         throw new UnsupportedOperationException("a formula has no inputs to perturb");
     }
 
+    /** How many numbers {@link LearnedFeedback} learns; 0 if it is not asked for. */
+    default int effects() {
+        return 0;
+    }
+
     /** The weights by what they multiply, in order: of stimuli, of neurons to neurons, and of an equation's layers. */
     default List<Sources> sources() {
         return List.of();

@@ -182,6 +182,11 @@ class PartialObjective extends ForwardedObjective {
     }
 
     @Override
+    public int effects() {
+        return whole().effects();
+    }
+
+    @Override
     public Perturbing.Outcome perturbed(long iteration, long draw, double[] theta, Perturbing how, double[] gradient) {
         double[] slopes = new double[held.length];
         Perturbing.Outcome outcome = whole().perturbed(iteration, draw, whole(theta), how, slopes);

@@ -67,6 +67,11 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
      */
     List<Issue> drawnIssues(Supplier<ParameterTable> drawn);
 
+    /** How many numbers {@link LearnedFeedback} learns; 0 where the training does not ask for it. */
+    default int effects() {
+        return 0;
+    }
+
     /** This problem, trained otherwise. */
     Problem withTraining(TrainingSettings other);
 

@@ -25,7 +25,8 @@ public record SearchDraws(int count, Objective.Candidate candidate) {
             return Optional.empty();
         }
         Caught caught = new Caught(trainer.objective());
-        int size = update.memory(theta.length, trainer.space().moments());
+        int size = update.memory(
+                theta.length, trainer.space().moments(), trainer.problem().effects());
         double[] own = memory.length == 0 ? new double[size] : memory.clone();
         try {
             update.apply(caught, theta.clone(), own, iteration, iteration);

@@ -26,6 +26,9 @@ final class TrainingMemory {
     /** How many numbers a perturbed neuron has in each part of a trial: the noise, what was released, its input. */
     private static final double NODE_ARRAYS = 3;
 
+    /** How many numbers feedback has of a neuron in each part of a trial: the noise, the slope. */
+    private static final double FEEDBACK_ARRAYS = 2;
+
     /** A release that a general method looks at within a step is kept at so many times of it. */
     private static final double COURSE = 4;
 
@@ -58,6 +61,14 @@ final class TrainingMemory {
                 .map(gradient -> gradient.estimator().keptParts(p, one.schedule()[0].length))
                 .orElse(0.0);
         need.arrays(threads() * parts * NODE_ARRAYS, Float.BYTES, p.network().neurons(), lanes);
+        if (p.effects() > 0) {
+            need.arrays(
+                    FEEDBACK_ARRAYS * threads() * LearnedFeedback.PARTS,
+                    NUMBER,
+                    p.network().neurons(),
+                    lanes);
+            need.arrays(Math.min(ProblemObjective.PARTS, Math.ceil(trials / lanes)), NUMBER, p.effects());
+        }
         if (goesBack(p)) {
             boolean keepsAll = !p.simulation().scheme().hasExactAdjoint();
             double kept = keepsAll ? one.steps() + 1.0 : 2 * Math.sqrt(one.steps());
@@ -184,10 +195,11 @@ final class TrainingMemory {
         need.arrays(3 + 4 * threads(), NUMBER, parameters);
         need.array(SCORE, Math.max(1, update.candidates()), pieces);
         if (update.refusal(trained) == null) {
+            int remembered = update.memory(trained, moments, problem.effects());
             need.arrays(update.held(trained), NUMBER);
-            need.arrays(COPIES, NUMBER, update.memory(trained, moments));
+            need.arrays(COPIES, NUMBER, remembered);
             // As bytes, while a checkpoint is written.
-            need.array(1, NUMBER, update.memory(trained, moments));
+            need.array(1, NUMBER, remembered);
         }
         if (update.gradient().isPresent()) {
             need.arrays(Math.min(ProblemObjective.PARTS, pieces), NUMBER, parameters);

@@ -37,15 +37,28 @@ final class TrialPairs {
      * @param readout [row * trials + trial]
      * @param losses overwritten, by trial
      * @param right overwritten, by trial: right answers
+     * @param slopes overwritten, as the readout: the slope of each trial's own loss; {@code null} if not wanted
      */
-    void score(long first, int side, double[] readout, int outputs, Targets targets, double[] losses, int[] right) {
+    void score(
+            long first,
+            int side,
+            double[] readout,
+            int outputs,
+            Targets targets,
+            double[] losses,
+            int[] right,
+            double[] slopes) {
         int count = targets.count();
         double[] own = new double[readout.length / count];
+        double[] slope = slopes == null ? null : new double[own.length];
         for (int lane = 0; lane < count; lane++) {
             for (int row = 0; row < own.length; row++) {
                 own[row] = readout[row * count + lane];
             }
-            Loss.Score score = problem.loss().score(own, outputs, targets.range(lane, lane + 1), null);
+            Loss.Score score = problem.loss().score(own, outputs, targets.range(lane, lane + 1), slope);
+            for (int row = 0; slope != null && row < own.length; row++) {
+                slopes[row * count + lane] = slope[row];
+            }
             double sd = problem.loss().noise();
             // The address of a candidate's noise: each run of a trial is one.
             double extra = sd == 0
@@ -63,10 +76,11 @@ final class TrialPairs {
      *
      * @param losses [side][trial]
      * @param right [side][trial]
+     * @param foreseen by trial, what half its difference was foreseen to be, which is taken away
      * @param limit of half differences
      * @return by trial, half its difference within the limit; 0 where a run failed
      */
-    double[] note(int piece, double[][] losses, int[][] right, double limit) {
+    double[] note(int piece, double[][] losses, int[][] right, double[] foreseen, double limit) {
         int count = losses[0].length;
         double[] weights = new double[count];
         double loss = 0;
@@ -74,7 +88,7 @@ final class TrialPairs {
         int failed = 0;
         double squares = 0;
         for (int lane = 0; lane < count; lane++) {
-            double u = (losses[0][lane] - losses[1][lane]) / 2;
+            double u = (losses[0][lane] - losses[1][lane]) / 2 - foreseen[lane];
             if (!Double.isFinite(u)) {
                 failed++;
                 continue;
@@ -101,6 +115,6 @@ final class TrialPairs {
             squares += piece.squares();
         }
         int pairs = trials - failed;
-        return new Perturbing.Outcome(loss / pairs, correct, squares / pairs, failed);
+        return new Perturbing.Outcome(loss / pairs, correct, squares / pairs, failed, null);
     }
 }

@@ -71,8 +71,9 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
      * As {@link #memory(int)}, of an objective.
      *
      * @param moments how many there are: {@link ParameterSpace#moments}
+     * @param effects how many there are: {@link Problem#effects}
      */
-    default int memory(int parameters, int moments) {
+    default int memory(int parameters, int moments, int effects) {
         return memory(parameters);
     }
 

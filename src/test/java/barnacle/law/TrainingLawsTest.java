@@ -40,6 +40,7 @@ import barnacle.train.GradientSize;
 import barnacle.train.GradientUpdate;
 import barnacle.train.GuidedEs;
 import barnacle.train.IterationReport;
+import barnacle.train.LearnedFeedback;
 import barnacle.train.LowRank;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
@@ -106,6 +107,7 @@ class TrainingLawsTest {
             new TruncatedBackpropagation(7, 10),
             new SurrogateGradient(),
             new NodePerturbation(),
+            new NodePerturbation(0.1, new ConstantSchedule(), 3, 0.5, 2.5, 0.02, new LearnedFeedback()),
             new GuidedEs(
                     12, 0.1, new ConstantSchedule(), new CentredRanks(), 2, new TruncatedBackpropagation(7, 10), 0.5));
 

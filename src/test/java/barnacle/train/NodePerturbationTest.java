@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NodePerturbationTest {
     /** One of each way a neuron may be connected, with many connections and with few. */
-    private static final Network EVERY_WAY = new Network(
+    static final Network EVERY_WAY = new Network(
             new Stimulus("words", 4),
             List.of(new NeuronGroup("left", 3), new NeuronGroup("right", 2)),
             new Readout("answer", 3, 0),
@@ -60,7 +60,7 @@ class NodePerturbationTest {
                     new Projection("right", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
             List.of());
 
-    private static final StimulusIntegration TASK = new StimulusIntegration(3, 2, 0, 0, 2, 2, new CrossEntropy());
+    static final StimulusIntegration TASK = new StimulusIntegration(3, 2, 0, 0, 2, 2, new CrossEntropy());
 
     private static NetworkProblem problem(Network network, Trainable... trainable) {
         return problem(network, new SimulationSettings(1, new Staggered(), 0), trainable);
@@ -80,7 +80,7 @@ class NodePerturbationTest {
         return new Perturbing(0.01, hold, share, 0.01, Double.POSITIVE_INFINITY);
     }
 
-    private static double[] mean(NetworkTrainer trainer, Perturbing how, int draws) {
+    static double[] mean(NetworkTrainer trainer, Perturbing how, int draws) {
         double[] sum = new double[trainer.space().size()];
         double[] one = new double[sum.length];
         for (int draw = 0; draw < draws; draw++) {
@@ -92,13 +92,13 @@ class NodePerturbationTest {
         return sum;
     }
 
-    private static double[] exact(NetworkTrainer trainer) {
+    static double[] exact(NetworkTrainer trainer) {
         double[] gradient = new double[trainer.space().size()];
         trainer.objective().gradient(0, trainer.space().start(), gradient);
         return gradient;
     }
 
-    private static double cosine(double[] a, double[] b) {
+    static double cosine(double[] a, double[] b) {
         double products = 0;
         double as = 0;
         double bs = 0;

@@ -4,6 +4,7 @@ import static barnacle.sim.lane.LaneMath.BLOCK;
 
 import barnacle.model.RandomStream;
 import barnacle.sim.InputNoise;
+import barnacle.sim.InputSlopes;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import java.util.Arrays;
@@ -185,7 +186,8 @@ final class LanePerturbation {
     }
 
     /** As {@link barnacle.sim.Simulation#addEligibility}, of the last lanes and those that were added to them. */
-    void addEligibility(double[] parameters, double[] weights, LaneCoupling coupling, double[] gradient) {
+    void addEligibility(
+            double[] parameters, double[] weights, InputSlopes slopes, LaneCoupling coupling, double[] gradient) {
         int count = changes.length - 1;
         if (bars.length < count) {
             bars = new Rows[count];
@@ -207,6 +209,7 @@ final class LanePerturbation {
             for (int change = 0; change < count; change++) {
                 int from = (change * blocks + block) * zRows * BLOCK;
                 LaneMath.multiply(factor, noise, from, zRows, bars[change].array());
+                addSlopes(slopes, block, change);
                 r[change] = new Rows(released, (change * blocks + block) * releaseRows * BLOCK);
                 addDrive(coupling.stimulus(), block, change);
                 float mean = 1f / (runs * (changes[change + 1] - changes[change]));
@@ -224,6 +227,21 @@ final class LanePerturbation {
                 double gain = parameters[group.gain(i)];
                 gradient[group.current(i)] += gain == 0 ? 0 : ofCurrent[group.firstNeuron() + i] / gain;
                 gradient[group.gain(i)] += gain == 0 ? 0 : ofGain[group.firstNeuron() + i] / gain;
+            }
+        }
+    }
+
+    private void addSlopes(InputSlopes slopes, int block, int change) {
+        if (slopes.isEmpty()) {
+            return;
+        }
+        int part = InputSlopes.part(changes[change], batch.steps(), slopes.parts());
+        int lanes = Math.min(BLOCK, batch.count() - block * BLOCK);
+        float[] bar = bars[change].array();
+        for (int i = 0; i < rowOf.length; i++) {
+            int from = (part * rowOf.length + i) * batch.count() + block * BLOCK;
+            for (int lane = 0; lane < lanes; lane++) {
+                bar[rowOf[i] * BLOCK + lane] += (float) (slopes.values()[from + lane] / runs);
             }
         }
     }

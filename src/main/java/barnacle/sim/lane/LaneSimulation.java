@@ -4,6 +4,7 @@ import static barnacle.sim.lane.LaneMath.BLOCK;
 
 import barnacle.ode.CarryOn;
 import barnacle.sim.InputNoise;
+import barnacle.sim.InputSlopes;
 import barnacle.sim.Lanes;
 import barnacle.sim.LowRankShares;
 import barnacle.sim.NetworkProgram;
@@ -120,8 +121,8 @@ final class LaneSimulation implements Simulation {
     }
 
     @Override
-    public void addEligibility(double[] parameters, double[] weights, double[] gradient) {
-        perturbation.addEligibility(parameters, weights, coupling, gradient);
+    public void addEligibility(double[] parameters, double[] weights, InputSlopes slopes, double[] gradient) {
+        perturbation.addEligibility(parameters, weights, slopes, coupling, gradient);
     }
 
     @Override

@@ -2,6 +2,7 @@ package barnacle.sim.plain;
 
 import barnacle.model.RandomStream;
 import barnacle.sim.InputNoise;
+import barnacle.sim.InputSlopes;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.RunState;
@@ -100,13 +101,13 @@ final class PlainPerturbation {
     }
 
     /** As {@link barnacle.sim.Simulation#addEligibility}, of the last lanes and those that were added to them. */
-    void addEligibility(double[] p, double[] weights, double[] gradient) {
+    void addEligibility(double[] p, double[] weights, InputSlopes slopes, double[] gradient) {
         int count = lanes.count();
         zBar = zBar.length == program.neurons() * count ? zBar : new double[program.neurons() * count];
         forget(weights);
         coupling.prepareDriveAdjoint(lanes);
         for (int change = 0; change < noise.length; change++) {
-            weigh(change, weights, 1.0 / runs);
+            weigh(change, weights, slopes, 1.0 / runs);
             double steps = (changes[change + 1] - changes[change]) * (double) runs;
             double[] sums = held[change];
             Arrays.setAll(mean, s -> sums[s] / steps);
@@ -115,7 +116,7 @@ final class PlainPerturbation {
             for (int step = changes[change]; step < changes[change + 1]; ) {
                 int segment = lanes.stepsPerSegment();
                 int next = (int) Math.min(changes[change + 1], (step / segment + 1L) * segment);
-                weigh(change, weights, next - step);
+                weigh(change, weights, slopes, next - step);
                 coupling.stimulateAdjoint(lanes, step, zBar);
                 step = next;
             }
@@ -171,7 +172,13 @@ final class PlainPerturbation {
         }
     }
 
-    private void weigh(int change, double[] weights, double factor) {
+    private void weigh(int change, double[] weights, InputSlopes slopes, double factor) {
         Arrays.setAll(zBar, s -> noise[change][s] * weights[s % weights.length] * factor);
+        if (!slopes.isEmpty()) {
+            int from = InputSlopes.part(changes[change], lanes.steps(), slopes.parts()) * zBar.length;
+            for (int s = 0; s < zBar.length; s++) {
+                zBar[s] += slopes.values()[from + s] * factor;
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package barnacle.sim.plain;
 
 import barnacle.ode.CarryOn;
 import barnacle.sim.InputNoise;
+import barnacle.sim.InputSlopes;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
@@ -135,8 +136,8 @@ final class ReferenceSimulation implements Simulation {
     }
 
     @Override
-    public void addEligibility(double[] p, double[] weights, double[] gradient) {
-        perturbation.addEligibility(p, weights, gradient);
+    public void addEligibility(double[] p, double[] weights, InputSlopes slopes, double[] gradient) {
+        perturbation.addEligibility(p, weights, slopes, gradient);
     }
 
     @Override
