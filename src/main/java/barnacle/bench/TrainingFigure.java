@@ -24,7 +24,9 @@ public record TrainingFigure(
     static TrainingFigure measure(BenchRun run) throws InterruptedException, ExecutionException {
         int population = run.quick() ? 32 : 256;
         NetworkProblem problem = (NetworkProblem) BenchRun.sample(
-                "stimulus-integration-evolution", "/training/update/estimator/population=" + population);
+                "stimulus-integration",
+                "/training/update/estimator=OpenAiEs",
+                "/training/update/estimator/population=" + population);
         try (NetworkTrainer trainer = new NetworkTrainer(problem, run.engine(), run.threads())) {
             List<Simulation> simulations = run.simulations(trainer.program());
             Lanes lanes = problem.task()

@@ -25,6 +25,15 @@ final class Claims {
     private static final String BACKPROPAGATION = ESTIMATOR + "=BackpropagationThroughTime";
     private static final Variant EVOLUTION = new Variant("evolution", List.of());
 
+    /** How evolution perturbs the weights of the published size, which is trained by backpropagation as it comes. */
+    private static final List<String> WEIGHTS = List.of(
+            ESTIMATOR + "=OpenAiEs",
+            ESTIMATOR + "/population=256",
+            ESTIMATOR + "/sigma=0.05",
+            ESTIMATOR + "/sigmaSchedule=CosineSchedule",
+            ESTIMATOR + "/sigmaSchedule/end=0.25",
+            RATE + "0.03");
+
     /** What the samples' neurons are measured in. */
     private static final Neuron NEURON = new NeuronGroup("cell", 1).neuron();
 
@@ -43,9 +52,13 @@ final class Claims {
     }
 
     private static Variant backpropagation(String name, String... more) {
-        List<String> overrides = new ArrayList<>(List.of(BACKPROPAGATION));
-        overrides.addAll(Arrays.asList(more));
-        return new Variant(name, overrides);
+        return new Variant(name, with(List.of(BACKPROPAGATION), more));
+    }
+
+    private static List<String> with(List<String> overrides, String... more) {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(Arrays.asList(more));
+        return all;
     }
 
     private static Claim turnOff(boolean full) {
@@ -76,26 +89,28 @@ final class Claims {
 
     private static Claim integration(boolean full) {
         List<Contrast> rates = new ArrayList<>();
+        Variant evolution = full ? new Variant("evolution", WEIGHTS) : EVOLUTION;
         int iterations = full ? 1000 : 300;
         for (String rate : full ? List.of("0.03", "0.005") : List.of("0.05", "0.01", "0.005")) {
             String which = rate + (rate.equals("0.005") ? " (published)" : "");
-            rates.add(atRate(which, "backpropagation-" + rate, rate, iterations));
+            rates.add(atRate(which, evolution, "backpropagation-" + rate, rate, iterations));
         }
         rates.add(atRate(
                 "0.005, not clipped",
+                evolution,
                 "backpropagation-unclipped",
                 "0.005",
                 iterations,
                 ESTIMATOR + "/clipNorm=" + NEVER));
         if (full) {
-            rates.add(atRate("0.003 (its best)", "backpropagation-0.003", "0.003", 3000));
+            rates.add(atRate("0.003 (its best)", evolution, "backpropagation-0.003", "0.003", 3000));
         }
         List<Experiment> experiments = new ArrayList<>();
         experiments.add(new Experiment(
                 "rates",
                 full ? "128 neurons and 50 words, as published, by steps of " + time(1) : "32 neurons and 20 words",
-                full ? "stimulus-integration-evolution" : "stimulus-integration-quick",
-                full ? List.of(ITERATIONS + 250) : List.of(),
+                full ? "stimulus-integration" : "stimulus-integration-quick",
+                full ? List.of(ITERATIONS + 250, EVALUATE + 20) : List.of(),
                 full ? 3 : 5,
                 ACCURACY,
                 "",
@@ -115,10 +130,10 @@ final class Claims {
                     "steps-published",
                     "128 neurons, 50 words, 100 candidates and 50 trials, as published: does the step decide?",
                     " at the published size",
-                    "stimulus-integration-evolution",
+                    "stimulus-integration",
                     List.of("/training/trials=50", EVALUATE + 20),
                     List.of("1", "0.1"),
-                    List.of(ESTIMATOR + "/population=100", ITERATIONS + 100),
+                    with(WEIGHTS, ESTIMATOR + "/population=100", ITERATIONS + 100),
                     List.of(RATE + "0.005", ITERATIONS + 500)));
         }
         experiments.add(published(full));
@@ -160,12 +175,13 @@ final class Claims {
                         backpropagation("backpropagation", ESTIMATOR + "/clipNorm=10"))));
     }
 
-    private static Contrast atRate(String which, String name, String rate, int iterations, String... more) {
+    private static Contrast atRate(
+            String which, Variant evolution, String name, String rate, int iterations, String... more) {
         List<String> overrides = new ArrayList<>(Arrays.asList(more));
         overrides.addAll(List.of(RATE + rate, ITERATIONS + iterations, EVALUATE + (iterations > 500 ? 50 : 20)));
         return new Contrast(
                 "backpropagation at a rate of " + which,
-                EVOLUTION,
+                evolution,
                 backpropagation(name, overrides.toArray(String[]::new)));
     }
 
