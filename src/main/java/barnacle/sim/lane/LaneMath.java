@@ -204,13 +204,18 @@ final class LaneMath {
         }
     }
 
-    /** Adds a number to a row of y, negative in the lanes of which a bit is 1. */
-    static void addSigned(float number, int[] bits, int bitsAt, int bit, float[] y, int yAt) {
+    /**
+     * Adds a number to a row of y, negative in the lanes whose first bit is 1, and goes on to their next bits.
+     *
+     * @param bits of each lane, the first the highest; moved up by one
+     */
+    static void addSigned(float number, int[] bits, int bitsAt, float[] y, int yAt) {
         IntVector size = bits(number);
         for (int i = 0; i < BLOCK; i += WIDTH) {
-            IntVector.fromArray(ONE.species(), bits, bitsAt + i)
-                    .lanewise(VectorOperators.LSHL, Integer.SIZE - 1 - bit)
-                    .and(SIGN)
+            IntVector now = IntVector.fromArray(ONE.species(), bits, bitsAt + i);
+            // Not by a shift of so many places: Java 17's compiler took another number of places than it was given.
+            now.add(now).intoArray(bits, bitsAt + i);
+            now.and(SIGN)
                     .or(size)
                     .reinterpretAsFloats()
                     .add(FloatVector.fromArray(SPECIES, y, yAt + i))

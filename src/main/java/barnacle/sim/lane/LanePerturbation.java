@@ -24,7 +24,7 @@ final class LanePerturbation {
     private final int[] rowOf;
 
     private final long[] words;
-    /** The signs of a block, a bit each: of 32 neurons by lane, [neuron / 32][lane of the block]. */
+    /** The signs of a block, a bit each, the first the highest: of 32 neurons, [neuron / 32][lane of the block]. */
     private final int[] bits;
 
     private final RandomStream random = InputNoise.stream();
@@ -138,16 +138,16 @@ final class LanePerturbation {
 
     private void takeBits(int lane) {
         for (int word = 0; word < words.length; word++) {
-            bits[2 * word * BLOCK + lane] = (int) words[word];
-            bits[(2 * word + 1) * BLOCK + lane] = (int) (words[word] >>> Integer.SIZE);
+            bits[2 * word * BLOCK + lane] = Integer.reverse((int) words[word]);
+            bits[(2 * word + 1) * BLOCK + lane] = Integer.reverse((int) (words[word] >>> Integer.SIZE));
         }
     }
 
-    /** Adds a number, signed by the bits of a block, to its noise. */
+    /** Adds a number, signed by the bits of a block, to its noise; the bits are used up. */
     private void addSigns(float number, int at) {
         for (int i = 0; i < rowOf.length; i++) {
             int from = i / Integer.SIZE * BLOCK;
-            LaneMath.addSigned(number, bits, from, i % Integer.SIZE, noise, at + rowOf[i] * BLOCK);
+            LaneMath.addSigned(number, bits, from, noise, at + rowOf[i] * BLOCK);
         }
     }
 

@@ -172,4 +172,29 @@ class LaneMathTest {
         assertEquals(0, tanh(0));
         assertEquals(1, Math.abs(tanh(Float.NaN)));
     }
+
+    /** As a noise is drawn, until the last of Java's compilers has come to it. */
+    @Test
+    void signsAreThoseOfTheBitsHoweverTheyAreCompiled() {
+        int neurons = 3 * Integer.SIZE;
+        int[] drawn = new int[3 * LaneMath.BLOCK];
+        int[] bits = new int[drawn.length];
+        float[] y = new float[neurons * LaneMath.BLOCK];
+        Random random = new Random(9);
+        for (int round = 0; round < 20_000; round++) {
+            Arrays.setAll(drawn, k -> random.nextInt());
+            System.arraycopy(drawn, 0, bits, 0, bits.length);
+            Arrays.fill(y, 1);
+            for (int i = 0; i < neurons; i++) {
+                LaneMath.addSigned(0.5f, bits, i / Integer.SIZE * LaneMath.BLOCK, y, i * LaneMath.BLOCK);
+            }
+            for (int i = 0; i < neurons; i++) {
+                for (int lane = 0; lane < LaneMath.BLOCK; lane++) {
+                    int word = drawn[i / Integer.SIZE * LaneMath.BLOCK + lane];
+                    boolean isNegative = (word >>> Integer.SIZE - 1 - i % Integer.SIZE & 1) != 0;
+                    assertEquals(isNegative ? 0.5f : 1.5f, y[i * LaneMath.BLOCK + lane]);
+                }
+            }
+        }
+    }
 }
