@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.OtherJava;
 import barnacle.model.AdaptiveExponential;
 import barnacle.model.AllToAll;
 import barnacle.model.ConductanceSynapse;
@@ -33,6 +34,7 @@ import barnacle.task.CrossEntropy;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.ZeroOne;
 import barnacle.train.step.Adam;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -297,5 +299,50 @@ class NodePerturbationTest {
                 .orElseThrow()
                 .toString();
         assertTrue(inputAlone.endsWith("by perturbed inputs: words-to-left."), inputAlone);
+    }
+
+    /** Without the compilers that come first, the last one meets loops that it takes for others soonest. */
+    @Test
+    void anEstimateIsTheSameBitsWhileJavaCompilesIt() throws Exception {
+        List<String> options =
+                List.of("-XX:-TieredCompilation", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector");
+        Process other = OtherJava.running(options, Repeated.class.getName(), List.of())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var out = other.getInputStream()) {
+            assertEquals("0 differ", new String(out.readAllBytes(), StandardCharsets.UTF_8).strip());
+        }
+        assertEquals(0, other.waitFor());
+    }
+
+    /** Estimates one draw again and again, and prints how many estimates differ from the first. */
+    static final class Repeated {
+        public static void main(String[] arguments) {
+            Network wide = new Network(
+                    new Stimulus("words", 4),
+                    List.of(new NeuronGroup("cells", 128)),
+                    new Readout("answer", 3, 0),
+                    List.of(
+                            new Projection(
+                                    "words", "cells", new AllToAll(), new FanInUniform(), new CurrentInjection()),
+                            new Projection("cells", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
+                    List.of());
+            TrainingSettings settings = new TrainingSettings(
+                    4, 64, update(new NodePerturbation()), List.of(new Trainable("input")), 2, 20, 2);
+            NetworkProblem problem = new NetworkProblem(
+                    wide,
+                    new SimulationSettings(1, new Staggered(), 0),
+                    new StimulusIntegration(3, 50, 0, 0, 4, 2, new CrossEntropy()),
+                    settings,
+                    new Seed(3));
+            int differ = 0;
+            try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 1)) {
+                double[] first = mean(trainer, held(20, 0.5), 1);
+                for (int again = 0; again < 150; again++) {
+                    differ += Arrays.equals(first, mean(trainer, held(20, 0.5), 1)) ? 0 : 1;
+                }
+            }
+            System.out.println(differ + " differ");
+        }
     }
 }
