@@ -13,14 +13,12 @@ import java.util.function.Consumer;
 final class EquationNodes {
     private final NeuralOdeProblem problem;
     private final Perturbing how;
-    private final long draw;
     private final TrialPairs pairs;
 
     /** @param draw which perturbations */
     EquationNodes(NeuralOdeProblem problem, Perturbing how, long draw, int pieces) {
         this.problem = problem;
         this.how = how;
-        this.draw = draw;
         pairs = new TrialPairs(problem, draw, problem.training().trials(), pieces);
     }
 
@@ -43,12 +41,7 @@ final class EquationNodes {
             double[] sums) {
         int count = starts.count();
         int components = problem.neuralOde().dimension();
-        long[] keys = new long[count];
-        for (int lane = 0; lane < count; lane++) {
-            keys[lane] = problem.seed().stream("node perturbation", draw, first + lane)
-                    .nextLong();
-        }
-        EquationNoise noise = EquationNoise.held(keys, starts.times(), how.hold());
+        EquationNoise noise = EquationNoise.held(pairs.keys(first, count), starts.times(), how.hold());
         double[][] losses = new double[2][count];
         int[][] right = new int[2][count];
         double[] solved = new double[starts.points() * components * count];

@@ -123,17 +123,8 @@ final class NodeObjective {
         Lanes lanes = some.lanes(program);
         int count = some.count();
         long first = some.address().first();
-        long[] keys = new long[count];
-        for (int lane = 0; lane < count; lane++) {
-            keys[lane] = problem.seed().stream("node perturbation", draw, first + lane)
-                    .nextLong();
-        }
-        InputNoise noise = new InputNoise(keys, hold, how.share());
-        double[] shift = new double[theta.length];
-        if (isShifted) {
-            RandomStream random = problem.seed().stream("node perturbation shift", draw, number);
-            Arrays.setAll(shift, i -> shifts[i] == 0 ? 0 : random.nextGaussian());
-        }
+        InputNoise noise = new InputNoise(pairs.keys(first, count), hold, how.share());
+        double[] shift = shift(number);
         boolean isForeseen = how.feedback() != null && hasInputs;
         double[][] losses = new double[2][count];
         int[][] right = new int[2][count];
@@ -141,15 +132,7 @@ final class NodeObjective {
         double[][] slopes = isForeseen ? new double[2][readouts[0].length] : new double[2][];
         for (int side = 0; side < 2; side++) {
             int sign = 1 - 2 * side;
-            double[] there = theta;
-            if (isShifted) {
-                there = theta.clone();
-                for (int i = 0; i < there.length; i++) {
-                    there[i] += sign * shifts[i] * shift[i];
-                }
-                space.clip(there);
-            }
-            space.scatter(there, parameters);
+            space.scatter(isShifted ? shifted(sign, shift) : theta, parameters);
             // Where no input is asked about, its noise would only hide the rest.
             double size = hasInputs ? sign * how.sigma() : 0;
             double[] readout = readouts[side];
@@ -162,22 +145,57 @@ final class NodeObjective {
         }
         double lasts = noise.lasting(lanes);
         lasting[number] = lasts * count;
-        double[] foreseen = new double[count];
-        InputSlopes known = InputSlopes.NONE;
-        if (isForeseen) {
-            FeedbackPiece feedback = new FeedbackPiece(how.feedback(), how.sigma(), program.neurons(), noise, lanes);
-            feedback.look(readouts, slopes, losses, how.sigma() * lasts, to.effects());
-            foreseen = feedback.foreseen();
-            known = feedback.slopes();
-        }
-        double[] weights = pairs.note(number, losses, right, foreseen, how.limit());
+        Foreseen foreseen = isForeseen
+                ? foresee(noise, lanes, readouts, slopes, losses, lasts, to.effects())
+                : new Foreseen(new double[count], InputSlopes.NONE);
+        double[] weights = pairs.note(number, losses, right, foreseen.halves(), how.limit());
         double sum = Arrays.stream(weights).reduce(0, Double::sum);
         if (hasInputs && Arrays.stream(weights).anyMatch(weight -> weight != 0)) {
-            simulation.addEligibility(parameters, weights, known, to.inputs());
+            simulation.addEligibility(parameters, weights, foreseen.slopes(), to.inputs());
         }
         for (int i = 0; isShifted && i < shift.length; i++) {
             to.moved()[i] += shifts[i] == 0 ? 0 : sum * shift[i] / shifts[i];
         }
+    }
+
+    /** By how much a piece moves each entry of θ that is moved itself, in terms of {@link #shifts}. */
+    private double[] shift(int piece) {
+        double[] shift = new double[theta.length];
+        if (isShifted) {
+            RandomStream random = problem.seed().stream("node perturbation shift", draw, piece);
+            Arrays.setAll(shift, i -> shifts[i] == 0 ? 0 : random.nextGaussian());
+        }
+        return shift;
+    }
+
+    private double[] shifted(int sign, double[] shift) {
+        double[] there = theta.clone();
+        for (int i = 0; i < there.length; i++) {
+            there[i] += sign * shifts[i] * shift[i];
+        }
+        space.clip(there);
+        return there;
+    }
+
+    /**
+     * What is foreseen of a piece.
+     *
+     * @param halves by trial: half the difference of its losses
+     * @param slopes of its losses, in the scale of the estimate
+     */
+    private record Foreseen(double[] halves, InputSlopes slopes) {}
+
+    private Foreseen foresee(
+            InputNoise noise,
+            Lanes lanes,
+            double[][] readouts,
+            double[][] slopes,
+            double[][] losses,
+            double lasts,
+            double[] effects) {
+        FeedbackPiece feedback = new FeedbackPiece(how.feedback(), how.sigma(), program.neurons(), noise, lanes);
+        feedback.look(readouts, slopes, losses, how.sigma() * lasts, effects);
+        return new Foreseen(feedback.foreseen(), feedback.slopes());
     }
 
     /** The readout's part of the gradient, unless a trial failed: its rates are no numbers. */

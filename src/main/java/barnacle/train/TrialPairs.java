@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.task.Loss;
 import barnacle.task.Targets;
+import java.util.Arrays;
 
 /**
  * What the mirrored pairs of runs of an iteration's trials gave, in pieces that any threads fill: the loss of each run,
@@ -27,6 +28,18 @@ final class TrialPairs {
         this.draw = draw;
         this.trials = trials;
         this.pieces = new Piece[pieces];
+    }
+
+    /**
+     * The keys to the perturbations of some trials, one each.
+     *
+     * @param first the number of the first of them
+     */
+    long[] keys(long first, int count) {
+        long[] keys = new long[count];
+        Arrays.setAll(keys, k -> problem.seed().stream("node perturbation", draw, first + k)
+                .nextLong());
+        return keys;
     }
 
     /**
