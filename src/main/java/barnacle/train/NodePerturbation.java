@@ -12,7 +12,6 @@ import barnacle.sim.ParameterTable;
 import barnacle.train.step.CosineSchedule;
 import barnacle.train.step.Optimizer;
 import barnacle.train.step.Schedule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -107,9 +106,6 @@ public record NodePerturbation(
 
         @Since(7) Feedback feedback)
         implements GradientEstimator {
-    /** Where what {@link LearnedFeedback} knows begins in the memory. */
-    private static final int LEARNED = 4;
-
     public NodePerturbation {
         Quantities.check(NodePerturbation.class, sigma, sigmaSchedule, hold, wordShare, clip, shift, feedback);
     }
@@ -128,13 +124,10 @@ public record NodePerturbation(
         return feedback instanceof LearnedFeedback;
     }
 
-    /**
-     * The root mean square of what counts of the pairs' half differences, 0 before there were any; of feedback that is
-     * learned the weight of all that its running means have seen, and those means: u times û, û squared, the effects.
-     */
+    /** Of a {@link NodeMemory}. */
     @Override
     public int memory(int effects) {
-        return learnsEffects() ? LEARNED + effects : 1;
+        return learnsEffects() ? NodeMemory.size(effects) : NodeMemory.WITHOUT_FEEDBACK;
     }
 
     /** Between two changes of the noise. */
@@ -223,21 +216,25 @@ public record NodePerturbation(
     /** As if there were no iteration before: nothing is clipped, and nothing foreseen. */
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return estimate(objective, theta, iteration, new double[1]);
+        return estimate(objective, theta, iteration, new double[memory(objective.effects())]);
     }
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration, double[] memory) {
         double[] gradient = new double[theta.length];
         double now = sigma * sigmaSchedule.factor(iteration, objective.iterations());
-        double limit = memory[0] > 0 ? clip * memory[0] : Double.POSITIVE_INFINITY;
-        Perturbing how = new Perturbing(now, hold, wordShare, shift * now / sigma, limit, known(memory));
+        NodeMemory remembered = new NodeMemory(memory);
+        double limit = remembered.spread() > 0 ? clip * remembered.spread() : Double.POSITIVE_INFINITY;
+        Perturbing.Known known = learnsEffects() ? remembered.known() : null;
+        Perturbing how = new Perturbing(now, hold, wordShare, shift * now / sigma, limit, known);
         Perturbing.Outcome seen = objective.perturbed(iteration, iteration, theta, how, gradient);
         double norm = Optimizer.norm(gradient);
         boolean lost = now == 0 || seen.failed() == objective.trials() || Double.isNaN(norm);
         if (!lost) {
-            memory[0] = Math.sqrt(seen.meanSquare());
-            learn(seen.seen(), memory);
+            remembered.spread(Math.sqrt(seen.meanSquare()));
+            if (feedback instanceof LearnedFeedback learned) {
+                remembered.learn(seen.seen(), learned.memory());
+            }
         }
         int runs = 2 * (objective.trials() - seen.failed());
         return new Estimate(
@@ -250,33 +247,5 @@ public record NodePerturbation(
                 seen.failed(),
                 2L * objective.trials(),
                 CandidateLosses.NONE);
-    }
-
-    private Perturbing.Known known(double[] memory) {
-        if (!learnsEffects() || memory.length == 1) {
-            return null;
-        }
-        double[] effects = Arrays.copyOfRange(memory, LEARNED, memory.length);
-        for (int i = 0; memory[1] > 0 && i < effects.length; i++) {
-            effects[i] /= memory[1];
-        }
-        // The slope of u on û: what is learned from few pairs foresees too much.
-        double trust = memory[3] > 0 ? Math.max(0, Math.min(1, memory[2] / memory[3])) : 1;
-        return new Perturbing.Known(effects, trust);
-    }
-
-    private void learn(Perturbing.Seen seen, double[] memory) {
-        if (!(feedback instanceof LearnedFeedback learned)
-                || seen == null
-                || !Arrays.stream(seen.effects()).allMatch(Double::isFinite)) {
-            return;
-        }
-        double before = learned.memory();
-        memory[1] = before * memory[1] + 1 - before;
-        memory[2] = before * memory[2] + (1 - before) * seen.product();
-        memory[3] = before * memory[3] + (1 - before) * seen.square();
-        for (int i = 0; i < seen.effects().length; i++) {
-            memory[LEARNED + i] = before * memory[LEARNED + i] + (1 - before) * seen.effects()[i];
-        }
     }
 }

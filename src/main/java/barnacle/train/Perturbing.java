@@ -11,11 +11,6 @@ package barnacle.train;
  * @param feedback what {@link LearnedFeedback} knows; {@code null} for none
  */
 public record Perturbing(double sigma, double hold, double share, double shift, double limit, Known feedback) {
-    /** Without feedback. */
-    public Perturbing(double sigma, double hold, double share, double shift, double limit) {
-        this(sigma, hold, share, shift, limit, null);
-    }
-
     /**
      * What is known of how inputs act.
      *

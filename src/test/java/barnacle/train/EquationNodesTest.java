@@ -69,7 +69,7 @@ class EquationNodesTest {
     }
 
     private static Perturbing held(double hold) {
-        return new Perturbing(0.01, hold, 0, 0.01, Double.POSITIVE_INFINITY);
+        return new Perturbing(0.01, hold, 0, 0.01, Double.POSITIVE_INFINITY, null);
     }
 
     private static double[] mean(NeuralOdeTrainer trainer, Perturbing how, int draws) {
@@ -235,7 +235,7 @@ class EquationNodesTest {
         for (Engine engine : List.of(new ReferenceEngine(), new LaneEngine())) {
             try (NeuralOdeTrainer trainer = problem.trainer(engine, 1)) {
                 double[] gradient = new double[trainer.space().size()];
-                Perturbing wild = new Perturbing(1e30, 1, 0, 0.01, Double.POSITIVE_INFINITY);
+                Perturbing wild = new Perturbing(1e30, 1, 0, 0.01, Double.POSITIVE_INFINITY, null);
                 Perturbing.Outcome outcome =
                         trainer.objective().perturbed(0, 0, trainer.space().start(), wild, gradient);
                 assertEquals(70, outcome.failed());

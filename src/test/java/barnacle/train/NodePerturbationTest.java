@@ -79,7 +79,7 @@ class NodePerturbationTest {
     }
 
     private static Perturbing held(double hold, double share) {
-        return new Perturbing(0.01, hold, share, 0.01, Double.POSITIVE_INFINITY);
+        return new Perturbing(0.01, hold, share, 0.01, Double.POSITIVE_INFINITY, null);
     }
 
     static double[] mean(NetworkTrainer trainer, Perturbing how, int draws) {
@@ -154,7 +154,7 @@ class NodePerturbationTest {
                 new Trainable("gCa"));
         double[][] found = new double[2][];
         List<Engine> engines = List.of(new ReferenceEngine(), new LaneEngine());
-        Perturbing how = new Perturbing(0.1, 1.5, 0.4, 0.01, Double.POSITIVE_INFINITY);
+        Perturbing how = new Perturbing(0.1, 1.5, 0.4, 0.01, Double.POSITIVE_INFINITY, null);
         for (int k = 0; k < 2; k++) {
             try (NetworkTrainer trainer = new NetworkTrainer(problem, engines.get(k), 1)) {
                 found[k] = mean(trainer, how, 1);
@@ -221,7 +221,7 @@ class NodePerturbationTest {
                 new Seed(3));
         assertEquals(List.of(), problem.issues());
         try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 1)) {
-            double[] gradient = mean(trainer, new Perturbing(0.1, 1, 0, 0.5, 1), 1);
+            double[] gradient = mean(trainer, new Perturbing(0.1, 1, 0, 0.5, 1, null), 1);
             assertTrue(Arrays.stream(gradient).anyMatch(g -> g != 0));
         }
     }
@@ -231,7 +231,7 @@ class NodePerturbationTest {
         NetworkProblem problem = problem(EVERY_WAY, new Trainable("input"), new Trainable("readout"));
         try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 1)) {
             double[] gradient = new double[trainer.space().size()];
-            Perturbing wild = new Perturbing(1e38, 1, 0, 0.01, Double.POSITIVE_INFINITY);
+            Perturbing wild = new Perturbing(1e38, 1, 0, 0.01, Double.POSITIVE_INFINITY, null);
             Perturbing.Outcome outcome =
                     trainer.objective().perturbed(0, 0, trainer.space().start(), wild, gradient);
             assertEquals(70, outcome.failed());
