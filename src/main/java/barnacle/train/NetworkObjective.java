@@ -195,11 +195,6 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     }
 
     @Override
-    public int effects() {
-        return problem.effects();
-    }
-
-    @Override
     public double[][] moments(long iteration, double[] theta) {
         Trials some = draw(TRAINING, iteration, momentTrials());
         double[][] found = new double[sources().size()][];

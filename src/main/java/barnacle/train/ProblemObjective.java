@@ -29,6 +29,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     private final Problem problem;
     private final List<ThetaRange> parts;
     private final List<Sources> sources;
+    private final int effects;
     /** The first since {@link #takeFailure}, of the thread that asked there: others may look at the same trainer. */
     private volatile Failure failure;
 
@@ -39,6 +40,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         this.space = space;
         workers = new WorkerPool<>(threads, buffers);
         sources = space.sources();
+        effects = problem.effects();
         parts = space.parts().stream()
                 .map(part -> new ThetaRange(
                         part.block().name().toString(),
@@ -74,6 +76,11 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     @Override
     public final List<Sources> sources() {
         return sources;
+    }
+
+    @Override
+    public final int effects() {
+        return effects;
     }
 
     @Override

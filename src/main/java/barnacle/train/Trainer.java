@@ -127,7 +127,9 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     }
 
     private int memory() {
-        return problem.training().update().memory(space.size(), space.moments(), problem.effects());
+        return problem.training()
+                .update()
+                .memory(space.size(), space.moments(), objective().effects());
     }
 
     /**

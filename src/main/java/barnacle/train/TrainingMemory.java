@@ -8,6 +8,7 @@ import barnacle.sim.ParameterTable;
 import barnacle.task.Trials;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The memory that a training needs, estimated before it begins: what grows with the settings, within a factor of 2. */
@@ -49,25 +50,22 @@ final class TrainingMemory {
         double spans = one.spans().size();
         double outputs = p.network().outputs();
         List<Block> layout = ParameterTable.layout(p.network());
-        Memory need = common(layout, p, Math.ceil(trials / NetworkObjective.LANES));
+        int effects = p.effects();
+        Memory need = common(layout, p, effects, Math.ceil(trials / NetworkObjective.LANES));
         // The initial states and the words of a whole batch.
         need.arrays(Math.ceil(trials / NetworkObjective.LANES), NUMBER, rows, lanes);
         need.arrays(trials, Integer.BYTES, one.schedule()[0].length);
         need.arrays(3.0 * threads(), NUMBER, spans, outputs, lanes);
         need.arrays(threads() * STATES, NUMBER, rows, lanes);
-        double parts = p.training()
-                .update()
-                .gradient()
-                .map(gradient -> gradient.estimator().keptParts(p, one.schedule()[0].length))
-                .orElse(0.0);
+        double parts = keptParts(p, estimator -> estimator.keptParts(p, one.schedule()[0].length));
         need.arrays(threads() * parts * NODE_ARRAYS, Float.BYTES, p.network().neurons(), lanes);
-        if (p.effects() > 0) {
+        if (effects > 0) {
             need.arrays(
                     FEEDBACK_ARRAYS * threads() * LearnedFeedback.PARTS,
                     NUMBER,
                     p.network().neurons(),
                     lanes);
-            need.arrays(Math.min(ProblemObjective.PARTS, Math.ceil(trials / lanes)), NUMBER, p.effects());
+            need.arrays(Math.min(ProblemObjective.PARTS, Math.ceil(trials / lanes)), NUMBER, effects);
         }
         if (goesBack(p)) {
             boolean keepsAll = !p.simulation().scheme().hasExactAdjoint();
@@ -123,15 +121,11 @@ final class TrainingMemory {
         double components = p.neuralOde().dimension();
         double points = p.task().windowPoints();
         double trials = p.training().trials();
-        Memory need = common(ParameterTable.layout(p.neuralOde()), p, Math.ceil(trials / NeuralOdeObjective.LANES));
+        Memory need = common(ParameterTable.layout(p.neuralOde()), p, 0, Math.ceil(trials / NeuralOdeObjective.LANES));
         need.arrays(p.task().trajectory().points(), NUMBER, components + 3);
         need.arrays(2 * trials, NUMBER, points, components);
         need.arrays(4.0 * threads(), NUMBER, points, components, Math.min(trials, NeuralOdeObjective.LANES));
-        double parts = p.training()
-                .update()
-                .gradient()
-                .map(gradient -> gradient.estimator().keptParts(p))
-                .orElse(0.0);
+        double parts = keptParts(p, estimator -> estimator.keptParts(p));
         int units = p.neuralOde().widths().stream().mapToInt(width -> width).sum();
         need.arrays(threads() * parts, NUMBER, units, Math.min(trials, NeuralOdeObjective.LANES));
         if (p.hasExactSteps() && goesBack(p)) {
@@ -148,6 +142,15 @@ final class TrainingMemory {
                         p.task().windowPoints(),
                         need.compared()))
                 : Optional.empty();
+    }
+
+    /** 0 without a gradient. */
+    private static double keptParts(Problem p, ToDoubleFunction<GradientEstimator> parts) {
+        return p.training()
+                .update()
+                .gradient()
+                .map(gradient -> parts.applyAsDouble(gradient.estimator()))
+                .orElse(0.0);
     }
 
     /** How many numbers a lane has of what is released late, of which each step keeps what it was. */
@@ -184,7 +187,7 @@ final class TrainingMemory {
     }
 
     /** Parameters, candidates' scores, and what the update remembers. */
-    private static Memory common(List<Block> layout, Problem problem, double pieces) {
+    private static Memory common(List<Block> layout, Problem problem, int effects, double pieces) {
         double parameters = layout.stream().mapToInt(Block::size).sum();
         Update update = problem.training().update();
         List<Block> named = ParameterSpace.named(layout, problem.training().trainable());
@@ -195,7 +198,7 @@ final class TrainingMemory {
         need.arrays(3 + 4 * threads(), NUMBER, parameters);
         need.array(SCORE, Math.max(1, update.candidates()), pieces);
         if (update.refusal(trained) == null) {
-            int remembered = update.memory(trained, moments, problem.effects());
+            int remembered = update.memory(trained, moments, effects);
             need.arrays(update.held(trained), NUMBER);
             need.arrays(COPIES, NUMBER, remembered);
             // As bytes, while a checkpoint is written.
