@@ -273,32 +273,15 @@ record NetworkReplay(NetworkProblem problem, NetworkProgram program, ParameterSp
         Arrays.setAll(times, k -> Recording.tidy(k * program.settings().dt()));
         Optional<Fault> fault =
                 isFinite ? Optional.empty() : watch.fault().or(() -> Optional.of(ofReadout(one, readout, unit)));
+        TrialCourse forward =
+                TrialCourse.forward(followed(unit, variable), fault, times, Arrays.copyOf(values, samples), loss);
         if (!isFinite || failure.kind() != Failure.Kind.GRADIENT) {
-            return new TrialCourse(
-                    followed(unit, variable),
-                    fault,
-                    isFinite,
-                    times,
-                    Arrays.copyOf(values, samples),
-                    new double[0],
-                    new double[0],
-                    isFinite ? loss : Double.NaN,
-                    Double.NaN);
+            return forward;
         }
         BackwardPass way = new BackwardPass(one.steps());
         way.followed = unit;
         way.back(simulation, failure, one, alone, parameters, readout);
-        boolean isSound = Double.isFinite(way.norm) && !IterationReport.isExploded(way.norm, loss);
-        return new TrialCourse(
-                followed(unit, variable),
-                isSound ? Optional.empty() : Optional.of(way.fault()),
-                isSound,
-                times,
-                values,
-                times,
-                way.seen,
-                loss,
-                way.norm);
+        return forward.andBack(way, times, way.seen);
     }
 
     private TrialCourse.Followed followed(int unit, int variable) {

@@ -238,29 +238,12 @@ record NeuralOdeReplay(
         Arrays.setAll(values, k -> solved.states()[k][unit]);
         String name = program.equation().states().get(unit).name();
         TrialCourse.Followed of = new TrialCourse.Followed(name, name, "", timeUnit());
+        Optional<Fault> fault = isFinite ? Optional.empty() : Optional.of(fault(solved));
+        TrialCourse forward = TrialCourse.forward(of, fault, times, values, loss);
         if (!isFinite || failure.kind() != Failure.Kind.GRADIENT) {
-            return new TrialCourse(
-                    of,
-                    isFinite ? Optional.empty() : Optional.of(fault(solved)),
-                    isFinite,
-                    times,
-                    values,
-                    new double[0],
-                    new double[0],
-                    isFinite ? loss : Double.NaN,
-                    Double.NaN);
+            return forward;
         }
         BackwardPass way = new BackwardPass(simulation, parameters, begin);
-        boolean isSound = Double.isFinite(way.norm) && !IterationReport.isExploded(way.norm, loss);
-        return new TrialCourse(
-                of,
-                isSound ? Optional.empty() : Optional.of(way.fault()),
-                isSound,
-                times,
-                values,
-                way.times,
-                way.seen(unit),
-                loss,
-                way.norm);
+        return forward.andBack(way, way.times, way.seen(unit));
     }
 }

@@ -45,4 +45,19 @@ public record TrialCourse(
         }
         return largest;
     }
+
+    /** Of a run forward alone. */
+    static TrialCourse forward(Followed of, Optional<Fault> fault, double[] times, double[] values, double loss) {
+        boolean isFinite = Double.isFinite(loss);
+        double[] none = new double[0];
+        return new TrialCourse(
+                of, fault, isFinite, times, values, none, none, isFinite ? loss : Double.NaN, Double.NaN);
+    }
+
+    /** With a way back through it. */
+    TrialCourse andBack(TrialReplay.Way way, double[] times, double[] seen) {
+        boolean isSound = Double.isFinite(way.norm()) && !IterationReport.isExploded(way.norm(), loss);
+        Optional<Fault> found = isSound ? Optional.empty() : Optional.of(way.fault());
+        return new TrialCourse(of, found, isSound, this.times, values, times, seen, loss, way.norm());
+    }
 }
