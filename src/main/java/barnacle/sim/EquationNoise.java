@@ -37,6 +37,11 @@ public record EquationNoise(long[] keys, int[] changes) {
         return changes.length - 1;
     }
 
+    /** For how long the signs of a change stay. */
+    public double duration(int change, double[] times) {
+        return times[changes[change + 1]] - times[changes[change]];
+    }
+
     /**
      * Finds the signs of a lane: bit k % 64 of number k / 64 is 1 where that of unit k is negative. Units of the first
      * layer come first, the components last.

@@ -131,7 +131,7 @@ final class LaneEquationPerturbation {
     /** Of a lane without a factor nothing counts, even if it is no number. */
     private void findMeans(int change) {
         float[][] sums = read[tile * drawn.count() + change];
-        float share = (float) (1 / (runs * duration(change)));
+        float share = (float) (1 / (runs * drawn.duration(change, starts.times())));
         for (int l = 0; l < sums.length; l++) {
             int stride = sums[l].length / LANES;
             Arrays.fill(means[l], 0);
@@ -141,10 +141,6 @@ final class LaneEquationPerturbation {
                 }
             }
         }
-    }
-
-    private double duration(int change) {
-        return starts.times()[drawn.changes()[change + 1]] - starts.times()[drawn.changes()[change]];
     }
 
     /** As {@link barnacle.sim.EquationSimulation#addMoments}. */
@@ -161,7 +157,7 @@ final class LaneEquationPerturbation {
                 }
                 for (int change = 0; change < drawn.count(); change++) {
                     findMeans(change);
-                    float share = (float) (duration(change) / whole);
+                    float share = (float) (drawn.duration(change, starts.times()) / whole);
                     for (int i = 0; i < scaled.length; i++) {
                         scaled[i] = share * means[l][i];
                     }

@@ -85,15 +85,11 @@ final class EquationPerturbation {
 
     private double[][] means(int lane, int change) {
         double[][] means = read[lane * drawn.count() + change].clone();
-        double whole = runs * duration(change);
+        double whole = runs * drawn.duration(change, starts.times());
         Arrays.setAll(means, l -> Arrays.stream(read[lane * drawn.count() + change][l])
                 .map(sum -> sum / whole)
                 .toArray());
         return means;
-    }
-
-    private double duration(int change) {
-        return starts.times()[drawn.changes()[change + 1]] - starts.times()[drawn.changes()[change]];
     }
 
     /** As {@link barnacle.sim.EquationSimulation#addMoments}. */
@@ -102,7 +98,7 @@ final class EquationPerturbation {
         for (int lane = 0; lane < starts.count(); lane++) {
             for (int change = 0; change < drawn.count(); change++) {
                 double[][] x = means(lane, change);
-                double share = duration(change) / whole;
+                double share = drawn.duration(change, starts.times()) / whole;
                 for (int l = 0; l < x.length; l++) {
                     int n = x[l].length;
                     for (int k = 0; k < n * n; k++) {
