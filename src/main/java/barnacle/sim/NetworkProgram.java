@@ -448,16 +448,13 @@ public final class NetworkProgram {
 
     /**
      * Whether the numbers of a block enter a neuron's current as its weighted input does: weights, times a stimulus'
-     * channel or what is released or bound, through a conductance times what drives it; the constant current, and the
-     * gain, where that is not 0. Gap junctions and the membrane's own parameters do not.
+     * channel or what is released or bound, through a conductance times what drives it, through a gap junction times
+     * the difference of voltages; the constant current, and the gain, where that is not 0. The parameters of membranes
+     * do not.
      */
     public static boolean entersInput(Network network, Block block) {
         return switch (block.kind()) {
-            case INPUT -> true;
-            case RECURRENT ->
-                network.projections().stream()
-                        .filter(p -> p.block().equals(block.name()))
-                        .noneMatch(p -> p.synapse().isJunction());
+            case INPUT, RECURRENT -> true;
             case NEURON ->
                 (block.parameter().equals(NeuronGroup.CURRENT)
                                 || block.parameter().equals(NeuronGroup.GAIN))

@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
  * that is the same whenever that is shown in the trial; T is for how many steps of the simulation it lasts on average.
  *
  * <p>Numbers are estimated so that enter a current as the input does: weights of the stimulus and of synapses (of a
- * conductance with what drives it), constant currents and gains. The readout has its exact gradient, mean of both runs,
- * if the loss has one. All others, gap junctions and the parameters of membranes, are moved themselves in the same
- * pairs, up and then down, by a normal number that is the same for 64 trials.
+ * conductance with what drives it, of a gap junction with the difference of voltages), constant currents and gains. The
+ * readout has its exact gradient, mean of both runs, if the loss has one. All others, the parameters of membranes, are
+ * moved themselves in the same pairs, up and then down, by a normal number that is the same for 64 trials.
  *
  * <p>Held for one step, without parts by word and unclipped, the estimate's mean is the gradient of the smoothed loss,
  * to first order in σ. Held longer, or by word, it is that where rates stay as they are meanwhile: the noise has fewer

@@ -25,7 +25,6 @@ import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.InputNoise;
 import barnacle.sim.Lanes;
-import barnacle.sim.SemiImplicit;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.sim.lane.LaneEngine;
@@ -110,64 +109,6 @@ class NodePerturbationTest {
             bs += b[i] * b[i];
         }
         return products / Math.sqrt(as * bs);
-    }
-
-    static Stream<String> blocks() {
-        return Stream.of(
-                "words-to-left",
-                "left-to-right",
-                "right-to-left",
-                "right-to-right",
-                "left-to-left",
-                "readout",
-                "left.gCa",
-                "current",
-                "gain",
-                "left.phi");
-    }
-
-    @ParameterizedTest
-    @MethodSource("blocks")
-    void meanOfManyDrawsIsTheGradientOfEveryKindOfBlock(String block) {
-        NetworkProblem problem = problem(EVERY_WAY, new Trainable(block));
-        try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
-            double[] exact = exact(trainer);
-            double few = cosine(exact, mean(trainer, held(1, 0), 20));
-            double many = cosine(exact, mean(trainer, held(1, 0), 1500));
-            assertTrue(many > 0.85 && (many > few || few > 0.99), block + ": " + few + ", then " + many);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void plainAndLaneEngineEstimateTheSameToRounding(boolean staggered) {
-        SimulationSettings simulation =
-                new SimulationSettings(0.5, staggered ? new Staggered() : new SemiImplicit(), 0);
-        NetworkProblem problem = problem(
-                EVERY_WAY,
-                simulation,
-                new Trainable("input"),
-                new Trainable("recurrent"),
-                new Trainable("readout"),
-                new Trainable("current"),
-                new Trainable("gain"),
-                new Trainable("gCa"));
-        double[][] found = new double[2][];
-        List<Engine> engines = List.of(new ReferenceEngine(), new LaneEngine());
-        Perturbing how = new Perturbing(0.1, 1.5, 0.4, 0.01, Double.POSITIVE_INFINITY, null);
-        for (int k = 0; k < 2; k++) {
-            try (NetworkTrainer trainer = new NetworkTrainer(problem, engines.get(k), 1)) {
-                found[k] = mean(trainer, how, 1);
-            }
-        }
-        ParameterSpace space =
-                ParameterSpace.of(problem.table(), problem.training().trainable());
-        for (ParameterSpace.BlockRange part : space.parts()) {
-            double[] plain = Arrays.copyOfRange(found[0], part.from(), part.to());
-            double size = Arrays.stream(plain).map(Math::abs).max().orElseThrow();
-            double[] lanes = Arrays.copyOfRange(found[1], part.from(), part.to());
-            assertArrayEquals(plain, lanes, 5e-3 * size, part.block().name().toString());
-        }
     }
 
     static Stream<Arguments> engines() {

@@ -162,8 +162,7 @@ final class LaneCoupling {
     }
 
     /**
-     * Adds to the recurrent weights' derivatives the products of zBar and r of one block, entries [0, count): of those
-     * whose product with r is added to the input as it is.
+     * Adds to the recurrent weights' derivatives the products of zBar and r of one block, entries [0, count).
      */
     void addEligibility(int lanes, Rows[] r, Rows[] zBar, int count) {
         for (LaneLink link : links) {

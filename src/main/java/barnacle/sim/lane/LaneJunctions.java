@@ -58,6 +58,29 @@ final class LaneJunctions {
         rows = row;
     }
 
+    /** How many numbers {@link #addHeld} adds for each block. */
+    int heldSize() {
+        return rows * BLOCK;
+    }
+
+    /** Adds the targets' own voltages u of a block to sums, which start at {@code at}. */
+    void addHeld(int block, Rows u, float[] to, int at) {
+        int uAt = u.at() + block * neurons * BLOCK;
+        for (int k = 0; k < junctions.size(); k++) {
+            Junction j = junctions.get(k);
+            LaneMath.accumulate(u.array(), uAt + j.neuron, j.length, to, at + j.row * BLOCK);
+        }
+    }
+
+    /** The share of {@link #add} in the weights' derivatives, where u was added up by {@link #addHeld}. */
+    void addHeldAdjoint(float[] held, int at, float[] zBar) {
+        for (Junction j : junctions) {
+            for (int i = 0; i < j.length; i++) {
+                sumsBar[j.row * BLOCK + i] -= zBar[j.target + i] * held[at + j.row * BLOCK + i];
+            }
+        }
+    }
+
     /** Takes over the weights for a run. */
     void prepare(LaneParameters parameters) {
         stride = parameters.isShared() ? 0 : rows * BLOCK;

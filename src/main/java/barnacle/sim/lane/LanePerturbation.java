@@ -18,6 +18,7 @@ final class LanePerturbation {
     private final List<NetworkProgram.Group> groups;
     private final boolean withNeurons;
     private final LaneConductances conductances;
+    private final LaneJunctions junctions;
     private final int zRows;
     private final int releaseRows;
     /** The row of z of each neuron. */
@@ -50,6 +51,9 @@ final class LanePerturbation {
     /** What drives each conductance, added up since each change, rows as of the noise. */
     private float[] drives = {};
 
+    /** The voltages of the targets of gap junctions while anything was released, added up since each change. */
+    private float[] held = {};
+
     private final double[] ofCurrent;
     private final double[] ofGain;
     /** The rows of {@link #released} of one block, by change. */
@@ -65,6 +69,7 @@ final class LanePerturbation {
         this.withNeurons = withNeurons;
         groups = program.groups();
         conductances = new LaneConductances(program, layout);
+        junctions = new LaneJunctions(program, layout);
         ofCurrent = new double[program.neurons()];
         ofGain = new double[program.neurons()];
         zRows = layout.zRows();
@@ -104,18 +109,11 @@ final class LanePerturbation {
         blocks = LaneMath.blocks(lanes.count());
         changes = drawn.changes(lanes);
         int count = changes.length - 1;
-        noise = LaneMath.grown(noise, Math.multiplyExact(count, blocks * zRows * BLOCK));
-        released = LaneMath.grown(released, Math.multiplyExact(count, blocks * releaseRows * BLOCK));
-        Arrays.fill(released, 0, count * blocks * releaseRows * BLOCK, 0);
-        Arrays.fill(noise, 0, count * blocks * zRows * BLOCK, 0);
-        if (!conductances.isEmpty()) {
-            drives = LaneMath.grown(drives, count * blocks * zRows * BLOCK);
-            Arrays.fill(drives, 0, count * blocks * zRows * BLOCK, 0);
-        }
-        if (withNeurons) {
-            inputs = LaneMath.grown(inputs, count * blocks * zRows * BLOCK);
-            Arrays.fill(inputs, 0, count * blocks * zRows * BLOCK, 0);
-        }
+        noise = zeros(noise, zRows * BLOCK);
+        released = zeros(released, releaseRows * BLOCK);
+        drives = zeros(drives, conductances.isEmpty() ? 0 : zRows * BLOCK);
+        held = zeros(held, junctions.heldSize());
+        inputs = zeros(inputs, withNeurons ? zRows * BLOCK : 0);
         for (int change = 0; change < count; change++) {
             for (int block = 0; block < blocks; block++) {
                 int at = (change * blocks + block) * zRows * BLOCK;
@@ -134,6 +132,14 @@ final class LanePerturbation {
                 }
             }
         }
+    }
+
+    /** So many zeros for each change and block. */
+    private float[] zeros(float[] buffer, int each) {
+        int length = Math.multiplyExact(changes.length - 1, blocks * each);
+        float[] room = LaneMath.grown(buffer, length);
+        Arrays.fill(room, 0, length, 0);
+        return room;
     }
 
     private void takeBits(int lane) {
@@ -178,6 +184,7 @@ final class LanePerturbation {
             }
             conductances.addDrives(block, u, drives, from);
             if (isReleased) {
+                junctions.addHeld(block, u, held, (now * blocks + block) * junctions.heldSize());
                 int to = (now * blocks + block) * releaseRows * BLOCK;
                 int part = block * releaseRows * BLOCK;
                 LaneMath.accumulate(rows.array(), rows.at() + part, releaseRows * BLOCK, released, to);
@@ -196,6 +203,7 @@ final class LanePerturbation {
             lasting = Rows.anywhere(zRows * BLOCK);
         }
         coupling.prepareAdjoint(parameters, batch);
+        junctions.prepareAdjoint();
         Arrays.fill(ofCurrent, 0);
         Arrays.fill(ofGain, 0);
         for (int block = 0; block < blocks; block++) {
@@ -212,6 +220,7 @@ final class LanePerturbation {
                 addSlopes(slopes, block, change);
                 r[change] = new Rows(released, (change * blocks + block) * releaseRows * BLOCK);
                 addDrive(coupling.stimulus(), block, change);
+                junctions.addHeldAdjoint(held, (change * blocks + block) * junctions.heldSize(), bars[change].array());
                 float mean = 1f / (runs * (changes[change + 1] - changes[change]));
                 conductances.weigh(mean, drives, from, bars[change].array());
                 if (withNeurons) {
@@ -221,6 +230,7 @@ final class LanePerturbation {
             coupling.addEligibility(lanes, r, bars, count);
         }
         coupling.addTo(gradient);
+        junctions.addTo(gradient);
         coupling.stimulus().addTo(batch, gradient);
         for (NetworkProgram.Group group : groups) {
             for (int i = 0; withNeurons && i < group.size(); i++) {
@@ -294,21 +304,18 @@ final class LanePerturbation {
     /** Of a lane without a weight nothing counts, even if it is no number. */
     private void forget(int block, int lane, int count) {
         for (int change = 0; change < count; change++) {
-            int at = (change * blocks + block) * releaseRows * BLOCK + lane;
-            for (int row = 0; row < releaseRows; row++) {
-                released[at + row * BLOCK] = 0;
-            }
-            int in = (change * blocks + block) * zRows * BLOCK + lane;
-            for (int row = 0; row < zRows; row++) {
-                clear(withNeurons, inputs, in + row * BLOCK);
-                clear(!conductances.isEmpty(), drives, in + row * BLOCK);
-            }
+            int place = change * blocks + block;
+            forget(released, place, releaseRows, lane);
+            forget(inputs, place, withNeurons ? zRows : 0, lane);
+            forget(drives, place, conductances.isEmpty() ? 0 : zRows, lane);
+            forget(held, place, junctions.heldSize() / BLOCK, lane);
         }
     }
 
-    private static void clear(boolean isThere, float[] sums, int at) {
-        if (isThere) {
-            sums[at] = 0;
+    private static void forget(float[] sums, int place, int rows, int lane) {
+        int at = place * rows * BLOCK + lane;
+        for (int row = 0; row < rows; row++) {
+            sums[at + row * BLOCK] = 0;
         }
     }
 

@@ -182,6 +182,22 @@ final class Connections {
         }
     }
 
+    /** As {@link #addOuter}, with the sources less u. */
+    void addOuterJoined(int count, double[] x, double[] u, double[] sumBar, double[] gradient) {
+        for (int row = 0; row < rows; row++) {
+            int target = (to + row) * count;
+            for (int k = starts[row]; k < starts[row + 1]; k++) {
+                int column = source(row, k);
+                int source = (from + column) * count;
+                double bar = 0;
+                for (int lane = 0; lane < count; lane++) {
+                    bar += sumBar[target + lane] * (x[source + lane] - u[target + lane]);
+                }
+                gradient[offset + row * columns + column] += bar;
+            }
+        }
+    }
+
     /** Adds the sum of W (x - u) of each target's sources to the target. */
     void join(int count, double[] x, double[] u, double[] sum) {
         for (int row = 0; row < rows; row++) {

@@ -160,10 +160,10 @@ final class Coupling {
         }
     }
 
-    /** Adds the products of zBar and r to the gradient of recurrent weights: see {@link PlainLink#addOuter}. */
-    void addEligibility(int count, double[] u, double[] r, double[] zBar, double[] gradient) {
+    /** Adds to the gradient of recurrent weights: see {@link PlainLink#addOuter}. */
+    void addEligibility(int count, double[] held, double[] joined, double[] r, double[] zBar, double[] gradient) {
         for (PlainLink link : recurrent) {
-            link.addOuter(count, u, r, zBar, gradient);
+            link.addOuter(count, held, joined, r, zBar, gradient);
         }
     }
 

@@ -31,12 +31,13 @@ sealed interface PlainLink {
     void addAdjoint(int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient);
 
     /**
-     * Adds zBar r to the weights' gradient where r times a weight is added to z, and zBar r (reversal - u) where that
-     * is a conductance; nothing elsewhere.
+     * The weights' share of {@link #addAdjoint} of some steps that have the same zBar, at once: adds to the gradient.
      *
-     * @param u of the targets, on average
+     * @param held u of the targets, on average over the steps
+     * @param joined u of the targets, added up over the steps in which anything was released
+     * @param r what the sources released, added up
      */
-    default void addOuter(int count, double[] u, double[] r, double[] zBar, double[] gradient) {}
+    void addOuter(int count, double[] held, double[] joined, double[] r, double[] zBar, double[] gradient);
 
     /**
      * The member for a link's synapse.
@@ -88,7 +89,7 @@ sealed interface PlainLink {
         }
 
         @Override
-        public void addOuter(int count, double[] u, double[] r, double[] zBar, double[] gradient) {
+        public void addOuter(int count, double[] held, double[] joined, double[] r, double[] zBar, double[] gradient) {
             connections.addOuter(count, r, zBar, gradient);
         }
     }
@@ -145,10 +146,10 @@ sealed interface PlainLink {
         }
 
         @Override
-        public void addOuter(int count, double[] u, double[] r, double[] zBar, double[] gradient) {
+        public void addOuter(int count, double[] held, double[] joined, double[] r, double[] zBar, double[] gradient) {
             int end = (link.to() + link.block().rows()) * count;
             for (int at = link.to() * count; at < end; at++) {
-                conductanceBar[at] = zBar[at] * (reversal - u[at]);
+                conductanceBar[at] = zBar[at] * (reversal - held[at]);
             }
             connections.addOuter(count, r, conductanceBar, gradient);
         }
@@ -174,6 +175,11 @@ sealed interface PlainLink {
         public void addAdjoint(
                 int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient) {
             connections.joinAdjoint(count, r, u, zBar, rBar, uBar, gradient);
+        }
+
+        @Override
+        public void addOuter(int count, double[] held, double[] joined, double[] r, double[] zBar, double[] gradient) {
+            connections.addOuterJoined(count, r, joined, zBar, gradient);
         }
     }
 }

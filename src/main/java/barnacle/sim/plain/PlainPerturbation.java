@@ -37,6 +37,9 @@ final class PlainPerturbation {
     /** The targets' voltages since each change, as the noise. */
     private double[][] held = {};
 
+    /** The same of the steps in which anything was released. */
+    private double[][] joined = {};
+
     private double[] mean = {};
     private double[] zBar = {};
 
@@ -67,6 +70,7 @@ final class PlainPerturbation {
         noise = new double[changes.length - 1][program.neurons() * count];
         inputs = new double[changes.length - 1][program.neurons() * count];
         held = new double[changes.length - 1][program.neurons() * count];
+        joined = new double[changes.length - 1][program.neurons() * count];
         mean = new double[program.neurons() * count];
         released = new double[changes.length - 1][(program.releaseRows() + program.arrivalRows()) * count];
         for (int change = 0; change < noise.length; change++) {
@@ -93,6 +97,7 @@ final class PlainPerturbation {
             state.input[s] += size * xi[s];
             inputs[now][s] += state.input[s];
             held[now][s] += state.held[s];
+            joined[now][s] += isReleased ? state.held[s] : 0;
         }
         double[] sums = released[now];
         for (int s = 0; isReleased && s < sums.length; s++) {
@@ -111,7 +116,7 @@ final class PlainPerturbation {
             double steps = (changes[change + 1] - changes[change]) * (double) runs;
             double[] sums = held[change];
             Arrays.setAll(mean, s -> sums[s] / steps);
-            coupling.addEligibility(count, mean, released[change], zBar, gradient);
+            coupling.addEligibility(count, mean, joined[change], released[change], zBar, gradient);
             addNeurons(change, p, gradient);
             for (int step = changes[change]; step < changes[change + 1]; ) {
                 int segment = lanes.stepsPerSegment();
@@ -163,7 +168,7 @@ final class PlainPerturbation {
 
     /** Of a lane without a weight nothing counts, even if it is no number. */
     private void forget(double[] weights) {
-        for (double[][] all : List.of(inputs, held, released)) {
+        for (double[][] all : List.of(inputs, held, joined, released)) {
             for (double[] sums : all) {
                 for (int s = 0; s < sums.length; s++) {
                     sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];
