@@ -174,6 +174,11 @@ public record AdaptiveExponential(
     }
 
     @Override
+    public boolean actsByCurrent(String parameter) {
+        return List.of("capacitance", "gL", "vT", "deltaT").contains(parameter);
+    }
+
+    @Override
     public double spikeThreshold() {
         return vPeak;
     }

@@ -128,6 +128,12 @@ public record ConnorStevens(
         return BENDS;
     }
 
+    /** No gate has a parameter. */
+    @Override
+    public boolean actsByCurrent(String parameter) {
+        return true;
+    }
+
     @Override
     public double spikeThreshold() {
         return 0;

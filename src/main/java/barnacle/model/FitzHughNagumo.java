@@ -97,6 +97,12 @@ public record FitzHughNagumo(
         return BENDS;
     }
 
+    /** All are of the recovery. */
+    @Override
+    public boolean actsByCurrent(String parameter) {
+        return false;
+    }
+
     @Override
     public double spikeThreshold() {
         return 0;

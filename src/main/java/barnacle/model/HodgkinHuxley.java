@@ -143,6 +143,11 @@ public record HodgkinHuxley(
     }
 
     @Override
+    public boolean actsByCurrent(String parameter) {
+        return !parameter.equals("temperature");
+    }
+
+    @Override
     public double spikeThreshold() {
         return 0;
     }

@@ -161,6 +161,11 @@ public record MorrisLecar(
     }
 
     @Override
+    public boolean actsByCurrent(String parameter) {
+        return !List.of("v3", "v4", "phi").contains(parameter);
+    }
+
+    @Override
     public double spikeThreshold() {
         return 0;
     }

@@ -103,6 +103,14 @@ public sealed interface Neuron extends Units
         return false;
     }
 
+    /**
+     * Whether a parameter acts through the membrane's current alone, C dv/dt = E(u, x) - G(u, x) v + I: it is in C, E
+     * or G, and neither a gate nor a reset depends on it.
+     *
+     * @param parameter the name of one of the {@link #parameters}
+     */
+    boolean actsByCurrent(String parameter);
+
     /** What a new group of it is driven by. */
     Drive drive();
 

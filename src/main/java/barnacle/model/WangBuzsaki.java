@@ -111,6 +111,11 @@ public record WangBuzsaki(
     }
 
     @Override
+    public boolean actsByCurrent(String parameter) {
+        return !parameter.equals("phi");
+    }
+
+    @Override
     public double spikeThreshold() {
         return 0;
     }

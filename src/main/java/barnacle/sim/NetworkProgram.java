@@ -449,21 +449,29 @@ public final class NetworkProgram {
     /**
      * Whether the numbers of a block enter a neuron's current as its weighted input does: weights, times a stimulus'
      * channel or what is released or bound, through a conductance times what drives it, through a gap junction times
-     * the difference of voltages; the constant current, and the gain, where that is not 0. The parameters of membranes
-     * do not.
+     * the difference of voltages; where the gain is not 0, the gain, the constant current and what
+     * {@link Neuron#actsByCurrent} of a membrane that is not reset. Within the step of a spike that ends by a reset the
+     * currents change by orders of magnitude, and with them what each parameter does.
      */
     public static boolean entersInput(Network network, Block block) {
         return switch (block.kind()) {
             case INPUT, RECURRENT -> true;
             case NEURON ->
-                (block.parameter().equals(NeuronGroup.CURRENT)
-                                || block.parameter().equals(NeuronGroup.GAIN))
-                        && network.groups().stream()
-                                .filter(g -> BlockName.parameter(g.name(), block.parameter())
-                                        .equals(block.name()))
-                                .anyMatch(g -> g.gain() != 0);
+                network.groups().stream()
+                        .filter(g ->
+                                BlockName.parameter(g.name(), block.parameter()).equals(block.name()))
+                        .anyMatch(g -> g.gain() != 0
+                                && (!isOfMembrane(block)
+                                        || !g.neuron().isReset() && g.neuron().actsByCurrent(block.parameter())));
             case READOUT, READOUT_BIAS, LAYER, LAYER_BIAS -> false;
         };
+    }
+
+    /** Whether a block is of membranes: of neurons, and neither their constant current nor their gain. */
+    public static boolean isOfMembrane(Block block) {
+        return block.kind() == Block.Kind.NEURON
+                && !block.parameter().equals(NeuronGroup.CURRENT)
+                && !block.parameter().equals(NeuronGroup.GAIN);
     }
 
     /** Where the readout's biases start in the table; -1 without a readout. */

@@ -120,10 +120,18 @@ public interface Simulation {
      * @param size signed; in the unit of z
      * @param again whether lanes and noise are those of the run before, to whose sums this one's are added: its mirror
      *     image
+     * @param withMembranes whether {@link #addEligibility} is to be asked about the parameters of membranes
+     *     ({@link NetworkProgram#isOfMembrane}), too; the same for both runs
      * @throws UnsupportedOperationException unless the scheme is {@link Staggered} or {@link SemiImplicit}
      */
     default void forwardPerturbed(
-            double[] parameters, Lanes lanes, InputNoise noise, double size, boolean again, double[] readout) {
+            double[] parameters,
+            Lanes lanes,
+            InputNoise noise,
+            double size,
+            boolean again,
+            boolean withMembranes,
+            double[] readout) {
         throw new UnsupportedOperationException(
                 "inputs are perturbed in runs by the schemes Staggered and SemiImplicit, not by "
                         + getClass().getSimpleName());
@@ -131,9 +139,9 @@ public interface Simulation {
 
     /**
      * Adds {@code Σ Σ (weight ξ(t) + slope(t)) ∂I(t)/∂p / gain}, over lanes, neurons and steps, to the entry of every
-     * number p that enters the current I = gain z + current as the weighted input z does
-     * ({@link NetworkProgram#entersInput}); others get 0. What the sources released, and z, are the mean over the
-     * perturbed runs of the last lanes. A neuron without a gain gets 0.
+     * number p that enters the current I that charges the membrane as the weighted input does, by I = gain z + current
+     * + ... ({@link NetworkProgram#entersInput}); others get no number of use. What the sources released, z and ∂I/∂p
+     * of membranes are the mean over the perturbed runs of the last lanes. A neuron without a gain gets 0.
      *
      * @param parameters of the last of these runs; not modified
      * @param weights by lane; one with the weight 0 is left out, whatever came out of it. Not modified

@@ -35,6 +35,7 @@ final class NodeObjective {
 
     private final boolean hasExact;
     private final boolean hasInputs;
+    private final boolean hasMembranes;
     private final boolean isShifted;
 
     /** What some pieces added up: the readout's exact gradient and the inputs' in the order of the table. */
@@ -86,6 +87,9 @@ final class NodeObjective {
         }
         hasExact = exact;
         hasInputs = inputs;
+        hasMembranes = space.parts().stream()
+                .map(ParameterSpace.BlockRange::block)
+                .anyMatch(block -> NetworkProgram.isOfMembrane(block) && entersInput(block));
         isShifted = shifted;
         pairs = new TrialPairs(problem, draw, trials, pieces);
         lasting = new double[pieces];
@@ -136,7 +140,7 @@ final class NodeObjective {
             // Where no input is asked about, its noise would only hide the rest.
             double size = hasInputs ? sign * how.sigma() : 0;
             double[] readout = readouts[side];
-            simulation.forwardPerturbed(parameters, lanes, noise, size, side == 1, readout);
+            simulation.forwardPerturbed(parameters, lanes, noise, size, side == 1, hasMembranes, readout);
             pairs.score(
                     first, side, readout, program.outputs(), some.targets(), losses[side], right[side], slopes[side]);
             if (hasExact) {

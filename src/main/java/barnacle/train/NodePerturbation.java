@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
@@ -15,6 +16,7 @@ import barnacle.train.step.Schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Node perturbation: each trial is run twice, with a noise on the inputs of all neurons, or units of an equation, and
@@ -30,9 +32,15 @@ import java.util.stream.Collectors;
  * that is the same whenever that is shown in the trial; T is for how many steps of the simulation it lasts on average.
  *
  * <p>Numbers are estimated so that enter a current as the input does: weights of the stimulus and of synapses (of a
- * conductance with what drives it, of a gap junction with the difference of voltages), constant currents and gains. The
- * readout has its exact gradient, mean of both runs, if the loss has one. All others, the parameters of membranes, are
- * moved themselves in the same pairs, up and then down, by a normal number that is the same for 64 trials.
+ * conductance with what drives it, of a gap junction with the difference of voltages), constant currents and gains, and
+ * what acts through the current of a membrane alone: its capacitance, its conductances (each with what drives it),
+ * their reversal potentials, and what opens at once. In place of r stands then ∂I/∂p by such a number p, over the gain.
+ * The readout has its exact gradient, mean of both runs, if the loss has one.
+ *
+ * <p>All others are moved themselves in the same pairs, up and then down, by a normal number that is the same for 64
+ * trials: what gates depend on, which is not known by a current at the time; the membrane of a neuron that is reset,
+ * because in the step of a spike its currents change by orders of magnitude, and with them what each number does; all
+ * of a neuron without a gain, which no input reaches; and the readout if the loss has no gradient.
  *
  * <p>Held for one step, without parts by word and unclipped, the estimate's mean is the gradient of the smoothed loss,
  * to first order in σ. Held longer, or by word, it is that where rates stay as they are meanwhile: the noise has fewer
@@ -101,7 +109,7 @@ public record NodePerturbation(
                 min = 0,
                 minExclusive = true,
                 max = 10,
-                help = "By how much numbers are moved that enter no input, in terms of their root mean square.")
+                help = "By how much numbers are moved that enter no current, in terms of their root mean square.")
         double shift,
 
         @Since(7) Feedback feedback)
@@ -174,15 +182,76 @@ public record NodePerturbation(
         Network network = problem.network();
         List<Block> trained = ParameterSpace.named(
                 ParameterTable.layout(network), problem.training().trainable());
-        String inputs = names(trained.stream()
+        List<Block> inputs = trained.stream()
                 .filter(block -> NetworkProgram.entersInput(network, block))
-                .toList());
-        String exact =
-                names(trained.stream().filter(block -> isExact(problem, block)).toList());
-        String moved = names(trained.stream()
-                .filter(block -> !NetworkProgram.entersInput(network, block) && !isExact(problem, block))
-                .toList());
-        return Optional.of(ways(inputs, exact, moved));
+                .toList();
+        List<Block> exact =
+                trained.stream().filter(block -> isExact(problem, block)).toList();
+        Sentence moved = Stream.of(Moved.values())
+                .flatMap(why -> why
+                        .said(names(trained.stream()
+                                .filter(block -> !inputs.contains(block) && !exact.contains(block))
+                                .filter(block -> Moved.why(network, block) == why)
+                                .toList()))
+                        .stream())
+                .reduce(Sentence.plain(""), (one, next) -> Sentence.of("NodePerturbation.moved", "{0}{1}", one, next));
+        return Optional.of(ways(names(inputs), names(exact), moved));
+    }
+
+    private static Sentence ways(String inputs, String exact, Sentence moved) {
+        return Sentence.of(
+                "NodePerturbation.ways",
+                "NodePerturbation trains by perturbed inputs: {0}{1}{2}.",
+                inputs.isEmpty() ? "-" : inputs,
+                exact.isEmpty() ? "" : Sentence.of("NodePerturbation.exact", "; by the exact gradient: {0}", exact),
+                moved);
+    }
+
+    /** Why numbers are moved themselves. */
+    private enum Moved {
+        GATES,
+        RESET,
+        WITHOUT_GAIN,
+        WITHOUT_GRADIENT;
+
+        static Moved why(Network network, Block block) {
+            return network.groups().stream()
+                    .filter(g ->
+                            BlockName.parameter(g.name(), block.parameter()).equals(block.name()))
+                    .findFirst()
+                    .map(g -> g.gain() == 0 ? WITHOUT_GAIN : g.neuron().isReset() ? RESET : GATES)
+                    .orElse(WITHOUT_GRADIENT);
+        }
+
+        /** Empty of no blocks. */
+        Optional<Sentence> said(String blocks) {
+            return blocks.isEmpty() ? Optional.empty() : Optional.of(sentence(blocks));
+        }
+
+        private Sentence sentence(String blocks) {
+            return switch (this) {
+                case GATES ->
+                    Sentence.of(
+                            "NodePerturbation.moved.gates",
+                            "; by moving the numbers themselves, because gates depend on them: {0}",
+                            blocks);
+                case RESET ->
+                    Sentence.of(
+                            "NodePerturbation.moved.reset",
+                            "; by moving the numbers themselves, because their neurons are reset: {0}",
+                            blocks);
+                case WITHOUT_GAIN ->
+                    Sentence.of(
+                            "NodePerturbation.moved.gain",
+                            "; by moving the numbers themselves, because their neurons have no gain: {0}",
+                            blocks);
+                case WITHOUT_GRADIENT ->
+                    Sentence.of(
+                            "NodePerturbation.moved.loss",
+                            "; by moving the numbers themselves, because the loss has no gradient: {0}",
+                            blocks);
+            };
+        }
     }
 
     /** All are weights and biases, which enter what units weigh. */
@@ -190,18 +259,7 @@ public record NodePerturbation(
     public Optional<Sentence> remark(NeuralOdeProblem problem) {
         List<Block> trained = ParameterSpace.named(
                 ParameterTable.layout(problem.neuralOde()), problem.training().trainable());
-        return Optional.of(ways(names(trained), "", ""));
-    }
-
-    private static Sentence ways(String inputs, String exact, String moved) {
-        return Sentence.of(
-                "NodePerturbation.ways",
-                "NodePerturbation trains by perturbed inputs: {0}{1}{2}.",
-                inputs.isEmpty() ? "-" : inputs,
-                exact.isEmpty() ? "" : Sentence.of("NodePerturbation.exact", "; by the exact gradient: {0}", exact),
-                moved.isEmpty()
-                        ? ""
-                        : Sentence.of("NodePerturbation.moved", "; by moving the numbers themselves: {0}", moved));
+        return Optional.of(ways(names(trained), "", Sentence.plain("")));
     }
 
     private static String names(List<Block> blocks) {

@@ -6,7 +6,7 @@ package barnacle.train;
  * @param sigma by how much every neuron's weighted input is moved, in its unit
  * @param hold for how long, ms
  * @param share of the variance that each pattern has for itself
- * @param shift by how much numbers that enter no input are moved, in terms of their block's root mean square
+ * @param shift by how much numbers that enter no current are moved, in terms of their block's root mean square
  * @param limit of a pair's half difference of losses; infinite for none
  * @param feedback what {@link LearnedFeedback} knows; {@code null} for none
  */

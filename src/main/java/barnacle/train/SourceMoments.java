@@ -35,7 +35,7 @@ final class SourceMoments {
         recurrent.forEach(link ->
                 ofLinks.add(new double[link.block().columns() * link.block().columns()]));
         InputNoise nothing = new InputNoise(new long[lanes.count()], part, 0);
-        simulation.forwardPerturbed(parameters, lanes, nothing, 0, false, lanes.newReadout(program));
+        simulation.forwardPerturbed(parameters, lanes, nothing, 0, false, false, lanes.newReadout(program));
         simulation.addMoments(ofLinks.toArray(double[][]::new));
         double[] ofStimulus = ofStimulus();
         int k = 0;

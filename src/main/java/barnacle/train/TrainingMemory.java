@@ -4,6 +4,7 @@ import barnacle.ode.FixedStep;
 import barnacle.setting.Issue;
 import barnacle.setting.Memory;
 import barnacle.sim.Block;
+import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.task.Trials;
 import java.util.List;
@@ -26,6 +27,9 @@ final class TrainingMemory {
 
     /** How many numbers a perturbed neuron has in each part of a trial: the noise, what was released, its input. */
     private static final double NODE_ARRAYS = 3;
+
+    /** How many sums more, at most, where the parameters of its membrane are estimated. */
+    private static final double MEMBRANE_ARRAYS = 13;
 
     /** How many numbers feedback has of a neuron in each part of a trial: the noise, the slope. */
     private static final double FEEDBACK_ARRAYS = 2;
@@ -58,7 +62,11 @@ final class TrainingMemory {
         need.arrays(3.0 * threads(), NUMBER, spans, outputs, lanes);
         need.arrays(threads() * STATES, NUMBER, rows, lanes);
         double parts = keptParts(p, estimator -> estimator.keptParts(p, one.schedule()[0].length));
-        need.arrays(threads() * parts * NODE_ARRAYS, Float.BYTES, p.network().neurons(), lanes);
+        boolean ofMembranes = ParameterSpace.named(layout, p.training().trainable()).stream()
+                .anyMatch(
+                        block -> NetworkProgram.isOfMembrane(block) && NetworkProgram.entersInput(p.network(), block));
+        double arrays = ofMembranes ? NODE_ARRAYS + MEMBRANE_ARRAYS : NODE_ARRAYS;
+        need.arrays(threads() * parts * arrays, Float.BYTES, p.network().neurons(), lanes);
         if (effects > 0) {
             need.arrays(
                     FEEDBACK_ARRAYS * threads() * LearnedFeedback.PARTS,

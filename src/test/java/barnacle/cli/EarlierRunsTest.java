@@ -48,6 +48,12 @@ class EarlierRunsTest {
     /** Those of them whose engine has a later number of its arithmetic now. */
     private static final List<String> EARLIER_ARITHMETIC = List.of("format-3/plain");
 
+    /**
+     * Runs that go another way now, though from the same numbers: node perturbation has estimated gap junctions and
+     * membranes by perturbed inputs since then, which it moved themselves.
+     */
+    private static final List<String> OTHER_WAYS = List.of("format-6/network");
+
     /** How far rounding takes a loss, and a parameter of those runs, whose updates are of size 0.02. */
     private static final double ROUNDING = 1e-6;
 
@@ -59,7 +65,13 @@ class EarlierRunsTest {
     }
 
     static List<String> sameBits() {
-        return all().stream().filter(run -> !OTHER_ENDS.contains(run)).toList();
+        return all().stream()
+                .filter(run -> !OTHER_ENDS.contains(run) && !OTHER_WAYS.contains(run))
+                .toList();
+    }
+
+    static List<String> otherWays() {
+        return OTHER_WAYS;
     }
 
     static List<String> otherEnds() {
@@ -160,8 +172,8 @@ class EarlierRunsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("otherEnds")
-    void runOfOtherRoundingIsReplayedAndSaysSo(String run) throws IOException {
+    @MethodSource({"otherEnds", "otherWays"})
+    void runOfOtherBitsIsReplayedAndSaysSo(String run) throws IOException {
         Cli cli = Cli.run("replay", copy(run, "finished"), "--plain");
         assertEquals(1, cli.code(), cli.out());
         assertTrue(cli.err().startsWith("Not the same: the parameters after iteration 7 differ"), cli.err());
@@ -230,10 +242,9 @@ class EarlierRunsTest {
         assertEquals(receipt(stopped).theta(), Receipt.hash(theta));
         if (!sameBits) {
             assertTrue(
-                    !Arrays.equals(earlier, theta),
-                    "the rounding is the earlier one: " + run + " belongs to the others");
+                    !Arrays.equals(earlier, theta), "the bits are the earlier ones: " + run + " belongs to the others");
             assertEquals(earlier.length, theta.length);
-            for (int i = 0; i < theta.length; i++) {
+            for (int i = 0; i < theta.length && !OTHER_WAYS.contains(run); i++) {
                 assertEquals(earlier[i], theta[i], ROUNDING, "parameter " + i);
             }
             return;

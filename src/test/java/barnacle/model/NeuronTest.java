@@ -351,4 +351,36 @@ class NeuronTest {
     private static NeuronGroup group(Neuron neuron, List<Spread> spreads, Map<String, Normal> gates) {
         return new NeuronGroup("cells", 2, neuron, 0, 1, spreads, NeuronGroup.INTEGRATION_VOLTAGE, gates);
     }
+
+    /** A number that acts by the current alone moves the currents somewhere, and no gate and no reset anywhere. */
+    @ParameterizedTest
+    @MethodSource("neurons")
+    void aParameterActsByTheCurrentAloneExactlyWhereItSaysSo(Neuron neuron) {
+        double[] values = neuron.values();
+        for (int k = 0; k < values.length; k++) {
+            double[] moved = values.clone();
+            moved[k] += 1e-3 * Math.max(1, Math.abs(values[k]));
+            Dynamics before = neuron.dynamics();
+            Dynamics after = neuron.dynamics(moved);
+            boolean movesCurrent = before.capacitance() != after.capacitance();
+            boolean movesRest = !before.reset().equals(after.reset());
+            for (double[] place : places(neuron)) {
+                Dynamics.Currents[] currents = {
+                    new Dynamics.Currents(before.gates()), new Dynamics.Currents(before.gates())
+                };
+                before.currents(place[0], gates(place), 0, currents[0]);
+                after.currents(place[0], gates(place), 0, currents[1]);
+                movesCurrent |=
+                        currents[0].conductance != currents[1].conductance || currents[0].drive != currents[1].drive;
+                Dynamics.Gates[] gates = {new Dynamics.Gates(before.gates()), new Dynamics.Gates(before.gates())};
+                before.gates(place[0], gates[0]);
+                after.gates(place[0], gates[1]);
+                movesRest |= !Arrays.equals(gates[0].pace, gates[1].pace)
+                        || !Arrays.equals(gates[0].hold, gates[1].hold)
+                        || !Arrays.equals(gates[0].target, gates[1].target);
+            }
+            String name = neuron.parameters().get(k).name();
+            assertEquals(movesCurrent && !movesRest, neuron.actsByCurrent(name), name);
+        }
+    }
 }

@@ -69,6 +69,11 @@ interface LaneKernel {
      */
     void voltageAdjoint(LaneRun run, float ahead, LaneState used, Rows next, LaneState bar, Rows zBar, Rows trace);
 
+    /** Whether a row of the trace is in proportion to the derivatives of the voltage; the first one is, by itself. */
+    default boolean isInProportion(int trace) {
+        return trace == 0;
+    }
+
     /** Adds to the sums what the steps of a stretch of one block make. */
     void addSums(LaneRun run, LaneStretch stretch, float[] sums);
 

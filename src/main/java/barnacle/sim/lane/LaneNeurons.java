@@ -185,6 +185,34 @@ final class LaneNeurons {
         }
     }
 
+    /**
+     * Finds the trace of one step of one block of a scalar whose derivative to each neuron's current, in the form of
+     * the step, is 1. The arrays are the block's alone.
+     *
+     * @param bar scratch
+     * @param zBar scratch
+     * @param trace overwritten
+     */
+    void traceCurrent(LaneState before, LaneState after, LaneState bar, Rows zBar, Rows trace) {
+        bar.clear(layout);
+        Arrays.fill(bar.v().array(), bar.v().at(), bar.v().at() + neurons * BLOCK, 1);
+        voltageAdjoint(before, after, bar, zBar, trace);
+        float[] traced = trace.array();
+        for (LaneRun run : runs) {
+            int at = trace.at() + run.at;
+            for (int row = run.kernel.traces() - 1; row >= 0; row--) {
+                for (int i = at; run.kernel.isInProportion(row) && i < at + run.length; i++) {
+                    traced[row * run.size + i] /= traced[i];
+                }
+            }
+        }
+    }
+
+    /** How many sums a neuron has room for. */
+    int sums() {
+        return mostSums;
+    }
+
     /** How many numbers a step's trace has. */
     int traceSize() {
         return mostTraces * neurons * BLOCK;
@@ -198,9 +226,18 @@ final class LaneNeurons {
      * @param z of each step
      */
     void addSums(LaneState[] states, Rows[] traces, Rows[] z, int from, int to) {
+        addSums(states, traces, z, from, to, partialSums);
+    }
+
+    /**
+     * As {@link #addSums(LaneState[], Rows[], Rows[], int, int)}.
+     *
+     * @param added added to, {@link #sums} times the rows of v
+     */
+    void addSums(LaneState[] states, Rows[] traces, Rows[] z, int from, int to, float[] added) {
         LaneStretch stretch = new LaneStretch(states, traces, z, from, to, gateUsed);
         for (LaneRun run : runs) {
-            run.kernel.addSums(run.in(0), stretch, partialSums);
+            run.kernel.addSums(run.in(0), stretch, added);
         }
     }
 
@@ -220,9 +257,18 @@ final class LaneNeurons {
 
     /** Adds the neurons' parameters' derivatives of the whole run to the gradient. */
     void addTo(double[] parameters, double[] gradient) {
+        addGradient(parameters, sums, gradient);
+    }
+
+    /**
+     * Adds a gradient of the neurons' parameters.
+     *
+     * @param all {@link #sums} of each neuron; not modified
+     */
+    void addGradient(double[] parameters, double[] all, double[] gradient) {
         for (int g = 0; g < groups.size(); g++) {
             double[] own = Arrays.copyOfRange(
-                    sums,
+                    all,
                     groups.get(g).firstNeuron() * mostSums,
                     (groups.get(g).firstNeuron() + groups.get(g).size()) * mostSums);
             kernels.get(g).addGradient(parameters, groups.get(g), dt, own, mostSums, gradient);

@@ -2,7 +2,6 @@ package barnacle.sim.lane;
 
 import static barnacle.sim.lane.LaneMath.BLOCK;
 
-import barnacle.model.RandomStream;
 import barnacle.sim.InputNoise;
 import barnacle.sim.InputSlopes;
 import barnacle.sim.Lanes;
@@ -17,6 +16,10 @@ import java.util.List;
 final class LanePerturbation {
     private final List<NetworkProgram.Group> groups;
     private final boolean withNeurons;
+    private final LaneMembraneSums membranes;
+    /** Whether the membranes' parameters are asked about. */
+    private boolean withMembranes;
+
     private final LaneConductances conductances;
     private final LaneJunctions junctions;
     private final int zRows;
@@ -24,11 +27,7 @@ final class LanePerturbation {
     /** The row of z of each neuron. */
     private final int[] rowOf;
 
-    private final long[] words;
-    /** The signs of a block, a bit each, the first the highest: of 32 neurons, [neuron / 32][lane of the block]. */
-    private final int[] bits;
-
-    private final RandomStream random = InputNoise.stream();
+    private final LaneSigns signs;
 
     private Lanes batch;
     private int blocks;
@@ -65,8 +64,9 @@ final class LanePerturbation {
     private final float[] factor = new float[BLOCK];
 
     /** @param withNeurons whether the neurons' own numbers are asked about too */
-    LanePerturbation(NetworkProgram program, LaneLayout layout, boolean withNeurons) {
+    LanePerturbation(NetworkProgram program, LaneLayout layout, LaneNeurons neurons, boolean withNeurons) {
         this.withNeurons = withNeurons;
+        membranes = new LaneMembraneSums(program, layout, neurons);
         groups = program.groups();
         conductances = new LaneConductances(program, layout);
         junctions = new LaneJunctions(program, layout);
@@ -74,8 +74,6 @@ final class LanePerturbation {
         ofGain = new double[program.neurons()];
         zRows = layout.zRows();
         releaseRows = layout.releaseRows();
-        words = new long[InputNoise.words(program.neurons())];
-        bits = new int[2 * words.length * BLOCK];
         rowOf = new int[program.neurons()];
         for (int g = 0; g < program.groups().size(); g++) {
             NetworkProgram.Group group = program.groups().get(g);
@@ -83,6 +81,7 @@ final class LanePerturbation {
                 rowOf[group.firstNeuron() + i] = layout.zRow(g) + i;
             }
         }
+        signs = new LaneSigns(rowOf);
     }
 
     /** Whether the next run is a perturbed one. */
@@ -95,9 +94,11 @@ final class LanePerturbation {
      *
      * @param size what the noise is multiplied by
      * @param again whether the lanes and the noise are those of the run before, to which this one is to be added
+     * @param ofMembranes whether the parameters of membranes are asked about, too
      */
-    void start(Lanes lanes, InputNoise drawn, double size, boolean again) {
+    void start(Lanes lanes, InputNoise drawn, double size, boolean again, boolean ofMembranes) {
         on = true;
+        withMembranes = ofMembranes;
         now = -1;
         this.size = (float) size;
         if (again) {
@@ -114,22 +115,13 @@ final class LanePerturbation {
         drives = zeros(drives, conductances.isEmpty() ? 0 : zRows * BLOCK);
         held = zeros(held, junctions.heldSize());
         inputs = zeros(inputs, withNeurons ? zRows * BLOCK : 0);
+        if (withMembranes) {
+            membranes.start(count, blocks);
+        }
         for (int change = 0; change < count; change++) {
             for (int block = 0; block < blocks; block++) {
                 int at = (change * blocks + block) * zRows * BLOCK;
-                int end = Math.min(lanes.count(), (block + 1) * BLOCK);
-                for (int lane = block * BLOCK; lane < end; lane++) {
-                    drawn.held(lane, changes[change], random, words);
-                    takeBits(lane % BLOCK);
-                }
-                addSigns((float) drawn.heldSize(), at);
-                for (int lane = block * BLOCK; drawn.share() > 0 && lane < end; lane++) {
-                    drawn.shown(lanes, lane, changes[change], random, words);
-                    takeBits(lane % BLOCK);
-                }
-                if (drawn.share() > 0) {
-                    addSigns((float) drawn.shownSize(), at);
-                }
+                signs.add(lanes, drawn, block, changes[change], noise, at);
             }
         }
     }
@@ -140,21 +132,6 @@ final class LanePerturbation {
         float[] room = LaneMath.grown(buffer, length);
         Arrays.fill(room, 0, length, 0);
         return room;
-    }
-
-    private void takeBits(int lane) {
-        for (int word = 0; word < words.length; word++) {
-            bits[2 * word * BLOCK + lane] = Integer.reverse((int) words[word]);
-            bits[(2 * word + 1) * BLOCK + lane] = Integer.reverse((int) (words[word] >>> Integer.SIZE));
-        }
-    }
-
-    /** Adds a number, signed by the bits of a block, to its noise; the bits are used up. */
-    private void addSigns(float number, int at) {
-        for (int i = 0; i < rowOf.length; i++) {
-            int from = i / Integer.SIZE * BLOCK;
-            LaneMath.addSigned(number, bits, from, noise, at + rowOf[i] * BLOCK);
-        }
     }
 
     /** The next run is as usual. */
@@ -174,7 +151,11 @@ final class LanePerturbation {
      *
      * @param isReleased whether anything was
      */
-    void step(int first, int count, boolean isReleased, Rows u, Rows rows, Rows z) {
+    void step(int first, int count, boolean isReleased, LaneState state, Rows rows, Rows z) {
+        Rows u = state.u();
+        if (withMembranes) {
+            membranes.before(first, count, state);
+        }
         for (int block = first; block < first + count; block++) {
             int from = (now * blocks + block) * zRows * BLOCK;
             int at = block * zRows * BLOCK;
@@ -192,6 +173,13 @@ final class LanePerturbation {
         }
     }
 
+    /** Keeps what the voltages of blocks [first, first + count) have gone by, before their gates go on. */
+    void afterVoltage(int first, int count, LaneState state, Rows z) {
+        if (withMembranes) {
+            membranes.after(first, count, now, state, z);
+        }
+    }
+
     /** As {@link barnacle.sim.Simulation#addEligibility}, of the last lanes and those that were added to them. */
     void addEligibility(
             double[] parameters, double[] weights, InputSlopes slopes, LaneCoupling coupling, double[] gradient) {
@@ -204,6 +192,7 @@ final class LanePerturbation {
         }
         coupling.prepareAdjoint(parameters, batch);
         junctions.prepareAdjoint();
+        membranes.prepareTotals();
         Arrays.fill(ofCurrent, 0);
         Arrays.fill(ofGain, 0);
         for (int block = 0; block < blocks; block++) {
@@ -226,12 +215,18 @@ final class LanePerturbation {
                 if (withNeurons) {
                     addNeurons(block, change);
                 }
+                if (withMembranes) {
+                    membranes.weigh(change, block, bars[change].array());
+                }
             }
             coupling.addEligibility(lanes, r, bars, count);
         }
         coupling.addTo(gradient);
         junctions.addTo(gradient);
         coupling.stimulus().addTo(batch, gradient);
+        if (withMembranes) {
+            membranes.addTo(parameters, gradient);
+        }
         for (NetworkProgram.Group group : groups) {
             for (int i = 0; withNeurons && i < group.size(); i++) {
                 double gain = parameters[group.gain(i)];
@@ -309,6 +304,9 @@ final class LanePerturbation {
             forget(inputs, place, withNeurons ? zRows : 0, lane);
             forget(drives, place, conductances.isEmpty() ? 0 : zRows, lane);
             forget(held, place, junctions.heldSize() / BLOCK, lane);
+            if (withMembranes) {
+                membranes.forget(change, block, lane);
+            }
         }
     }
 

@@ -68,7 +68,7 @@ final class LaneSimulation implements Simulation {
         reader = new LaneReader(program);
         injections = new LaneInjections(program, layout);
         background = new LaneBackground(program, layout);
-        perturbation = new LanePerturbation(program, layout, withNeurons);
+        perturbation = new LanePerturbation(program, layout, membranes, withNeurons);
         forward = new LaneStep(program, membranes, coupling, injections, background, perturbation, reader);
         tape = new LaneTape(layout, program.isKinetic(), injections, background);
         reverse = new LaneReverse(
@@ -112,8 +112,14 @@ final class LaneSimulation implements Simulation {
 
     @Override
     public void forwardPerturbed(
-            double[] parameters, Lanes batch, InputNoise noise, double size, boolean again, double[] readout) {
-        perturbation.start(batch, noise, size, again);
+            double[] parameters,
+            Lanes batch,
+            InputNoise noise,
+            double size,
+            boolean again,
+            boolean withMembranes,
+            double[] readout) {
+        perturbation.start(batch, noise, size, again, withMembranes);
         forward(new double[][] {parameters}, 1, List.of(), batch, readout, null);
         perturbation.stop();
         finished = batch;

@@ -81,10 +81,11 @@ final class LaneStep {
         parts = staggered
                 ? parts(release, arrive, multiply, open, surround, inject, voltage, gate)
                 : parts(gate, release, arrive, multiply, open, surround, inject, voltage);
-        StepPart perturb = (first, count, state, r, z) -> perturbation.step(first, count, released, state.u(), r, z);
+        StepPart perturb = (first, count, state, r, z) -> perturbation.step(first, count, released, state, r, z);
+        StepPart keep = (first, count, state, r, z) -> perturbation.afterVoltage(first, count, state, z);
         partsPerturbed = staggered
-                ? parts(release, arrive, multiply, open, surround, perturb, inject, voltage, gate)
-                : parts(gate, release, arrive, multiply, open, surround, perturb, inject, voltage);
+                ? parts(release, arrive, multiply, open, surround, perturb, inject, voltage, keep, gate)
+                : parts(gate, release, arrive, multiply, open, surround, perturb, inject, voltage, keep);
         partsAgain = staggered
                 ? parts(release, arrive, inject, voltage, gate)
                 : parts(gate, release, arrive, inject, voltage);

@@ -41,9 +41,17 @@ final class MorrisLecarAdjoint {
     /** How many rows {@link #voltage} leaves of each step. */
     static final int TRACES = 3;
 
+    /** The row of them that is m∞. */
+    private static final int OPEN = 1;
+
     private static final float LN_2 = (float) Math.log(2);
 
     private MorrisLecarAdjoint() {}
+
+    /** As {@link LaneKernel#isInProportion}. */
+    static boolean isInProportion(int trace) {
+        return trace != OPEN;
+    }
 
     /** As {@link LaneKernel#addGradient}. */
     static void addGradient(
@@ -161,7 +169,7 @@ final class MorrisLecarAdjoint {
         int uBarAt = bars.u().at() + run.at;
         int zBarAt = zBar.at() + run.zAt;
         int qAt = trace.at() + run.at;
-        int mAt = qAt + run.size;
+        int mAt = qAt + OPEN * run.size;
         int shareAt = mAt + run.size;
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);

@@ -61,6 +61,11 @@ final class MorrisLecarKernel implements LaneKernel {
     }
 
     @Override
+    public boolean isInProportion(int trace) {
+        return MorrisLecarAdjoint.isInProportion(trace);
+    }
+
+    @Override
     public void derive(
             double[] parameters,
             NetworkProgram.Group group,

@@ -106,6 +106,31 @@ final class Membrane {
     }
 
     /**
+     * Adds what each parameter of a membrane does to the current that charges it in a step. With the mid-step voltage
+     * v̄ that is E + I - G v̄ less what the capacitance takes. A neuron that is reset is left out.
+     *
+     * @param sums [row * lanes + lane], the rows of each neuron's parameters after those of the one before
+     */
+    void addCurrentSlopes(double h, VoltageStep step, double[] sums) {
+        int row = 0;
+        for (PlainNeuron neuron : neurons) {
+            double[] slopes = neuron.parameterBar();
+            for (int lane = 0; neuron.reset() == null && lane < count; lane++) {
+                int s = neuron.number() * count + lane;
+                neuron.findCurrents(step.u[s], step.gates, 0, count, lane, step.z[s], 0);
+                Arrays.fill(slopes, 0);
+                double middle = (step.v[s] + step.next[s]) / 2;
+                double charged = (step.next[s] - step.v[s]) / h;
+                neuron.dynamics().currentsAdjoint(step.u[s], neuron.x(), -charged, -middle, 1, slopes);
+                for (int k = 0; k < slopes.length; k++) {
+                    sums[(row + k) * count + lane] += slopes[k];
+                }
+            }
+            row += slopes.length;
+        }
+    }
+
+    /**
      * The adjoint of {@link #gates}.
      *
      * @param gateBar in: of the gates after h; out: of the gates before

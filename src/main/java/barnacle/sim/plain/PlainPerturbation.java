@@ -40,6 +40,12 @@ final class PlainPerturbation {
     /** The same of the steps in which anything was released. */
     private double[][] joined = {};
 
+    /**
+     * What the membranes' parameters did to the currents since each change, [change][row * lanes + lane], rows as of
+     * {@link Membrane#addCurrentSlopes}; empty if nobody asks.
+     */
+    private double[][] slopes = {};
+
     private double[] mean = {};
     private double[] zBar = {};
 
@@ -55,8 +61,9 @@ final class PlainPerturbation {
      *
      * @param size what the noise is multiplied by
      * @param again whether the lanes and the noise are those of the run before, to which this one is to be added
+     * @param withMembranes whether the parameters of membranes are asked about, too
      */
-    void start(Lanes batch, InputNoise drawn, double size, boolean again) {
+    void start(Lanes batch, InputNoise drawn, double size, boolean again, boolean withMembranes) {
         this.size = size;
         now = -1;
         if (again) {
@@ -71,6 +78,10 @@ final class PlainPerturbation {
         inputs = new double[changes.length - 1][program.neurons() * count];
         held = new double[changes.length - 1][program.neurons() * count];
         joined = new double[changes.length - 1][program.neurons() * count];
+        int rows = program.groups().stream()
+                .mapToInt(group -> group.size() * group.membraneParameters())
+                .sum();
+        slopes = new double[withMembranes ? changes.length - 1 : 0][rows * count];
         mean = new double[program.neurons() * count];
         released = new double[changes.length - 1][(program.releaseRows() + program.arrivalRows()) * count];
         for (int change = 0; change < noise.length; change++) {
@@ -105,23 +116,33 @@ final class PlainPerturbation {
         }
     }
 
+    /** Keeps what a step has gone by once the voltages are there. */
+    void afterVoltage(Membrane membrane, double h, Membrane.VoltageStep step) {
+        if (slopes.length > 0) {
+            membrane.addCurrentSlopes(h, step, slopes[now]);
+        }
+    }
+
     /** As {@link barnacle.sim.Simulation#addEligibility}, of the last lanes and those that were added to them. */
-    void addEligibility(double[] p, double[] weights, InputSlopes slopes, double[] gradient) {
+    void addEligibility(double[] p, double[] weights, InputSlopes said, double[] gradient) {
         int count = lanes.count();
         zBar = zBar.length == program.neurons() * count ? zBar : new double[program.neurons() * count];
         forget(weights);
         coupling.prepareDriveAdjoint(lanes);
         for (int change = 0; change < noise.length; change++) {
-            weigh(change, weights, slopes, 1.0 / runs);
+            weigh(change, weights, said, 1.0 / runs);
             double steps = (changes[change + 1] - changes[change]) * (double) runs;
             double[] sums = held[change];
             Arrays.setAll(mean, s -> sums[s] / steps);
             coupling.addEligibility(count, mean, joined[change], released[change], zBar, gradient);
             addNeurons(change, p, gradient);
+            if (slopes.length > 0) {
+                addMembranes(slopes[change], p, gradient);
+            }
             for (int step = changes[change]; step < changes[change + 1]; ) {
                 int segment = lanes.stepsPerSegment();
                 int next = (int) Math.min(changes[change + 1], (step / segment + 1L) * segment);
-                weigh(change, weights, slopes, next - step);
+                weigh(change, weights, said, next - step);
                 coupling.stimulateAdjoint(lanes, step, zBar);
                 step = next;
             }
@@ -166,9 +187,25 @@ final class PlainPerturbation {
         }
     }
 
+    private void addMembranes(double[] sums, double[] p, double[] gradient) {
+        int count = lanes.count();
+        int row = 0;
+        for (NetworkProgram.Group group : program.groups()) {
+            for (int i = 0; i < group.size(); i++) {
+                double gain = p[group.gain(i)];
+                int from = (group.firstNeuron() + i) * count;
+                for (int k = 0; k < group.membraneParameters(); k++, row++) {
+                    for (int lane = 0; gain != 0 && lane < count; lane++) {
+                        gradient[group.parameter(k, i)] += zBar[from + lane] * sums[row * count + lane] / gain;
+                    }
+                }
+            }
+        }
+    }
+
     /** Of a lane without a weight nothing counts, even if it is no number. */
     private void forget(double[] weights) {
-        for (double[][] all : List.of(inputs, held, joined, released)) {
+        for (double[][] all : List.of(inputs, held, joined, released, slopes)) {
             for (double[] sums : all) {
                 for (int s = 0; s < sums.length; s++) {
                     sums[s] = weights[s % weights.length] == 0 ? 0 : sums[s];
@@ -177,12 +214,12 @@ final class PlainPerturbation {
         }
     }
 
-    private void weigh(int change, double[] weights, InputSlopes slopes, double factor) {
+    private void weigh(int change, double[] weights, InputSlopes said, double factor) {
         Arrays.setAll(zBar, s -> noise[change][s] * weights[s % weights.length] * factor);
-        if (!slopes.isEmpty()) {
-            int from = InputSlopes.part(changes[change], lanes.steps(), slopes.parts()) * zBar.length;
+        if (!said.isEmpty()) {
+            int from = InputSlopes.part(changes[change], lanes.steps(), said.parts()) * zBar.length;
             for (int s = 0; s < zBar.length; s++) {
-                zBar[s] += slopes.values()[from + s] * factor;
+                zBar[s] += said.values()[from + s] * factor;
             }
         }
     }

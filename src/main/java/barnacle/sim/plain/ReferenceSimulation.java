@@ -124,8 +124,14 @@ final class ReferenceSimulation implements Simulation {
 
     @Override
     public void forwardPerturbed(
-            double[] p, Lanes lanes, InputNoise noise, double size, boolean again, double[] readout) {
-        perturbation.start(lanes, noise, size, again);
+            double[] p,
+            Lanes lanes,
+            InputNoise noise,
+            double size,
+            boolean again,
+            boolean withMembranes,
+            double[] readout) {
+        perturbation.start(lanes, noise, size, again, withMembranes);
         steps.perturb(perturbation);
         try {
             forward(p, lanes, readout, null);

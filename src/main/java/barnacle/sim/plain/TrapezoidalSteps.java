@@ -98,6 +98,7 @@ final class TrapezoidalSteps {
         }
         if (staggered) {
             membrane.voltage(dt, state.held, v, w, state.input, state.injected, nextV, state.reset);
+            keepPerturbed(v, w, state);
             membrane.gates(dt, nextV, w, nextW);
             for (int s = 0; s < nextW.length; s++) {
                 state.gates[s] = (w[s] + nextW[s]) / 2;
@@ -105,6 +106,7 @@ final class TrapezoidalSteps {
         } else {
             membrane.gates(dt, v, w, nextW);
             membrane.voltage(dt, state.held, v, nextW, state.input, state.injected, nextV, state.reset);
+            keepPerturbed(v, nextW, state);
             System.arraycopy(nextW, 0, state.gates, 0, nextW.length);
         }
         double[] oldest = state.previous;
@@ -120,6 +122,12 @@ final class TrapezoidalSteps {
         nextV = oldest;
         nextW = w;
         state.lag = lag();
+    }
+
+    private void keepPerturbed(double[] v, double[] gates, RunState state) {
+        if (perturbation != null) {
+            perturbation.afterVoltage(membrane, dt, new Membrane.VoltageStep(state.held, v, gates, state.input, nextV));
+        }
     }
 
     /**
