@@ -37,7 +37,7 @@ public final class ProjectFile {
     public static final String ENDING = ".barnacle.json";
 
     public static final String FORMAT = "format";
-    public static final int CURRENT = 7;
+    public static final int CURRENT = 8;
 
     private static final String NEURAL_ODE = "neuralOde";
 

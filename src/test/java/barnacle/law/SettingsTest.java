@@ -201,7 +201,9 @@ class SettingsTest {
         RecordComponent component = type.getRecordComponents()[index];
         Since since = component.getAnnotation(Since.class);
         if (since != null) {
-            assertTrue(since.value() > 1 && since.value() <= ProjectFile.CURRENT, since.toString());
+            assertTrue(
+                    since.value() > 1 && since.value() <= ProjectFile.CURRENT,
+                    since + " is no format from 2 to " + ProjectFile.CURRENT);
             assertDoesNotThrow(() -> with(type, index, Family.defaultOf(component)));
         }
     }

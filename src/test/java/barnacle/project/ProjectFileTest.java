@@ -184,9 +184,9 @@ class ProjectFileTest {
                         "it must be a finite number"),
                 fault("\"trained\": []", trained("[[1, 2], [3]]"), "/network/trained/0/values/1", "like row 0"),
                 fault("\"trained\": []", trained("[]"), "/network/trained/0/values", "a list of rows"),
-                fault("\"format\": 7,", "", "/format", "format is missing"),
-                fault("\"format\": 7", "\"format\": 8", "/format", "from a newer Barnacle"),
-                fault("\"format\": 7", "\"format\": \"2\"", "/format", "it must be a whole number from 1 to 7"),
+                fault("\"format\": 8,", "", "/format", "format is missing"),
+                fault("\"format\": 8", "\"format\": 9", "/format", "from a newer Barnacle"),
+                fault("\"format\": 8", "\"format\": \"2\"", "/format", "it must be a whole number from 1 to 8"),
                 fault("\"x\": 340", "\"x\": NaN", "/diagram/positions/cells/x", "it must be a finite number"));
     }
 

@@ -23,7 +23,9 @@ public final class EarlierRuns {
             "format-5/network",
             "format-5/equation",
             "format-6/network",
-            "format-6/equation");
+            "format-6/equation",
+            "format-7/network",
+            "format-7/equation");
 
     private EarlierRuns() {}
 

@@ -96,7 +96,7 @@ class MigrationTest {
         Path formatTwo = folder.resolve("guided" + ProjectFile.ENDING);
         Project plain = ProjectFile.read(file, List.of("/training/update/estimator=GuidedEs"));
         String guided = ProjectFile.text(plain)
-                .replaceFirst("\"format\": 7", "\"format\": 2")
+                .replaceFirst("\"format\": 8", "\"format\": 2")
                 .replaceFirst("\"guide\": \\{[^}]*\\}", "\"steps\": 70");
         Files.writeString(formatTwo, guided);
         Project read = ProjectFile.read(formatTwo, List.of());
