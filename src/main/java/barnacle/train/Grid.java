@@ -65,6 +65,33 @@ public final class Grid {
     }
 
     /**
+     * The sum of the products of the numbers with those of a bᵀ.
+     *
+     * @param a from {@code aAt} on, by row; not modified
+     * @param b from {@code bAt} on, by column; not modified
+     * @param numbers from {@code at} on, so many as there are; not modified
+     */
+    double inner(double[] a, int aAt, double[] b, int bAt, double[] numbers, int at, int count) {
+        double sum = 0;
+        if (row != null) {
+            for (int k = 0; k < count; k++) {
+                sum += numbers[at + k] * a[aAt + row[k]] * b[bAt + column[k]];
+            }
+            return sum;
+        }
+        int cell = at;
+        for (int i = 0; i < rows; i++) {
+            double along = 0;
+            for (int j = 0; j < columns; j++) {
+                along += numbers[cell + j] * b[bAt + j];
+            }
+            sum += a[aAt + i] * along;
+            cell += columns;
+        }
+        return sum;
+    }
+
+    /**
      * Adds a bᵀ to the numbers.
      *
      * @param a from {@code aAt} on, by row; not modified

@@ -24,7 +24,8 @@ import java.util.Optional;
  * for n parameters, with shaped losses s and an orthonormal basis U of k surrogate gradients. With the losses
  * themselves for s its mean is the smoothed gradient times that covariance: uphill whatever the surrogates are, and
  * nearly all along them if they are good. The covariance is n times the published one, so that σ means what it does in
- * {@link OpenAiEs}.
+ * {@link OpenAiEs}. Perturbations are full: along the surrogates, which have no low rank, candidates would share no
+ * product.
  *
  * <p>The surrogates are taken at θ, over the trials of this iteration and of those before it, so that nothing is
  * remembered; the published method keeps those of earlier θ. One that is not finite is left out; without any this is

@@ -180,6 +180,25 @@ final class LowRankNoise implements Population.Noise {
         }
     }
 
+    /** The product of a perturbation that is written out, by entry of θ, with one as it was drawn. */
+    double product(double[] written, double[][] drawn) {
+        double sum = 0;
+        for (int p = 0; p < rank.length; p++) {
+            Objective.ThetaRange part = parts.get(p);
+            double[] a = drawn[2 * p];
+            double[] b = drawn[2 * p + 1];
+            int count = part.to() - part.from();
+            for (int i = 0; a == null && i < count; i++) {
+                sum += written[part.from() + i] * b[i];
+            }
+            Grid grid = part.grid();
+            for (int k = 0; k < rank[p]; k++) {
+                sum += scale(1) * grid.inner(a, k * grid.rows(), b, k * grid.columns(), written, part.from(), count);
+            }
+        }
+        return sum;
+    }
+
     /** What A Bᵀ is multiplied by where a perturbation has a weight. */
     double scale(double weight) {
         return weight / Math.sqrt(most);

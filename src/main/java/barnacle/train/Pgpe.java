@@ -28,6 +28,9 @@ import java.util.Optional;
  * σ. By the σ², as published, a parameter moves in proportion to what it was perturbed by. A candidate that failed
  * counts as the shaping says: as the worst.
  *
+ * <p>Perturbations are full: a matrix of low rank, each of whose numbers is multiplied by a σ of its own, has that rank
+ * no longer.
+ *
  * <p>A candidate beyond a bound is moved onto it. Of a mean on a bound, half of the candidates are, so that the slope
  * across the bound is estimated as half of what it is, and a minimum nearer to a bound than 0.8 σ is found on it.
  *

@@ -24,6 +24,9 @@ final class Population {
     /** How many numbers of each perturbation are there at once for their products. */
     private static final int STRETCH = 256;
 
+    /** How many perturbations of low rank are written out at once for their products. */
+    private static final int GROUP = 16;
+
     /** How many numbers of perturbations of low rank are kept from the candidates to their gradient: 32 MiB. */
     private static final int MOST_KEPT = 1 << 22;
 
@@ -308,11 +311,20 @@ final class Population {
         return ProblemObjective.sum(parts);
     }
 
-    /**
-     * The products ε(j) · ε(k) of these perturbations, [j][k]. They are drawn a stretch of their numbers at a time,
-     * which {@link Noise#PLAIN} allows, so that they are never all in memory.
-     */
+    /** The products ε(j) · ε(k) of these perturbations, [j][k], which are never all in memory. */
     double[][] products(int[] draws) {
+        LowRankNoise lowRank = noise.lowRank();
+        double[][] products = lowRank == null ? productsByStretch(draws) : productsByGroup(draws, lowRank);
+        for (int j = 0; j < draws.length; j++) {
+            for (int k = 0; k < j; k++) {
+                products[k][j] = products[j][k];
+            }
+        }
+        return products;
+    }
+
+    /** Those with k up to j, drawn a stretch of their numbers at a time, which {@link Noise#PLAIN} allows. */
+    private double[][] productsByStretch(int[] draws) {
         int count = draws.length;
         RandomStream[] random = new RandomStream[count];
         Arrays.setAll(random, j -> perturbation(objective, noise, iteration, draws[j]));
@@ -330,12 +342,36 @@ final class Population {
                 }
             });
         }
-        for (int j = 0; j < count; j++) {
-            for (int k = 0; k < j; k++) {
-                products[k][j] = products[j][k];
-            }
-        }
         return products;
+    }
+
+    /** Those with k up to j, a group of ε(j) written out at a time, with groups of ε(k) as they are drawn. */
+    private double[][] productsByGroup(int[] draws, LowRankNoise lowRank) {
+        int count = draws.length;
+        double[][] products = new double[count][count];
+        objective.parallel((count + GROUP - 1) / GROUP, group -> {
+            int from = group * GROUP;
+            int to = Math.min(count, from + GROUP);
+            double[][] written = new double[to - from][objective.size()];
+            for (int j = from; j < to; j++) {
+                lowRank.add(perturbation(objective, noise, iteration, draws[j]), 1, written[j - from]);
+            }
+            for (int first = 0; first <= from; first += GROUP) {
+                for (int k = first; k < Math.min(to, first + GROUP); k++) {
+                    CarryOn.require();
+                    double[][] drawn = lowRank.draw(perturbation(objective, noise, iteration, draws[k]));
+                    for (int j = Math.max(from, k); j < to; j++) {
+                        products[j][k] = lowRank.product(written[j - from], drawn);
+                    }
+                }
+            }
+        });
+        return products;
+    }
+
+    /** How many numbers {@link #products} of low rank hold on each thread, of so many parameters. */
+    static double heldByProducts(int parameters) {
+        return (GROUP + 2.0) * parameters;
     }
 
     /** A fresh ε. */

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Since;
 import barnacle.train.step.ConstantSchedule;
 import barnacle.train.step.Raw;
 import barnacle.train.step.Schedule;
@@ -23,6 +24,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * so is the cosine between the two, where {@link OpenAiEs} has a cosine of √(p / (p + n + 1)) and a length of 1 over
  * that. Mirrored pairs have no offset to fit, and curvature cancels in them. A candidate that failed counts as
  * {@link Raw} says: as the worst; a pair of two is left out.
+ *
+ * <p>Perturbations of low rank are taken as they fell, too: of a quadratic loss the gradient is as exact, and of any
+ * other it is the smoothed gradient to first order in σ; few pairs give the projection onto what they span. With trials
+ * of pairs a pair's slope is that of its own trials.
  *
  * <p>The work is that of a matrix of pairs x pairs: pairs² x parameters and pairs³ operations an iteration.
  *
@@ -48,28 +53,43 @@ public record RegressionGradient(
                 help =
                         "Penalty on the gradient's square. More of it where losses are noisy and pairs are about as many as"
                                 + " parameters.")
-        double ridge)
+        double ridge,
+
+        @Since(8) Perturbation perturbation,
+        @Since(8) TrialSharing trialSharing)
         implements EvolutionStrategy {
     public RegressionGradient {
-        Quantities.check(RegressionGradient.class, population, sigma, sigmaSchedule, ridge);
+        Quantities.check(RegressionGradient.class, population, sigma, sigmaSchedule, ridge, perturbation, trialSharing);
         Population.checkPairs(population);
+    }
+
+    /** Full perturbations and shared trials. */
+    public RegressionGradient(int population, double sigma, Schedule sigmaSchedule, double ridge) {
+        this(population, sigma, sigmaSchedule, ridge, new Full(), new SharedTrials());
     }
 
     public RegressionGradient() {
         this(128, 0.05, new ConstantSchedule(), 0.01);
     }
 
-    /** The products of all pairs, as drawn, as a matrix, and as it is solved. */
+    /** The products of all pairs, as drawn, as a matrix, and as it is solved; what they are made from of low rank. */
     @Override
     public double held(int parameters) {
         double pairs = population / 2.0;
-        return 3 * pairs * pairs;
+        double low = perturbation.rank() == 0 ? 0 : Population.heldByProducts(parameters);
+        return 3 * pairs * pairs + Runtime.getRuntime().availableProcessors() * low;
     }
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         Population candidates = Population.mirrored(
-                objective, theta, iteration, sigma(objective, iteration), population, Population.Noise.PLAIN);
+                objective,
+                theta,
+                iteration,
+                sigma(objective, iteration),
+                population,
+                LowRankNoise.of(perturbation, objective),
+                trialSharing);
         return candidates.estimate(candidates.sigma() == 0 ? null : gradient(candidates));
     }
 

@@ -98,6 +98,7 @@ class TrainingLawsTest {
             ES_Z,
             new Ars(12, 0.1, new ConstantSchedule(), 0.5),
             new RegressionGradient(12, 0.1, new ConstantSchedule(), 0.01),
+            new RegressionGradient(12, 0.1, new ConstantSchedule(), 0.01, new LowRank(2), new TrialsOfPairs()),
             new Song(12, 0.1, new ConstantSchedule(), new Raw()),
             new ExactReadout((EvolutionStrategy) ES),
             PAIRS,

@@ -34,6 +34,7 @@ import barnacle.train.step.Raw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -149,23 +150,27 @@ class LowRankTest {
                         "right", "right", new AllToAll(), new UniformWeights(0.001, 0.01), new ConductanceSynapse()));
     }
 
-    static List<Constraint> constraints() {
+    static Stream<Arguments> constraints() {
         List<Constraint> all = new ArrayList<>();
         Family.members(Constraint.class).forEach(member -> all.add(Family.defaults(member)));
         all.add(new Bounds(-0.2, 0.1));
-        return all;
+        ConstantSchedule always = new ConstantSchedule();
+        List<EvolutionStrategy> members = List.of(
+                new OpenAiEs(8, 0.5, always, new Raw(), new LowRank(2), new TrialsOfPairs()),
+                new Ars(8, 0.5, always, 0.5, new LowRank(2), new TrialsOfPairs()),
+                new RegressionGradient(8, 0.5, always, 0.01, new LowRank(2), new TrialsOfPairs()));
+        return all.stream().flatMap(constraint -> members.stream().map(member -> Arguments.of(constraint, member)));
     }
 
     /** Over every constraint, with conductances, gap junctions, a sparse block and parameters of neurons. */
     @ParameterizedTest
     @MethodSource("constraints")
-    void noCandidateLeavesItsBoundsAndABlockHasALowRankUnlessItHasBounds(Constraint constraint) {
+    void noCandidateLeavesItsBoundsAndABlockHasALowRankUnlessItHasBounds(Constraint constraint, EvolutionStrategy es) {
         List<Trainable> lines = List.of(
                 new Trainable("input", constraint),
                 new Trainable("recurrent", constraint),
                 new Trainable("readout", constraint),
                 new Trainable("gCa"));
-        OpenAiEs es = new OpenAiEs(8, 0.5, new ConstantSchedule(), new Raw(), new LowRank(2), new TrialsOfPairs());
         NetworkProblem problem = new NetworkProblem(
                 bounded(),
                 SmallProblem.SIMULATION,
