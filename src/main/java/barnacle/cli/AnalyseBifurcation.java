@@ -11,10 +11,10 @@ import barnacle.analysis.branch.SpecialCurve;
 import barnacle.analysis.branch.SpecialCycle;
 import barnacle.analysis.branch.SpecialPoint;
 import barnacle.analysis.branch.Verdict;
-import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.Range;
 import barnacle.report.BifurcationFiles;
+import barnacle.report.FigureFolder;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
@@ -59,7 +59,7 @@ final class AnalyseBifurcation implements Callable<Integer> {
     private NeuronArgument source;
 
     @Mixin
-    private FigureFolder out;
+    private FigureOptions out;
 
     @Option(
             names = "--parameter",
@@ -106,7 +106,7 @@ final class AnalyseBifurcation implements Callable<Integer> {
                 spec,
                 second != null || secondFrom == null && secondTo == null,
                 "--second-from and --second-to are the range of --second, which is missing.");
-        OutputFolder folder = out.open(
+        FigureFolder folder = out.open(
                 second == null
                         ? BifurcationFiles.BIFURCATION
                         : Stream.concat(BifurcationFiles.BIFURCATION.stream(), BifurcationFiles.CURVES.stream())
@@ -147,10 +147,10 @@ final class AnalyseBifurcation implements Callable<Integer> {
             if (second != null) {
                 BifurcationFiles.curves(folder, chosen.name(), neuron, parameter, second, other, diagram, curves);
                 say(writer, neuron, curves);
-                also = ", curves.csv and curves.png";
+                also = ", curves.csv and " + folder.formats().said("curves.png");
             }
             writer.println("Wrote fixed-points.csv, cycles.csv, special-points.csv" + (also.isEmpty() ? " and " : ", ")
-                    + "bifurcation.png" + also + " to " + folder.path() + ".");
+                    + folder.formats().said("bifurcation.png") + also + " to " + folder.path() + ".");
         }
         return 0;
     }

@@ -11,10 +11,10 @@ import barnacle.analysis.branch.RateSweep;
 import barnacle.analysis.branch.Reach;
 import barnacle.analysis.branch.Spectrum;
 import barnacle.analysis.branch.Verdict;
-import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
+import barnacle.report.FigureFolder;
 import barnacle.report.NeuronFiles;
 import barnacle.report.NeuronHere;
 import barnacle.setting.Dimension;
@@ -65,7 +65,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     private NeuronArgument source;
 
     @Mixin
-    private FigureFolder out;
+    private FigureOptions out;
 
     @Option(
             names = "--current",
@@ -108,7 +108,7 @@ final class AnalyseNeuron implements Callable<Integer> {
                 spec,
                 points >= 2 && points <= 10_000,
                 "--points is " + points + "; it must be at least 2 and at most 10000.");
-        OutputFolder folder = out.open(NeuronFiles.NAMES);
+        FigureFolder folder = out.open(NeuronFiles.NAMES);
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();
         double here = current == null ? chosen.current() : current;
@@ -165,7 +165,8 @@ final class AnalyseNeuron implements Callable<Integer> {
                 say(neuron, both);
             }
             writer.println("Wrote rate-curve.csv, " + (sweep ? "rate-sweep.csv, " : "") + "fixed-points.csv, gates.csv"
-                    + (plane.isPresent() ? ", nullclines.csv and" : " and") + " neuron.png to " + folder.path() + ".");
+                    + (plane.isPresent() ? ", nullclines.csv and" : " and") + " "
+                    + folder.formats().said("neuron.png") + " to " + folder.path() + ".");
         }
         return 0;
     }

@@ -6,10 +6,10 @@ import barnacle.analysis.branch.CyclePoint;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.PhaseResponse;
-import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.Range;
 import barnacle.report.BifurcationFiles;
+import barnacle.report.FigureFolder;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class AnalysePrc implements Callable<Integer> {
     private NeuronArgument source;
 
     @Mixin
-    private FigureFolder out;
+    private FigureOptions out;
 
     @Option(names = "--current", paramLabel = "I", description = "Constant current; the neuron's own by default.")
     private Double current;
@@ -96,7 +96,7 @@ final class AnalysePrc implements Callable<Integer> {
                 spec,
                 Double.isFinite(kick) && kick != 0,
                 "--kick is " + Quantities.text(kick) + "; it must be finite and other than 0.");
-        OutputFolder folder = out.open(BifurcationFiles.PRC);
+        FigureFolder folder = out.open(BifurcationFiles.PRC);
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();
         double here = current == null ? chosen.current() : current;
@@ -128,7 +128,8 @@ final class AnalysePrc implements Callable<Integer> {
             line.end();
             BifurcationFiles.prc(folder, chosen.name(), neuron, field.capacitance(here), response);
             say(writer, chosen.name(), neuron, response);
-            writer.println("Wrote prc.csv, kicks.csv and prc.png to " + folder.path() + ".");
+            writer.println(
+                    "Wrote prc.csv, kicks.csv and " + folder.formats().said("prc.png") + " to " + folder.path() + ".");
         }
         return 0;
     }

@@ -6,7 +6,7 @@ import barnacle.experiment.RunResult;
 import barnacle.experiment.TrainingCost;
 import barnacle.experiment.TrainingMethods;
 import barnacle.experiment.Variant;
-import barnacle.file.OutputFolder;
+import barnacle.report.FigureFolder;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,6 +109,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions work;
 
+    @Mixin
+    private FigureFormatOption figures;
+
     @Spec
     private CommandSpec spec;
 
@@ -118,11 +121,11 @@ final class CompareCommand implements Callable<Integer> {
         Arguments.require(
                 spec, target > 0 && target <= 1, "--target is " + target + "; it must be above 0 and at most 1.");
         Arguments.require(spec, budget == null || budget > 0, "--budget is " + budget + "; it must be above 0.");
-        FigureFolder.paintWithoutDisplay();
+        FigureOptions.paintWithoutDisplay();
         int k = work.threads();
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
         plan.requireAll();
-        OutputFolder folder = OutputFolder.open(out, ComparisonFiles.names());
+        FigureFolder folder = FigureFolder.open(out, ComparisonFiles.names(), figures.formats());
         plan.requireSameRuns();
         PrintWriter writer = spec.commandLine().getOut();
         Optional<List<RunResult>> results = PlanLine.run(plan, k, writer, work.live(), finished -> {});
@@ -130,7 +133,8 @@ final class CompareCommand implements Callable<Integer> {
             String report = ComparisonFiles.write(folder, cost, target, results.get());
             writer.println();
             writer.println(report);
-            writer.println("The tables are in " + out + ", the figure in " + out.resolve(ComparisonFiles.FIGURE) + ".");
+            writer.println(
+                    "The tables are in " + out + ", the figure in " + figures.in(out, ComparisonFiles.FIGURE) + ".");
         }
         return results.filter(RunResult::isNothingLearned).isPresent() ? 1 : 0;
     }

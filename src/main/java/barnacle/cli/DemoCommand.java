@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions work;
 
+    @Mixin
+    private FigureFormatOption figures;
+
     @Spec
     private CommandSpec spec;
 
@@ -85,12 +89,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int train() throws IOException {
-        FigureFolder.paintWithoutDisplay();
+        FigureOptions.paintWithoutDisplay();
         Project project = Samples.read(Samples.DEMO, List.of());
         NetworkProblem problem = ProjectArgument.network(project);
         PrintWriter writer = spec.commandLine().getOut();
         List<IterationReport> reports = new ArrayList<>();
-        try (Session session = Session.begin(out == null ? free() : out, project, work.threads(), CURVES, TRIAL)) {
+        try (Session session = Session.begin(
+                out == null ? free() : out,
+                project,
+                work.threads(),
+                figures.formats().names(List.of(CURVES, TRIAL)).toArray(String[]::new))) {
             RunFolder run = session.run();
             long total = iterations == null ? project.training().iterations() : iterations;
             Optional<Receipt> receipt = TrainingLine.train(session, total, writer, work.live(), reports::add);
@@ -98,19 +106,25 @@ final class DemoCommand implements Callable<Integer> {
                 return 0;
             }
             NetworkTrainer trainer = (NetworkTrainer) session.trainer();
-            Path curves = run.folder().resolve(CURVES);
-            Path trial = run.folder().resolve(TRIAL);
-            RunFigures.training(Output.to(curves), reports, 1.0 / problem.task().outputs());
+            Function<String, Output> files = name -> Output.to(run.folder().resolve(name));
+            figures.formats()
+                    .write(
+                            CURVES,
+                            RunFigures.training(reports, 1.0 / problem.task().outputs()),
+                            files);
             Recording recording = trainer.record(session.state().theta(), 0);
-            RunFigures.trial(
-                    Output.to(trial),
-                    problem.task(),
-                    recording,
-                    trainer.trial(0).labels()[0]);
+            figures.formats()
+                    .write(
+                            TRIAL,
+                            RunFigures.trial(
+                                    problem.task(), recording, trainer.trial(0).labels()[0]),
+                            files);
             writer.println(problem.told(receipt.get().heldOut()));
             writer.println("Look at");
-            writer.println("  " + curves + "   the loss falls from ln 3 = 1.10, which is guessing");
-            writer.println("  " + trial + "      one trial it never saw: the right class should end on top");
+            writer.println(
+                    "  " + figures.in(run.folder(), CURVES) + "   the loss falls from ln 3 = 1.10, which is guessing");
+            writer.println("  " + figures.in(run.folder(), TRIAL)
+                    + "      one trial it never saw: the right class should end on top");
             writer.println("  " + run.folder().resolve("metrics.csv") + "    the numbers behind the curves");
             writer.println("and try: barnacle evaluate " + Arguments.quoted(run.folder()) + "; barnacle replay "
                     + Arguments.quoted(run.folder()) + ".");

@@ -4,8 +4,8 @@ import barnacle.examine.Examination;
 import barnacle.examine.Examined;
 import barnacle.examine.Finding;
 import barnacle.file.FileFault;
-import barnacle.file.OutputFolder;
 import barnacle.project.Project;
+import barnacle.report.FigureFolder;
 import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
@@ -36,6 +36,9 @@ final class Examining {
     private Path out;
 
     @Mixin
+    private FigureFormatOption figures;
+
+    @Mixin
     private MomentOption moment;
 
     @Spec(Target.MIXEE)
@@ -57,9 +60,13 @@ final class Examining {
         PrintWriter writer = spec.commandLine().getOut();
         Arguments.require(
                 spec, out != null || isRun(), "--out is missing: name a folder for the files, as a project has none.");
-        FigureFolder.paintWithoutDisplay();
-        Optional<OutputFolder> folder =
-                out == null ? Optional.empty() : Optional.of(OutputFolder.open(out, asked.files()));
+        Arguments.require(
+                spec,
+                out != null || !figures.isGiven(),
+                "--figures needs --out: what is kept with a run has its figure as PNG, which the window shows.");
+        FigureOptions.paintWithoutDisplay();
+        Optional<FigureFolder> folder =
+                out == null ? Optional.empty() : Optional.of(FigureFolder.open(out, asked.files(), figures.formats()));
         Examined subject = subject(asked);
         Finding finding;
         try (AnalysisLine line = new AnalysisLine(writer, asked.name(), live)) {
@@ -73,7 +80,8 @@ final class Examining {
             at = subject.keep(finding).orElseThrow();
         }
         say.accept(finding);
-        List<String> wrote = asked.own().stream().filter(finding::has).toList();
+        List<String> wrote = figures.formats()
+                .names(asked.own().stream().filter(finding::has).toList());
         if (!wrote.isEmpty()) {
             writer.println(Sentence.of(
                     "Examining.wrote",

@@ -61,6 +61,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions work;
 
+    @Mixin
+    private FigureFormatOption figures;
+
     @Spec
     private CommandSpec spec;
 
@@ -74,10 +77,10 @@ final class ReproduceCommand implements Callable<Integer> {
                     "There is no claim " + claim + "; the claims are "
                             + known.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
-        FigureFolder.paintWithoutDisplay();
+        FigureOptions.paintWithoutDisplay();
         int threads = work.threads();
         PrintWriter writer = spec.commandLine().getOut();
-        Reproduction reproduction = new Reproduction(out, budget);
+        Reproduction reproduction = new Reproduction(out, budget, figures.formats());
         try (CountingRunner shop = new CountingRunner(writer, threads)) {
             if (reproduction.test(claims.isEmpty() ? known : claims, threads, shop)) {
                 writer.println("The report is " + out.resolve(Reproduction.REPORT) + ".");

@@ -12,6 +12,7 @@ import barnacle.project.Project;
 import barnacle.project.Subject;
 import barnacle.report.EquationFiles;
 import barnacle.report.EquationSummary;
+import barnacle.report.FigureFolder;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
@@ -146,6 +147,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     private RecordingOptions recording;
+
+    @Mixin
+    private FigureFormatOption figures;
 
     @Spec
     private CommandSpec spec;
@@ -318,8 +322,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */
     private int solve(String title, NeuralOdeProblem problem) throws IOException {
-        FigureFolder.paintWithoutDisplay();
-        OutputFolder folder = OutputFolder.open(out, SimulationFiles.SOLUTION);
+        FigureOptions.paintWithoutDisplay();
+        FigureFolder folder = FigureFolder.open(out, SimulationFiles.SOLUTION, figures.formats());
         ReferenceEngine engine = new ReferenceEngine();
         Fit fit;
         try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(problem, engine, 1)) {
@@ -348,7 +352,8 @@ final class SimulateCommand implements Callable<Integer> {
                 summary.loss(),
                 summary.withinTolerance() ? "within" : "beyond",
                 Quantities.text(problem.task().tolerance()));
-        writer.println("Wrote solution.csv, solution.png and summary.json to " + out + ".");
+        writer.println(
+                "Wrote " + RecordedRun.listed(figures.formats().names(SimulationFiles.SOLUTION)) + " to " + out + ".");
         return 0;
     }
 

@@ -4,7 +4,9 @@ import barnacle.experiment.RunPlan;
 import barnacle.experiment.RunResult;
 import barnacle.experiment.Sweep;
 import barnacle.experiment.SweptSetting;
-import barnacle.file.OutputFolder;
+import barnacle.plot.Figure;
+import barnacle.report.FigureFolder;
+import barnacle.report.FigureFormats;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,17 +66,20 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions work;
 
+    @Mixin
+    private FigureFormatOption figures;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Arguments.require(spec, seeds >= 1, "--seeds is " + seeds + "; it must be at least 1.");
-        FigureFolder.paintWithoutDisplay();
+        FigureOptions.paintWithoutDisplay();
         int k = work.threads();
         Sweep sweep = sweep();
         RunPlan plan = new RunPlan(out, source::read, sweep.variants(), seeds);
-        OutputFolder folder = OutputFolder.open(out, Sweep.TABLE, Sweep.FIGURE);
+        FigureFolder folder = FigureFolder.open(out, List.of(Sweep.TABLE, Sweep.FIGURE), figures.formats());
         plan.requireSameRuns();
         PrintWriter writer = spec.commandLine().getOut();
         Path table = out.resolve(Sweep.TABLE);
@@ -85,12 +90,15 @@ final class SweepCommand implements Callable<Integer> {
                 work.live(),
                 finished -> sweep.table(folder.file(Sweep.TABLE), plan.cells(), finished));
         if (results.isPresent()) {
-            Path figure = out.resolve(Sweep.FIGURE);
-            boolean painted = sweep.figure(folder.file(Sweep.FIGURE), source.read(), results.get());
-            folder.removeEarlier(Sweep.FIGURE::equals);
+            Optional<Figure> figure = sweep.figure(source.read(), results.get());
+            if (figure.isPresent()) {
+                folder.figure(Sweep.FIGURE, figure.get());
+            } else {
+                folder.removeEarlier(name -> FigureFormats.isOne(List.of(Sweep.FIGURE), name));
+            }
             writer.println("The table is in " + table
-                    + (painted
-                            ? ", the figure in " + figure + "."
+                    + (figure.isPresent()
+                            ? ", the figure in " + figures.in(out, Sweep.FIGURE) + "."
                             : "; there is a figure for one or two settings with several values."));
         }
         return results.filter(RunResult::isNothingLearned).isPresent() ? 1 : 0;

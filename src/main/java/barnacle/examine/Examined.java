@@ -7,6 +7,7 @@ import barnacle.file.InvalidFileException;
 import barnacle.file.OutputFolder;
 import barnacle.model.Seed;
 import barnacle.project.Project;
+import barnacle.report.FigureFolder;
 import barnacle.run.Checkpoint;
 import barnacle.run.KeptFailure;
 import barnacle.run.KeptState;
@@ -167,7 +168,7 @@ public record Examined(Project project, Engine engine, Optional<KeptState> state
         }
         Path folder =
                 AtomicFile.free(run.get().resolve(KEPT).resolve(finding.asked().name()));
-        finding.write(OutputFolder.open(folder, finding.asked().files()));
+        finding.write(FigureFolder.of(OutputFolder.open(folder, finding.asked().files())));
         return Optional.of(folder);
     }
 }

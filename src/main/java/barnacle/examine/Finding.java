@@ -2,8 +2,8 @@ package barnacle.examine;
 
 import barnacle.file.CsvTable;
 import barnacle.file.Json;
-import barnacle.file.OutputFolder;
 import barnacle.plot.Figure;
+import barnacle.report.FigureFolder;
 import barnacle.setting.Language;
 import barnacle.setting.Sentence;
 import java.io.IOException;
@@ -60,12 +60,12 @@ public record Finding(
     }
 
     /**
-     * Writes the numbers as CSV, the figure as PNG, what was asked as JSON, and what is said as text.
+     * Writes the numbers as CSV, the figure in the folder's formats, what was asked as JSON, and what is said as text.
      *
      * @param folder opened for the {@link Examination#files} of what was asked
      * @throws IOException with a sentence if a file cannot be written
      */
-    public void write(OutputFolder folder) throws IOException {
+    public void write(FigureFolder folder) throws IOException {
         writeOwn(folder);
         folder.file(Examination.ASKED).write(Json.text(new Question(asked)));
         folder.file(Examination.SAID)
@@ -78,15 +78,15 @@ public record Finding(
      * @param folder opened for the examination's {@link Examination#own} files
      * @throws IOException with a sentence if a file cannot be written
      */
-    public void writeOwn(OutputFolder folder) throws IOException {
+    public void writeOwn(FigureFolder folder) throws IOException {
         for (Table table : tables) {
             table.numbers().write(folder.file(table.file()));
         }
         if (figure.isPresent()) {
-            byte[] png = figure.get().apply(Language.ENGLISH).png();
+            Figure drawn = figure.get().apply(Language.ENGLISH);
             for (String name : asked.own()) {
                 if (name.endsWith(".png")) {
-                    folder.file(name).write(out -> out.write(png));
+                    folder.figure(name, drawn);
                 }
             }
         }

@@ -1,6 +1,6 @@
 package barnacle.experiment;
 
-import barnacle.file.OutputFolder;
+import barnacle.report.FigureFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class ComparisonFiles {
      * @return the report, in Markdown
      * @throws IOException with a sentence if one cannot be written
      */
-    public static String write(OutputFolder folder, TrainingCost cost, double target, List<RunResult> results)
+    public static String write(FigureFolder folder, TrainingCost cost, double target, List<RunResult> results)
             throws IOException {
         Map<String, List<RunResult>> methods = RunResult.byVariant(results);
         MethodComparison comparison = new MethodComparison(cost, methods);
@@ -43,7 +43,7 @@ public final class ComparisonFiles {
         comparison.table(folder.file(TABLE));
         summary.table(folder.file(SUMMARY));
         folder.file(REPORT).write(report);
-        comparison.figure(folder.file(FIGURE));
+        folder.figure(FIGURE, comparison.figure());
         return report;
     }
 }

@@ -1,6 +1,5 @@
 package barnacle.experiment;
 
-import barnacle.file.Output;
 import barnacle.plot.Axis;
 import barnacle.plot.Extent;
 import barnacle.plot.Figure;
@@ -12,8 +11,6 @@ import barnacle.plot.Plot;
 import barnacle.plot.PointLayer;
 import barnacle.plot.RuleLayer;
 import barnacle.report.Plots;
-import barnacle.report.RunFigures;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,13 +34,13 @@ final class ContrastFigure {
     private ContrastFigure() {}
 
     /** Each way to train along its iterations. */
-    static void curves(Output png, ExperimentResult f) throws IOException {
-        MethodComparison.whole(
-                png, RunResult.byVariant(f.runs()), f.experiment().aim() == Contrast.Aim.ACCURACY);
+    static Figure curves(ExperimentResult f) {
+        return MethodComparison.whole(
+                RunResult.byVariant(f.runs()), f.experiment().aim() == Contrast.Aim.ACCURACY);
     }
 
     /** How the trainings ended, over what distinguishes them. */
-    static void ends(Output png, ExperimentResult f) throws IOException {
+    static Figure ends(ExperimentResult f) {
         Contrast.Aim aim = f.experiment().aim();
         List<Plots.Chart> charts = new ArrayList<>();
         charts.add(new Plots.Chart(
@@ -71,14 +68,14 @@ final class ContrastFigure {
                             .seconds())));
         }
         boolean fromZero = f.rows().stream().anyMatch(o -> o.contrast().x() == 0);
-        Plots.bands(png, new Plots.Across(f.experiment().across(), List.of(), fromZero), charts);
+        return Plots.bands(new Plots.Across(f.experiment().across(), List.of(), fromZero), charts);
     }
 
     /**
      * Each row's difference of evolution's end from backpropagation's, with its 95 % interval: on which side of nothing
      * it lies, how far, and how sure. Where a sign test decides there is no interval, and the mean stands alone.
      */
-    static void differences(Output png, ExperimentResult f) throws IOException {
+    static Figure differences(ExperimentResult f) {
         Contrast.Aim aim = f.experiment().aim();
         List<ContrastResult> rows = new ArrayList<>(f.rows());
         // The lowest place of an upright axis is the first.
@@ -109,7 +106,7 @@ final class ContrastFigure {
                         .map(verdict -> new Plot.Entry("evolution is " + verdict, ink(verdict), Plot.Mark.POINT))
                         .toList()
                 : List.of();
-        RunFigures.write(png, new Figure(legend, List.of(Figure.PlotRow.of(Math.max(LEAST, ROW * rows.size()), plot))));
+        return new Figure(legend, List.of(Figure.PlotRow.of(Math.max(LEAST, ROW * rows.size()), plot)));
     }
 
     private static Ink ink(Contrast.Verdict verdict) {

@@ -2,6 +2,7 @@ package barnacle.experiment;
 
 import barnacle.file.CsvFile;
 import barnacle.file.Output;
+import barnacle.plot.Figure;
 import barnacle.report.Plots;
 import barnacle.setting.Quantities;
 import java.io.IOException;
@@ -46,11 +47,11 @@ public final class MethodComparison {
     }
 
     /** Paints each method's curves along the iterations as far as they go, also where others ended before. */
-    static void whole(Output png, Map<String, List<RunResult>> results, boolean accurate) throws IOException {
+    static Figure whole(Map<String, List<RunResult>> results, boolean accurate) {
         MethodComparison comparison = new MethodComparison(TrainingCost.ITERATIONS, results);
         double longest =
                 comparison.all.stream().mapToDouble(comparison::end).max().orElseThrow();
-        comparison.figure(png, accurate, comparison.places(longest));
+        return comparison.figure(accurate, comparison.places(longest));
     }
 
     private double end(RunResult result) {
@@ -141,15 +142,14 @@ public final class MethodComparison {
      * Paints the evaluations' accuracy and loss along the cost, each method a line with one standard deviation to
      * either side.
      */
-    public void figure(Output png) throws IOException {
-        figure(
-                png,
+    public Figure figure() {
+        return figure(
                 all.stream()
                         .anyMatch(run -> Double.isFinite(run.receipt().heldOut().accuracy())),
                 places);
     }
 
-    private void figure(Output png, boolean accurate, double[] places) throws IOException {
+    private Figure figure(boolean accurate, double[] places) {
         List<Plots.Chart> charts = new ArrayList<>();
         if (accurate) {
             charts.add(chart(
@@ -162,7 +162,7 @@ public final class MethodComparison {
                 Measure.HELD_OUT_LOSS,
                 1,
                 places));
-        Plots.bands(png, new Plots.Across(cost.label(RunResult.timeUnit(all)), List.of(), true), charts);
+        return Plots.bands(new Plots.Across(cost.label(RunResult.timeUnit(all)), List.of(), true), charts);
     }
 
     private Plots.Chart chart(String title, String label, double top, Measure measure, double scale, double[] places) {

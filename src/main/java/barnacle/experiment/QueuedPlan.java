@@ -1,7 +1,9 @@
 package barnacle.experiment;
 
-import barnacle.file.OutputFolder;
+import barnacle.plot.Figure;
 import barnacle.project.Project;
+import barnacle.report.FigureFolder;
+import barnacle.report.FigureFormats;
 import barnacle.run.PlanMark;
 import barnacle.run.RunQueue;
 import java.io.IOException;
@@ -120,14 +122,17 @@ public record QueuedPlan(RunPlan plan, Optional<Sweep> sweep, PlanMark mark) {
                         .count();
         if (queued.sweep().isPresent()) {
             Sweep sweep = queued.sweep().get();
-            OutputFolder out = OutputFolder.open(folder, Sweep.TABLE, Sweep.FIGURE);
+            FigureFolder out = FigureFolder.open(folder, List.of(Sweep.TABLE, Sweep.FIGURE), FigureFormats.USUAL);
             sweep.table(out.file(Sweep.TABLE), plan.cells(), results);
             if (isWhole) {
-                sweep.figure(out.file(Sweep.FIGURE), queued.mark().project(), results);
+                Optional<Figure> figure = sweep.figure(queued.mark().project(), results);
+                if (figure.isPresent()) {
+                    out.figure(Sweep.FIGURE, figure.get());
+                }
             }
         } else if (isWhole) {
             ComparisonFiles.write(
-                    OutputFolder.open(folder, ComparisonFiles.names()),
+                    FigureFolder.open(folder, ComparisonFiles.names(), FigureFormats.USUAL),
                     TrainingCost.ITERATIONS,
                     ComparisonFiles.TARGET,
                     results);

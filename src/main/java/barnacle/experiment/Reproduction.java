@@ -1,6 +1,7 @@
 package barnacle.experiment;
 
 import barnacle.analysis.AnalysisObserver;
+import barnacle.report.FigureFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class Reproduction {
     public static final String TABLE = "report.csv";
     private final Path folder;
     private final Budget budget;
+    private final FigureFormats formats;
     private final List<Claim> all;
 
     /** How its parts are carried out. */
@@ -37,12 +39,21 @@ public final class Reproduction {
         AnalysisObserver look(String title);
     }
 
-    /** Plans, and runs nothing yet. */
-    public Reproduction(Path folder, Budget budget) {
-        this(folder, budget, Claims.of(budget));
+    /**
+     * Plans, and runs nothing yet.
+     *
+     * @param formats of the trainings' figures, beside PNG, which the report shows; a study has PNG alone
+     */
+    public Reproduction(Path folder, Budget budget, FigureFormats formats) {
+        this(folder, budget, Claims.of(budget), formats);
     }
 
     Reproduction(Path folder, Budget budget, List<Claim> all) {
+        this(folder, budget, all, FigureFormats.USUAL);
+    }
+
+    private Reproduction(Path folder, Budget budget, List<Claim> all, FigureFormats formats) {
+        this.formats = formats.withPng();
         this.folder = folder;
         this.budget = budget;
         this.all = all;
@@ -75,7 +86,7 @@ public final class Reproduction {
 
     /** Looks at every claim, also at those that are not tested now: the report tells of all of them. */
     private void requireRoom() throws IOException {
-        new ReproductionReport(folder, budget, all);
+        new ReproductionReport(folder, budget, all, formats);
         for (Claim claim : all) {
             Path own = folder.resolve(claim.folder());
             for (Study study : claim.studies()) {
@@ -104,6 +115,6 @@ public final class Reproduction {
 
     /** Writes the report, the table and the figures of what is there. */
     void report() throws IOException {
-        new ReproductionReport(folder, budget, all).write();
+        new ReproductionReport(folder, budget, all, formats).write();
     }
 }

@@ -1,7 +1,8 @@
 package barnacle.experiment;
 
 import barnacle.file.CsvFile;
-import barnacle.file.OutputFolder;
+import barnacle.report.FigureFolder;
+import barnacle.report.FigureFormats;
 import barnacle.run.Receipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class ReproductionReport {
                     + " No correction is made for the number of rows: by chance one in forty is better.";
 
     private final Path folder;
-    private final OutputFolder out;
+    private final FigureFolder out;
     private final Budget budget;
     private final List<Claim> claims;
 
@@ -48,9 +49,10 @@ final class ReproductionReport {
      * Writes nothing yet.
      *
      * @param folder of the claims' folders
+     * @param formats PNG among them
      * @throws IOException with a sentence if a file that a report did not write would be replaced
      */
-    ReproductionReport(Path folder, Budget budget, List<Claim> claims) throws IOException {
+    ReproductionReport(Path folder, Budget budget, List<Claim> claims, FigureFormats formats) throws IOException {
         List<String> files = new ArrayList<>(List.of(Reproduction.REPORT, Reproduction.TABLE));
         for (Claim claim : claims) {
             for (Experiment experiment : claim.experiments()) {
@@ -61,7 +63,7 @@ final class ReproductionReport {
             }
         }
         this.folder = folder;
-        out = OutputFolder.open(folder, files);
+        out = FigureFolder.open(folder, files, formats);
         this.budget = budget;
         this.claims = claims;
     }
@@ -143,14 +145,14 @@ final class ReproductionReport {
                         .append("\n\n")
                         .append(ContrastTable.markdown(f));
                 String own = path(claim, f.experiment());
-                ContrastFigure.differences(out.file(own + DIFFERENCES), f);
+                out.figure(own + DIFFERENCES, ContrastFigure.differences(f));
                 text.append("\n").append(picture(f.experiment().title() + ", the differences", own + DIFFERENCES));
                 if (!f.experiment().across().isEmpty()) {
-                    ContrastFigure.ends(out.file(own + ENDS), f);
+                    out.figure(own + ENDS, ContrastFigure.ends(f));
                     text.append("\n").append(picture(f.experiment().title(), own + ENDS));
                 }
                 if (f.experiment().variants().size() <= MOST_CURVES) {
-                    ContrastFigure.curves(out.file(own + CURVES), f);
+                    out.figure(own + CURVES, ContrastFigure.curves(f));
                     text.append("\n").append(picture(f.experiment().title() + ", along the training", own + CURVES));
                 }
                 new TrainingsPage(f).write(out.file(own + TRAININGS));

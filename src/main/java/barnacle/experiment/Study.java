@@ -8,6 +8,7 @@ import barnacle.examine.LossLine;
 import barnacle.file.InvalidFileException;
 import barnacle.file.OutputFolder;
 import barnacle.project.Samples;
+import barnacle.report.FigureFolder;
 import barnacle.run.Receipt;
 import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
@@ -169,7 +170,7 @@ sealed interface Study {
                                         trace,
                                         trace.blocks(trainer.program().table().blocks()),
                                         List.of())
-                                .writeOwn(folder);
+                                .writeOwn(FigureFolder.of(folder));
                         found.append(String.format(
                                 Locale.ROOT,
                                 " (root mean square of %d currents around 100 %s); |dL/d%s| of the worst of %d trials is"
@@ -248,7 +249,7 @@ sealed interface Study {
                                 line,
                                 Sentence.plain("current - 100 (" + current(problem) + ")"),
                                 problem.task().loss().unit())
-                        .writeOwn(folder);
+                        .writeOwn(FigureFolder.of(folder));
                 return String.format(
                         Locale.ROOT,
                         "Between %.4g and %.4g %s the slope of the loss changes its sign %d times and is %.2g at most; smoothed"

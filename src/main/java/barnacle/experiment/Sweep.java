@@ -2,6 +2,7 @@ package barnacle.experiment;
 
 import barnacle.file.CsvFile;
 import barnacle.file.Output;
+import barnacle.plot.Figure;
 import barnacle.project.Project;
 import barnacle.report.Plots;
 import barnacle.setting.InvalidSetting;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -149,22 +151,20 @@ public final class Sweep {
      * one standard deviation of the seeds to either side; a heat map of the means for two.
      *
      * @param base for the words of its settings
-     * @return whether there is such a figure: one or two settings have several values
+     * @return empty unless one or two settings have several values
      */
-    public boolean figure(Output png, Project base, List<RunResult> results) throws IOException {
+    public Optional<Figure> figure(Project base, List<RunResult> results) {
         List<Integer> varied = IntStream.range(0, axes.size())
                 .filter(a -> axes.get(a).values().size() > 1)
                 .boxed()
                 .toList();
         if (varied.size() == 1) {
-            lines(png, base, varied.get(0), results);
-        } else if (varied.size() == 2) {
-            heats(png, base, varied.get(0), varied.get(1), results);
+            return Optional.of(lines(base, varied.get(0), results));
         }
-        return varied.size() == 1 || varied.size() == 2;
+        return varied.size() == 2 ? Optional.of(heats(base, varied.get(0), varied.get(1), results)) : Optional.empty();
     }
 
-    private void lines(Output png, Project base, int a, List<RunResult> results) throws IOException {
+    private Figure lines(Project base, int a, List<RunResult> results) {
         SweptSetting axis = axes.get(a);
         List<String> values = ordered(axis);
         double[] x = new double[values.size()];
@@ -185,10 +185,10 @@ public final class Sweep {
                     List.of(new Plots.Band("", x, mean, sd))));
         }
         List<String> names = axis.isNumeric() ? List.of() : shown(values);
-        Plots.bands(png, new Plots.Across(axis.label(base), names, false), charts);
+        return Plots.bands(new Plots.Across(axis.label(base), names, false), charts);
     }
 
-    private void heats(Output png, Project base, int across, int up, List<RunResult> results) throws IOException {
+    private Figure heats(Project base, int across, int up, List<RunResult> results) {
         List<String> columns = ordered(axes.get(across));
         List<String> rows = ordered(axes.get(up));
         List<Plots.Heat> heats = new ArrayList<>();
@@ -211,8 +211,8 @@ public final class Sweep {
             heats.add(new Plots.Heat(
                     quantity.title(results) + seeds("mean", results, statistics), quantity.label(results), means));
         }
-        Plots.heats(
-                png, axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
+        return Plots.heats(
+                axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
     }
 
     /** What a figure shows of an result. */

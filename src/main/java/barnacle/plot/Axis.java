@@ -82,6 +82,18 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Axi
         return kind == AxisKind.LOGARITHMIC;
     }
 
+    /** A part of this axis, with those names that stand in it. */
+    public Axis between(double from, double to) {
+        return new Axis(
+                label,
+                from,
+                to,
+                kind,
+                named.stream()
+                        .filter(tick -> tick.at() >= from && tick.at() <= to)
+                        .toList());
+    }
+
     /** The same axis with another end. */
     public Axis upTo(double newMax) {
         return new Axis(label, min, newMax, kind, named);

@@ -1,13 +1,6 @@
 package barnacle.plot;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A page of plots in rows, on white.
@@ -76,45 +69,28 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Pl
     }
 
     /**
-     * Paints the page.
+     * Paints it.
      *
-     * @return the bytes of a PNG file
      * @throws NoFontsException if this Java lacks the fonts that painting needs
      */
-    public byte[] png() throws IOException {
-        try {
-            Graphics2D measuring = graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
-            FigurePainter layout = new FigurePainter(this, new PaperBrush(measuring, Palette.LIGHT, unit));
-            measuring.dispose();
-            BufferedImage image = new BufferedImage(
-                    (int) Math.ceil(layout.width()),
-                    rows.stream().anyMatch(row -> Double.isNaN(row.height()))
-                            ? PICTURE_HEIGHT
-                            : (int) Math.ceil(layout.height()),
-                    BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = graphics(image);
-            new FigurePainter(this, new PaperBrush(graphics, Palette.LIGHT, unit))
-                    .paint(image.getWidth(), image.getHeight());
-            graphics.dispose();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            // Not through a file in the folder for temporary ones: there may be none, or no room in it.
-            try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-                if (!ImageIO.write(image, "png", out)) {
-                    throw new IllegalStateException("Java has no writer of PNG files");
-                }
-            }
-            return bytes.toByteArray();
-        } catch (InternalError | NoClassDefFoundError | UnsatisfiedLinkError e) {
-            // A bare Java installation has the painter but may lack the system's font library.
-            throw new NoFontsException(e);
-        }
+    public Page page() throws NoFontsException {
+        return Page.of(title(), unit, brush -> {
+            FigurePainter painter = new FigurePainter(this, brush);
+            boolean isPicture = rows.stream().anyMatch(row -> Double.isNaN(row.height()));
+            Page.Size size =
+                    new Page.Size(Math.ceil(painter.width()), isPicture ? PICTURE_HEIGHT : Math.ceil(painter.height()));
+            painter.paint(size.width(), size.height());
+            return size;
+        });
     }
 
-    private static Graphics2D graphics(BufferedImage image) {
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        return graphics;
+    /** That of its first plot that has one; empty if none has. */
+    private String title() {
+        return rows.stream()
+                .flatMap(row -> row.places().stream())
+                .map(place -> place.plot().title())
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

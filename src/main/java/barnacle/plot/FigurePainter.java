@@ -47,7 +47,6 @@ final class FigurePainter {
     }
 
     void paint(double width, double height) {
-        brush.rectangle(Ink.BACKGROUND, 0, 0, width, height);
         double top = MARGIN * unit + pageLegend(width, true);
         for (Figure.PlotRow row : figure.rows()) {
             double[] widths = widths(row, width);
@@ -161,13 +160,13 @@ final class FigurePainter {
         // A title begins above the first plot's label, and no title runs over its neighbour.
         double from = column == 0 ? left - firstLeft : left;
         double to = left + width;
-        brush.face(PaperBrush.Face.TITLE);
+        brush.face(Typeface.TITLE);
         double titleHeight = plot.title().isEmpty() ? 0 : brush.textHeight();
         double titleWidth = plot.title().isEmpty() ? 0 : brush.textWidth(plot.title()) + 4 * GAP * unit;
         if (!Double.isNaN(top) && !plot.title().isEmpty()) {
             brush.text(Ink.TEXT, plot.title(), from, top + titleHeight, Brush.Align.LEFT);
         }
-        brush.face(PaperBrush.Face.TEXT);
+        brush.face(Typeface.TEXT);
         double legend = legendWidth(plot.legend(), plot.note());
         double height = titleHeight;
         if (legend > 0 && titleWidth + legend <= to - from) {

@@ -12,7 +12,6 @@ import barnacle.analysis.branch.SpecialCycle;
 import barnacle.analysis.branch.SpecialPoint;
 import barnacle.analysis.branch.Spectrum;
 import barnacle.file.CsvFile;
-import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
@@ -93,7 +92,7 @@ public final class BifurcationFiles {
      * @param name of the neuron
      * @param parameter that the diagram is over
      */
-    public static void bifurcation(OutputFolder folder, String name, Neuron neuron, String parameter, Diagram diagram)
+    public static void bifurcation(FigureFolder folder, String name, Neuron neuron, String parameter, Diagram diagram)
             throws IOException {
         int n = neuron.variables().size();
         String over = column(neuron, parameter);
@@ -152,10 +151,10 @@ public final class BifurcationFiles {
         if (!diagram.cycles().isEmpty()) {
             rows.add(Figure.PlotRow.of(220, plot.periods(ColumnNames.label("period", time(neuron)), Language.ENGLISH)));
         }
-        RunFigures.write(folder.file("bifurcation.png"), new Figure(rows));
+        folder.figure("bifurcation.png", new Figure(rows));
     }
 
-    private static void special(OutputFolder folder, Neuron neuron, String over, Diagram diagram) throws IOException {
+    private static void special(FigureFolder folder, Neuron neuron, String over, Diagram diagram) throws IOException {
         List<List<Object>> special = new ArrayList<>();
         for (SpecialPoint point : diagram.specialPoints()) {
             double v = point.at().state()[0];
@@ -207,7 +206,7 @@ public final class BifurcationFiles {
      * @param range of it
      */
     public static void curves(
-            OutputFolder folder,
+            FigureFolder folder,
             String name,
             Neuron neuron,
             String parameter,
@@ -238,8 +237,8 @@ public final class BifurcationFiles {
                         variables(neuron, ""),
                         List.of("corner")),
                 rows);
-        RunFigures.write(
-                folder.file("curves.png"),
+        folder.figure(
+                "curves.png",
                 new Figure(List.of(Figure.PlotRow.of(
                         470,
                         new BranchPlot(diagram, label(neuron, parameter), Double.NaN)
@@ -256,7 +255,7 @@ public final class BifurcationFiles {
      *
      * @param capacitance of the neuron, by which a charge is divided to be a kick of the voltage
      */
-    public static void prc(OutputFolder folder, String name, Neuron neuron, double capacitance, PhaseResponse response)
+    public static void prc(FigureFolder folder, String name, Neuron neuron, double capacitance, PhaseResponse response)
             throws IOException {
         String v = neuron.unit(Dimension.VOLTAGE);
         String charge =
@@ -299,8 +298,8 @@ public final class BifurcationFiles {
                 kicks);
         ResponsePlot plot = new ResponsePlot(response);
         String kick = Quantities.text(response.kick(), v);
-        RunFigures.write(
-                folder.file("prc.png"),
+        folder.figure(
+                "prc.png",
                 new Figure(List.of(
                         Figure.PlotRow.of(360, plot.response("Phase response of " + name, v, kick, Language.ENGLISH)),
                         Figure.PlotRow.of(200, plot.cycle(ColumnNames.label(neuron.voltage()), Language.ENGLISH)))));

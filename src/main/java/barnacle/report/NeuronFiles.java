@@ -7,12 +7,10 @@ import barnacle.analysis.branch.BranchPoint;
 import barnacle.analysis.branch.RateSweep;
 import barnacle.file.CsvFile;
 import barnacle.file.Output;
-import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Range;
 import barnacle.plot.Extent;
-import barnacle.plot.Figure;
 import barnacle.setting.Dimension;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,10 +30,6 @@ public final class NeuronFiles {
 
     private NeuronFiles() {}
 
-    private static void write(Output png, Figure figure) throws IOException {
-        RunFigures.write(png, figure);
-    }
-
     /**
      * Writes {@code rate-curve.csv}, {@code fixed-points.csv}, {@code neuron.png} and, of a neuron of two variables,
      * {@code nullclines.csv}.
@@ -46,7 +40,7 @@ public final class NeuronFiles {
      * @param plane there; empty of more than two variables
      */
     public static void neuron(
-            OutputFolder folder,
+            FigureFolder folder,
             String name,
             Neuron neuron,
             RateCurve curve,
@@ -93,7 +87,7 @@ public final class NeuronFiles {
                             w + "_where_d" + neuron.gates().get(0).name() + "_dt_is_0"),
                     nullclines);
         }
-        write(folder.file("neuron.png"), new NeuronFigure(neuron, curve, here, plane, voltages).figure(name, points));
+        folder.figure("neuron.png", new NeuronFigure(neuron, curve, here, plane, voltages).figure(name, points));
     }
 
     private static void gates(Output csv, Neuron neuron, double[] voltages) throws IOException {
@@ -131,7 +125,7 @@ public final class NeuronFiles {
      *
      * @throws IOException with a sentence if it cannot be written
      */
-    public static void sweep(OutputFolder folder, Neuron neuron, RateSweep sweep) throws IOException {
+    public static void sweep(FigureFolder folder, Neuron neuron, RateSweep sweep) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < sweep.currents().length; i++) {
             rows.add(List.of(sweep.currents()[i], sweep.up()[i], sweep.down()[i]));

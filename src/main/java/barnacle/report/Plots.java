@@ -1,6 +1,5 @@
 package barnacle.report;
 
-import barnacle.file.Output;
 import barnacle.plot.Axis;
 import barnacle.plot.BandLayer;
 import barnacle.plot.Extent;
@@ -14,13 +13,12 @@ import barnacle.plot.Numbers;
 import barnacle.plot.Pen;
 import barnacle.plot.Plot;
 import barnacle.plot.Series;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Pictures of many runs together as PNG files, painted without a window. */
+/** Figures of many runs together. */
 public final class Plots {
     private static final double HIGH = 310;
 
@@ -127,7 +125,7 @@ public final class Plots {
      *
      * @param charts with the same bands in the same order; at least one of each
      */
-    public static void bands(Output png, Across across, List<Chart> charts) throws IOException {
+    public static Figure bands(Across across, List<Chart> charts) {
         Axis x = across.axis(charts);
         boolean joined = across.names().isEmpty();
         List<Band> first = charts.get(0).bands();
@@ -140,7 +138,7 @@ public final class Plots {
                 .map(chart -> Figure.PlotRow.of(
                         HIGH, new Plot(chart.title(), x, chart.axis(), layers(chart.bands(), joined), List.of())))
                 .toList();
-        RunFigures.write(png, new Figure(legend, rows));
+        return new Figure(legend, rows);
     }
 
     private static List<Layer> layers(List<Band> bands, boolean joined) {
@@ -200,18 +198,14 @@ public final class Plots {
      * @param y what the rows are, with their unit
      * @param rows their names, from the lowest up
      */
-    public static void heats(Output png, String x, List<String> columns, String y, List<String> rows, List<Heat> heats)
-            throws IOException {
+    public static Figure heats(String x, List<String> columns, String y, List<String> rows, List<Heat> heats) {
         Axis across = Axis.named(x, columns);
         Axis up = Axis.named(y, rows);
         double width = Math.max(260, Math.min(150.0 * columns.size(), 820));
         // The upright label must not be longer than its axis.
         double height = Math.max(Math.max(150, LETTER * y.length()), Math.min(60.0 * rows.size(), 420));
-        RunFigures.write(
-                png,
-                Figure.narrow(heats.stream()
-                        .map(heat -> row(heat, across, up, width, height))
-                        .toList()));
+        return Figure.narrow(
+                heats.stream().map(heat -> row(heat, across, up, width, height)).toList());
     }
 
     private static Figure.PlotRow row(Heat heat, Axis across, Axis up, double width, double height) {

@@ -1,6 +1,5 @@
 package barnacle.report;
 
-import barnacle.file.Output;
 import barnacle.plot.CurvePlot;
 import barnacle.plot.Figure;
 import barnacle.plot.FitPlot;
@@ -16,23 +15,17 @@ import barnacle.sim.Recording;
 import barnacle.task.Fit;
 import barnacle.task.NetworkTask;
 import barnacle.train.IterationReport;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Pictures of one run as PNG files, painted without a window: what a machine without a display can still show. */
+/** Figures of one run: what a machine without a display can still show. */
 public final class RunFigures {
     private static final double HIGH = 310;
     private static final int TRACES = 4;
 
     private RunFigures() {}
-
-    /** Writes a figure as a PNG file. */
-    public static void write(Output png, Figure figure) throws IOException {
-        png.write(out -> out.write(figure.png()));
-    }
 
     /**
      * Loss and accuracy by iteration: the raw values faint, their smoothed course strong, held-out accuracy with its 95
@@ -41,7 +34,7 @@ public final class RunFigures {
      * @param reports in order; at least one
      * @param chance the accuracy of guessing
      */
-    public static void training(Output png, List<IterationReport> reports, double chance) throws IOException {
+    public static Figure training(List<IterationReport> reports, double chance) {
         CurvePlot loss = new CurvePlot("Training loss", "loss / nats", true);
         CurvePlot accuracy = new CurvePlot("Accuracy", "fraction right", false);
         accuracy.evaluated(Sentence.plain("held-out trials"));
@@ -58,7 +51,7 @@ public final class RunFigures {
                         r.heldOut().accuracyHigh());
             }
         }
-        write(png, new Figure(List.of(Figure.PlotRow.of(HIGH, loss.plot()), Figure.PlotRow.of(HIGH, accuracy.plot()))));
+        return new Figure(List.of(Figure.PlotRow.of(HIGH, loss.plot()), Figure.PlotRow.of(HIGH, accuracy.plot())));
     }
 
     /**
@@ -67,7 +60,7 @@ public final class RunFigures {
      *
      * @param label the right class
      */
-    public static void trial(Output png, NetworkTask task, Recording recording, int label) throws IOException {
+    public static Figure trial(NetworkTask task, Recording recording, int label) {
         double[] times = new double[recording.samples()];
         Arrays.setAll(times, recording::time);
         int neurons = Math.min(TRACES, recording.program().neurons());
@@ -96,12 +89,8 @@ public final class RunFigures {
                         time,
                         label)
                 .plot();
-        write(
-                png,
-                new Figure(List.of(
-                        Figure.PlotRow.of(260, raster),
-                        Figure.PlotRow.of(260, voltage),
-                        Figure.PlotRow.of(HIGH, readout))));
+        return new Figure(List.of(
+                Figure.PlotRow.of(260, raster), Figure.PlotRow.of(260, voltage), Figure.PlotRow.of(HIGH, readout)));
     }
 
     /**
@@ -110,7 +99,7 @@ public final class RunFigures {
      *
      * @param fit with at least one component; of many the first are drawn, and the title says so
      */
-    public static void solution(Output png, Fit fit) throws IOException {
+    public static Figure solution(Fit fit) {
         int components = Math.min(Ink.SERIES, fit.names().size());
         boolean plane = fit.names().size() > 1;
         double[] times = fit.segment().times();
@@ -138,7 +127,7 @@ public final class RunFigures {
                     List.of(new FitPlot.Course(fit.names().get(1), fit.solved(0), fit.solved(1))));
             rows.add(Figure.PlotRow.of(370, phase.plot()));
         }
-        write(png, new Figure(rows));
+        return new Figure(rows);
     }
 
     /** Short, since the legend stands beside it. */

@@ -30,7 +30,7 @@ public final class SimulationFiles {
 
     /** Whether a simulation may write such a file: of a network, of an equation, or while the run goes on. */
     static boolean isOne(String name) {
-        return SIMULATION.contains(name) || SOLUTION.contains(name) || RecordingFiles.isOne(name);
+        return SIMULATION.contains(name) || FigureFormats.isOne(SOLUTION, name) || RecordingFiles.isOne(name);
     }
 
     /**
@@ -150,7 +150,7 @@ public final class SimulationFiles {
      *
      * @throws IOException with a sentence
      */
-    public static void solution(OutputFolder folder, Fit fit, SolutionSummary summary) throws IOException {
+    public static void solution(FigureFolder folder, Fit fit, SolutionSummary summary) throws IOException {
         List<String> names = fit.task().trajectory().names();
         List<CsvFile.Column> columns = new ArrayList<>();
         columns.add(new CsvFile.Column(
@@ -164,7 +164,7 @@ public final class SimulationFiles {
         }
         CsvFile.columns(folder.file("solution.csv"), columns);
         folder.file(SUMMARY).write(Json.text(summary));
-        RunFigures.solution(folder.file("solution.png"), fit);
+        folder.figure("solution.png", RunFigures.solution(fit));
         folder.removeEarlier(SimulationFiles::isOne);
     }
 

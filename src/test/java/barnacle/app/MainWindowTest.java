@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.CurveChart;
+import barnacle.plot.Written;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
@@ -28,6 +29,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -36,6 +38,8 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -297,7 +301,7 @@ class MainWindowTest extends OpenedWindow {
 
         chosen = file.resolveSibling("loss.png");
         robot.clickOn((Node) robot.from(loss).lookup(".save-button").query());
-        robot.clickOn("Save picture (PNG)...");
+        robot.clickOn("Save picture (PNG, SVG, PDF)...");
         // It is written on another thread, whole or not at all.
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(chosen));
         BufferedImage picture = ImageIO.read(chosen.toFile());
@@ -309,6 +313,27 @@ class MainWindowTest extends OpenedWindow {
         }
         assertEquals(0xffffffff, picture.getRGB(1, 1), "white paper in either theme");
         assertTrue(colours.contains(0xff0072b2), "the smoothed curve is drawn");
+
+        // The button has the keyboard since it was clicked.
+        chosen = file.resolveSibling("loss.svg");
+        robot.push(KeyCode.SHORTCUT, KeyCode.E);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(chosen));
+        assertEquals(
+                "Loss",
+                Written.svg(Files.readAllBytes(chosen))
+                        .getElementsByTagName("title")
+                        .item(0)
+                        .getTextContent());
+        chosen = file.resolveSibling("loss.pdf");
+        robot.push(KeyCode.SHORTCUT, KeyCode.E);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(chosen));
+        try (PDDocument pdf = Written.pdf(Files.readAllBytes(chosen))) {
+            String words = new PDFTextStripper().getText(pdf);
+            assertTrue(words.contains("Loss") && words.contains("iteration"), words);
+        }
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Clipboard.getSystemClipboard().hasImage()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.plot.CurvePlot;
 import barnacle.plot.Figure;
+import barnacle.plot.Png;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.setting.Language;
@@ -120,7 +121,7 @@ class FileFaultTest {
         try {
             Path png = folder.resolve("a.png");
             Figure figure = Figure.picture(new CurvePlot("a", "b", false).plot());
-            AtomicFile.write(png, out -> out.write(figure.png()));
+            AtomicFile.write(png, out -> figure.page().write(Png.USUAL, out));
             assertTrue(Files.size(png) > 1000);
         } finally {
             System.setProperty("java.io.tmpdir", before);

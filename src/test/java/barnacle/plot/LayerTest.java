@@ -40,7 +40,7 @@ class LayerTest {
         return x;
     }
 
-    private static List<Layer> samples(int size) {
+    static List<Layer> samples(int size) {
         double[] x = ascending(size);
         double[] y = hard(size);
         Series series = new Series(x, y, size);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.file.Output;
+import barnacle.plot.Figure;
 import barnacle.plot.Ink;
 import barnacle.plot.Palette;
+import barnacle.plot.Png;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlotsTest {
     @TempDir
     Path folder;
+
+    private static void write(Path png, Figure figure) throws IOException {
+        Output.to(png).write(out -> figure.page().write(Png.USUAL, out));
+    }
 
     private Set<Integer> colours(Path png) throws IOException {
         BufferedImage image = ImageIO.read(png.toFile());
@@ -51,10 +57,11 @@ class PlotsTest {
     @ValueSource(ints = {1, 2, 7, 9})
     void everyBandIsPaintedInAColourOfThePalette(int bands) throws IOException {
         Path png = folder.resolve("bands.png");
-        Plots.bands(
-                Output.to(png),
-                new Plots.Across("x / s", List.of(), true),
-                List.of(chart(bands, 1, 2, 3), chart(bands, 3, 4, 5)));
+        write(
+                png,
+                Plots.bands(
+                        new Plots.Across("x / s", List.of(), true),
+                        List.of(chart(bands, 1, 2, 3), chart(bands, 3, 4, 5))));
         Set<Integer> colours = colours(png);
         // Bands lie upon each other, so the legend alone is sure to show each.
         for (int i = bands == 1 ? 0 : Math.min(bands, 7) - 1; i >= 0; i--) {
@@ -67,10 +74,11 @@ class PlotsTest {
     private int inkOfOnePoint(double value, boolean fromZero) throws IOException {
         Path png = folder.resolve("point.png");
         Plots.Band band = new Plots.Band("a", new double[] {5}, new double[] {value}, new double[] {Double.NaN});
-        Plots.bands(
-                Output.to(png),
-                new Plots.Across("iteration", List.of(), fromZero),
-                List.of(new Plots.Chart("title", "right / %", 100, List.of(band))));
+        write(
+                png,
+                Plots.bands(
+                        new Plots.Across("iteration", List.of(), fromZero),
+                        List.of(new Plots.Chart("title", "right / %", 100, List.of(band)))));
         BufferedImage image = ImageIO.read(png.toFile());
         int ink = 0;
         for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
@@ -95,10 +103,10 @@ class PlotsTest {
         Plots.Chart empty = chart(2);
         Plots.Chart undefined = chart(2, Double.NaN, Double.NaN, Double.NaN);
         for (boolean zero : new boolean[] {true, false}) {
-            Plots.bands(Output.to(png), new Plots.Across("x", List.of(), zero), List.of(empty));
-            Plots.bands(Output.to(png), new Plots.Across("x", List.of(), zero), List.of(undefined));
+            write(png, Plots.bands(new Plots.Across("x", List.of(), zero), List.of(empty)));
+            write(png, Plots.bands(new Plots.Across("x", List.of(), zero), List.of(undefined)));
         }
-        Plots.bands(Output.to(png), new Plots.Across("x", List.of("one", "two", "three"), false), List.of(undefined));
+        write(png, Plots.bands(new Plots.Across("x", List.of("one", "two", "three"), false), List.of(undefined)));
         assertEquals(1200, ImageIO.read(png.toFile()).getWidth());
     }
 
@@ -107,7 +115,7 @@ class PlotsTest {
         Path png = folder.resolve("heat.png");
         double[][] values = {{1, 2, Double.NaN}, {4, 3, 2}};
         Plots.Heat heat = new Plots.Heat("title", "loss / nats", values);
-        Plots.heats(Output.to(png), "rate", List.of("1", "2", "3"), "dt / ms", List.of("a", "b"), List.of(heat));
+        write(png, Plots.heats("rate", List.of("1", "2", "3"), "dt / ms", List.of("a", "b"), List.of(heat)));
         Set<Integer> colours = colours(png);
         for (int expected : new int[] {0x440154, 0xFDE725, 0xD8D8D8}) {
             assertTrue(colours.contains(expected), Integer.toHexString(expected));
@@ -125,7 +133,7 @@ class PlotsTest {
         Path png = folder.resolve("heat.png");
         for (double value : new double[] {0, 5, Double.NaN}) {
             Plots.Heat heat = new Plots.Heat("title", "loss", new double[][] {{value}});
-            Plots.heats(Output.to(png), "x", List.of("a"), "y", List.of("b"), List.of(heat));
+            write(png, Plots.heats("x", List.of("a"), "y", List.of("b"), List.of(heat)));
         }
         assertTrue(colours(png).contains(0xD8D8D8));
     }

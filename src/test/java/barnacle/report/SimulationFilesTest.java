@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,15 +82,15 @@ class SimulationFilesTest {
     void figuresArePaintedWithoutAWindow() throws IOException {
         Project project = TinyRuns.project();
         List<IterationReport> reports = TinyRuns.train(folder.resolve("run"), project, false, 7);
-        RunFigures.training(Output.to(folder.resolve("training.png")), reports, 1 / 3.0);
+        Function<String, Output> files = name -> Output.to(folder.resolve(name));
+        FigureFormats.USUAL.write("training.png", RunFigures.training(reports, 1 / 3.0), files);
         try (NetworkTrainer trainer =
                 new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
-            RunFigures.trial(
-                    Output.to(folder.resolve("trial.png")),
-                    Subjects.network(project).task().orElseThrow(),
-                    recording,
-                    2);
+            FigureFormats.USUAL.write(
+                    "trial.png",
+                    RunFigures.trial(Subjects.network(project).task().orElseThrow(), recording, 2),
+                    files);
         }
         for (String name : List.of("training.png", "trial.png")) {
             BufferedImage image = ImageIO.read(folder.resolve(name).toFile());

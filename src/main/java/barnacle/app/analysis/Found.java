@@ -5,6 +5,7 @@ import barnacle.examine.Examination;
 import barnacle.examine.Finding;
 import barnacle.examine.KeptFinding;
 import barnacle.file.OutputFolder;
+import barnacle.report.FigureFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -53,7 +54,8 @@ record Found(String title, Optional<Finding> finding, Optional<KeptFinding.Place
     /** Writes it into another folder. */
     void write(Path folder) throws IOException {
         if (finding.isPresent()) {
-            finding.get().write(open(folder, finding.get().asked().files()));
+            finding.get()
+                    .write(FigureFolder.of(open(folder, finding.get().asked().files())));
         } else {
             KeptFinding.Place place = earlier.orElseThrow();
             KeptFinding.copy(place, open(folder, KeptFinding.files(place)));

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import atlantafx.base.theme.Tweaks;
 import barnacle.plot.Figure;
+import barnacle.plot.Page;
 import barnacle.plot.Plot;
 import barnacle.plot.Scale;
 import barnacle.setting.Sentence;
@@ -27,6 +28,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -200,14 +202,13 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         legend.getStyleClass().add(Styles.LEGEND);
         legend.setAlignment(Pos.CENTER_RIGHT);
         legend.setMinWidth(0);
-        Action picture = Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE))
-                .when(hasData);
-        Action data =
-                Action.of("chart.data", () -> save.accept(this, SaveKind.DATA)).when(hasData);
+        SaveMenu home = new SaveMenu("chart", kind -> save.accept(this, kind), hasData);
+        addEventHandler(KeyEvent.KEY_PRESSED, home::press);
         Action all = Action.of("chart.all", () -> navigation().follow());
         MenuItem larger = Action.of("chart.enlarge", () -> enlarge.run()).item();
         larger.visibleProperty().bind(canEnlarge);
-        button.getItems().addAll(picture.item(), data.item(), new SeparatorMenuItem(), all.item(), larger);
+        button.getItems().addAll(home.items());
+        button.getItems().addAll(new SeparatorMenuItem(), all.item(), larger);
         name.setOnMouseClicked(e -> {
             // Clicked on quickly, each second click is one of a pair.
             if (e.getClickCount() % 2 == 0) {
@@ -420,8 +421,19 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     @Override
-    public final byte[] png() throws IOException {
-        return Figure.picture(plot).png();
+    public final Page page() throws IOException {
+        boolean isPart = navigation != null && !navigation.isFollowing();
+        return Figure.picture(
+                        isPart
+                                ? new Plot(
+                                        plot.title(),
+                                        xAxis.seen(plot.x()),
+                                        yAxis.seen(plot.y()),
+                                        plot.layers(),
+                                        plot.legend(),
+                                        plot.note())
+                                : plot)
+                .page();
     }
 
     /** Lets go of the data and of the charting library's listeners; the chart is not used afterwards. */

@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.file.CsvTable;
+import barnacle.plot.Page;
 import barnacle.setting.Sentence;
 import java.io.IOException;
 
@@ -12,10 +13,9 @@ public interface Exportable {
     /**
      * Paints the picture, with title, axis labels and legend on white, whatever the window's theme and size.
      *
-     * @return the bytes of a PNG file
      * @throws IOException if this Java lacks what painting needs
      */
-    byte[] png() throws IOException;
+    Page page() throws IOException;
 
     /** Whether it stays as it is, so that another thread may paint it and write its numbers. */
     default boolean isFixed() {

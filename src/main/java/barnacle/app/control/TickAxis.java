@@ -50,6 +50,11 @@ final class TickAxis extends DefaultNumericAxis {
         return named.stream().filter(tick -> tick.at() == place).findFirst().map(Axis.Tick::text);
     }
 
+    /** The part of an axis that is seen. */
+    Axis seen(Axis whole) {
+        return whole.between(getMin(), getMax());
+    }
+
     /** Takes over the label alone. */
     void label(Axis spec) {
         if (!spec.label().equals(getName())) {

@@ -2,6 +2,7 @@ package barnacle.app.session;
 
 import barnacle.app.control.Words;
 import barnacle.file.FileFault;
+import barnacle.plot.PictureFormat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,11 @@ public interface FileQuestions {
         private static final int LONGEST = 50;
 
         public static final FileKind CSV = new FileKind("file.kind.csv", ".csv");
-        public static final FileKind PICTURE = new FileKind("file.kind.picture", ".png");
+
+        /** A picture's file. */
+        public static FileKind of(PictureFormat format) {
+            return new FileKind("file.kind" + format.ending(), format.ending());
+        }
 
         /** As the dialog says it. */
         public String name() {

@@ -2,6 +2,8 @@ package barnacle.app.simulation;
 
 import barnacle.app.control.Words;
 import barnacle.file.OutputFolder;
+import barnacle.plot.Page;
+import barnacle.plot.Png;
 import barnacle.plot.TimeWindow;
 import barnacle.setting.Sentence;
 import java.io.File;
@@ -76,8 +78,8 @@ record Film(Pictures pictures, FilmWish wish, double window, Optional<Path> ffmp
             if (!goesOn.test(frame)) {
                 return Words.sentence("film.stopped", frame, folder.toString());
             }
-            byte[] png = png(wish.time(frame));
-            files.file(name(frame)).write(out -> out.write(png));
+            Page page = page(wish.time(frame));
+            files.file(name(frame)).write(out -> page.write(Png.USUAL, out));
         }
         boolean isMovie = wish.movieFile() && ffmpeg.isPresent() && goesOn.test(count);
         if (isMovie) {
@@ -92,7 +94,7 @@ record Film(Pictures pictures, FilmWish wish, double window, Optional<Path> ffmp
     }
 
     /** What is to be seen at a time, and nothing of what comes later. */
-    private byte[] png(double now) throws IOException {
+    private Page page(double now) throws IOException {
         double to = Math.max(window, now);
         double from = to - window;
         List<TimeWindow.Mark> marks = pictures.history().marks().stream()
@@ -100,7 +102,7 @@ record Film(Pictures pictures, FilmWish wish, double window, Optional<Path> ffmp
                 .toList();
         TimeWindow time = new TimeWindow(from, to, pictures.cast().timeUnit(), marks);
         // A line begins at the window's edge, and comes from before it.
-        return pictures.until(from - window * EDGE, now).figure(time).png();
+        return pictures.until(from - window * EDGE, now).figure(time).page();
     }
 
     private void movie(OutputFolder files, Path program) throws IOException {

@@ -3,6 +3,7 @@ package barnacle.app.simulation;
 import barnacle.app.control.Exportable;
 import barnacle.app.control.Words;
 import barnacle.file.CsvTable;
+import barnacle.plot.Page;
 import barnacle.plot.TimeWindow;
 import barnacle.setting.Sentence;
 import java.io.IOException;
@@ -20,8 +21,8 @@ record Seen(Pictures pictures, TimeWindow time) implements Exportable {
     }
 
     @Override
-    public byte[] png() throws IOException {
-        return pictures.figure(time).png();
+    public Page page() throws IOException {
+        return pictures.figure(time).page();
     }
 
     @Override

@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
-import barnacle.app.control.SaveKind;
+import barnacle.app.control.SaveMenu;
 import barnacle.app.control.Words;
 import barnacle.app.live.Meter;
 import barnacle.app.live.RecordingState;
@@ -13,11 +13,13 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -53,18 +55,19 @@ final class TakeHome {
         line.setAlignment(Pos.CENTER_RIGHT);
         Action record = Action.of("recording.open", () -> open(recording::open))
                 .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.NONE));
-        Action picture = Action.of(
-                "home.picture", () -> export.accept(new Seen(pictures.get(), model.shown()), SaveKind.PICTURE));
-        Action data =
-                Action.of("home.data", () -> export.accept(new Seen(pictures.get(), model.shown()), SaveKind.DATA));
+        SaveMenu home = new SaveMenu(
+                "home",
+                kind -> export.accept(new Seen(pictures.get(), model.shown()), kind),
+                new SimpleBooleanProperty(true));
         Action movie = Action.of("film.open", () -> open(film::open));
         CheckMenuItem sound = new CheckMenuItem(Words.text("sound.on"));
         sound.setMnemonicParsing(false);
         sound.setOnAction(e -> model.sound().turn(sound.isSelected()));
         model.sound().onProperty().subscribe(sound::setSelected);
         menu.setId("take-home");
-        menu.getItems()
-                .setAll(picture.item(), data.item(), movie.item(), record.item(), new SeparatorMenuItem(), sound);
+        menu.getItems().setAll(home.items());
+        menu.getItems().addAll(movie.item(), record.item(), new SeparatorMenuItem(), sound);
+        menu.addEventHandler(KeyEvent.KEY_PRESSED, home::press);
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.setTooltip(new Hint(Words.text("home.tip")));

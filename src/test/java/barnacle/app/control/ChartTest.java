@@ -4,6 +4,7 @@ import static barnacle.app.FxWait.fx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
@@ -13,7 +14,9 @@ import barnacle.file.CsvTable;
 import barnacle.plot.Axis;
 import barnacle.plot.Ink;
 import barnacle.plot.Plot;
+import barnacle.plot.Png;
 import barnacle.plot.TrialTime;
+import barnacle.plot.Written;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -35,11 +39,13 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -276,11 +282,11 @@ class ChartTest {
         CurveChart chart = shown(robot, curve(robot));
         robot.interact(chart::clear);
         MenuButton button = (MenuButton) chart.lookup(".save-button");
-        assertEquals(2, button.getItems().stream().filter(MenuItem::isDisable).count());
+        assertEquals(5, button.getItems().stream().filter(MenuItem::isDisable).count());
         robot.interact(() -> chart.add(1, 1));
         assertEquals(0, button.getItems().stream().filter(MenuItem::isDisable).count());
         robot.interact(chart::clear);
-        assertEquals(2, button.getItems().stream().filter(MenuItem::isDisable).count());
+        assertEquals(5, button.getItems().stream().filter(MenuItem::isDisable).count());
     }
 
     private static double[] column(DataChart chart, int index) {
@@ -384,7 +390,7 @@ class ChartTest {
             charts.forEach(ChartTest::fill);
         });
         for (DataChart chart : charts) {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(Written.bytes(chart.page(), Png.USUAL)));
             assertEquals(1600, image.getWidth());
             assertEquals(1000, image.getHeight());
             assertEquals(0xffffffff, image.getRGB(1599, 0), "white, though the window is dark");
@@ -635,14 +641,55 @@ class ChartTest {
     @Test
     void theSaveButtonHandsOverTheChartAndTheKind(FxRobot robot) {
         CurveChart chart = shown(robot, curve(robot));
-        List<Object> heard = new ArrayList<>();
+        List<SaveKind> heard = new ArrayList<>();
         robot.interact(() -> {
             fill(chart);
-            chart.setOnSave((what, kind) -> heard.addAll(List.of(what, kind)));
+            chart.setOnSave((what, kind) -> {
+                assertSame(chart, what);
+                heard.add(kind);
+            });
             MenuButton button = (MenuButton) chart.lookup(".save-button");
-            button.getItems().forEach(item -> item.fire());
+            all(button.getItems()).forEach(MenuItem::fire);
         });
-        assertEquals(List.of(chart, SaveKind.PICTURE, chart, SaveKind.DATA), heard);
+        assertEquals(Set.of(SaveKind.values()), Set.copyOf(heard));
+        assertEquals(SaveKind.values().length, heard.size());
+    }
+
+    private static List<MenuItem> all(List<MenuItem> items) {
+        return items.stream()
+                .flatMap(item -> item instanceof Menu menu ? all(menu.getItems()).stream() : Stream.of(item))
+                .toList();
+    }
+
+    @Test
+    void aChartIsTakenHomeByTheKeyboardThatIsInIt(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        List<SaveKind> heard = new ArrayList<>();
+        robot.interact(() -> {
+            fill(chart);
+            chart.setOnSave((what, kind) -> heard.add(kind));
+            chart.lookup(".save-button").requestFocus();
+        });
+        robot.push(KeyCode.SHORTCUT, KeyCode.E)
+                .push(KeyCode.SHORTCUT, KeyCode.C)
+                .push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.E)
+                .push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        assertEquals(List.of(SaveKind.PICTURE, SaveKind.COPY, SaveKind.DATA, SaveKind.COPY_DATA), heard);
+    }
+
+    @Test
+    void aPictureShowsThePartThatIsLookedAt(FxRobot robot) throws Exception {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> fill(chart));
+        WaitForAsyncUtils.waitForFxEvents();
+        byte[] whole = fx(() -> Written.bytes(chart.page(), Png.USUAL));
+        robot.moveTo(at(chart, 0.3, 0.3));
+        robot.drag(at(chart, 0.3, 0.3), MouseButton.PRIMARY).dropTo(at(chart, 0.6, 0.6));
+        WaitForAsyncUtils.waitForFxEvents();
+        byte[] part = fx(() -> Written.bytes(chart.page(), Png.USUAL));
+        assertFalse(Arrays.equals(whole, part));
+        robot.interact(chart::showAll);
+        assertArrayEquals(whole, fx(() -> Written.bytes(chart.page(), Png.USUAL)));
     }
 
     @Test

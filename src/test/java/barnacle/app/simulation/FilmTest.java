@@ -9,6 +9,7 @@ import barnacle.app.live.Cast;
 import barnacle.app.live.History;
 import barnacle.app.live.Signal;
 import barnacle.plot.TimeWindow;
+import barnacle.plot.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,10 +81,10 @@ class FilmTest {
         assertEquals("frame-00009.png", files().get(9));
         assertTrue(said.contains("10 frames") && said.contains("ffmpeg is not installed"), said);
         assertArrayEquals(
-                pictures().until(0, 95).figure(window(95)).png(),
+                Written.png(pictures().until(0, 95).figure(window(95))),
                 Files.readAllBytes(folder.resolve("frame-00009.png")));
         assertArrayEquals(
-                pictures().until(0, 70).figure(window(70)).png(),
+                Written.png(pictures().until(0, 70).figure(window(70))),
                 Files.readAllBytes(folder.resolve("frame-00006.png")));
     }
 
@@ -93,8 +94,8 @@ class FilmTest {
         Pictures early = pictures().until(Double.NEGATIVE_INFINITY, 20);
         new Film(pictures(), new FilmWish(20, 30, 10, 1, false), WINDOW, Optional.empty()).into(folder, frame -> true);
         byte[] drawn = Files.readAllBytes(folder.resolve("frame-00000.png"));
-        assertArrayEquals(early.figure(window(WINDOW)).png(), drawn);
-        assertFalse(java.util.Arrays.equals(pictures().figure(window(WINDOW)).png(), drawn));
+        assertArrayEquals(Written.png(early.figure(window(WINDOW))), drawn);
+        assertFalse(java.util.Arrays.equals(Written.png(pictures().figure(window(WINDOW))), drawn));
     }
 
     @Test

@@ -179,7 +179,7 @@ class TakeHomeTest {
                 Files.readAllLines(folder.resolve("taken")).get(0));
         said = "";
         Files.delete(folder.resolve("taken"));
-        robot.clickOn("#take-home").clickOn("Save all pictures as one (PNG)…");
+        robot.clickOn("#take-home").clickOn("Save all pictures as one (PNG, SVG, PDF)…");
         until(() -> said.startsWith("Saved "));
         BufferedImage saved = ImageIO.read(folder.resolve("taken").toFile());
         assertTrue(saved.getHeight() > 700, "of " + saved.getHeight() + " pixels");

@@ -1,24 +1,28 @@
 package barnacle.cli;
 
-import barnacle.file.OutputFolder;
+import barnacle.report.FigureFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where an analysis writes its numbers and figures. */
-final class FigureFolder {
+final class FigureOptions {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the files.")
     private Path out;
+
+    @Mixin
+    private FigureFormatOption figures;
 
     /**
      * Opens it, before there is anything to write.
      *
      * @throws IOException with a sentence if one of these files is there and would be lost
      */
-    OutputFolder open(List<String> files) throws IOException {
+    FigureFolder open(List<String> files) throws IOException {
         paintWithoutDisplay();
-        return OutputFolder.open(out, files);
+        return FigureFolder.open(out, files, figures.formats());
     }
 
     /** Says that pictures go to files: a DISPLAY that cannot be opened would otherwise stop even those. */
