@@ -16,8 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 /** What a command writes its figures as. */
 final class FigureFormatOption {
     /** How {@code --figures} names the formats, for its help and for who mistypes one. */
-    private static final String CHOICES = "png, png@2 to png@" + Png.MOST
-            + " (so many times as many pixels across), svg" + " (text as outlines), svg-text (text stays text) or pdf";
+    static final String CHOICES = "png, png@2 to png@" + Png.MOST + " (so many times as many pixels across), svg"
+            + " (text as outlines), svg-text (text stays text) or pdf";
 
     @Option(
             names = "--figures",

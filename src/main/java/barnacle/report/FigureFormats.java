@@ -43,8 +43,8 @@ public record FigureFormats(List<PictureFormat> formats) {
     public FigureFormats withPng() {
         return formats.stream().anyMatch(format -> format.ending().equals(PNG))
                 ? this
-                : new FigureFormats(Stream.concat(formats.stream(), Stream.of(Png.USUAL))
-                        .toList());
+                : new FigureFormats(
+                        Stream.concat(formats.stream(), Stream.of(Png.USUAL)).toList());
     }
 
     /** The files of a figure that is {@code name.png} if written as PNG. */

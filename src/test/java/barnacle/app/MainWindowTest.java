@@ -332,8 +332,11 @@ class MainWindowTest extends OpenedWindow {
             assertTrue(words.contains("Loss") && words.contains("iteration"), words);
         }
         robot.push(KeyCode.SHORTCUT, KeyCode.C);
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> Clipboard.getSystemClipboard().hasImage()));
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.waitForAsyncFx(
+                        10_000, () -> Clipboard.getSystemClipboard().hasImage()));
     }
 
     @Test

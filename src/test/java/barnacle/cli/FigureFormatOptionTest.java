@@ -35,8 +35,7 @@ class FigureFormatOptionTest {
 
     private Cli neuron(String... options) {
         return Cli.run(Stream.concat(
-                        Stream.of(
-                                "analyse", "neuron", "one-neuron", "--points", "3", "--out", folder.toString()),
+                        Stream.of("analyse", "neuron", "one-neuron", "--points", "3", "--out", folder.toString()),
                         Stream.of(options))
                 .toArray());
     }
@@ -67,7 +66,8 @@ class FigureFormatOptionTest {
         assertEquals(Set.of("neuron.png"), figures());
         int width = ImageIO.read(folder.resolve("neuron.png").toFile()).getWidth();
         neuron("--figures", "png@3");
-        assertEquals(3 * width, ImageIO.read(folder.resolve("neuron.png").toFile()).getWidth());
+        assertEquals(
+                3 * width, ImageIO.read(folder.resolve("neuron.png").toFile()).getWidth());
     }
 
     @ParameterizedTest

@@ -2,8 +2,6 @@ package barnacle.app.analysis;
 
 import barnacle.app.control.NeuronMap;
 import barnacle.app.control.Words;
-import barnacle.app.session.Placement;
-import barnacle.app.session.Sign;
 import barnacle.examine.LesionedPart;
 import barnacle.examine.OneGroup;
 import barnacle.examine.OneNeuron;
@@ -12,7 +10,9 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.project.Diagram;
+import barnacle.project.Placement;
 import barnacle.project.Project;
+import barnacle.project.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

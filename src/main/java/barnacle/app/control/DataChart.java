@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import atlantafx.base.theme.Tweaks;
+import barnacle.file.CsvTable;
 import barnacle.plot.Figure;
 import barnacle.plot.Page;
 import barnacle.plot.Plot;
@@ -419,6 +420,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         enlarge = handler;
         canEnlarge.set(true);
     }
+
+    @Override
+    public abstract CsvTable data();
 
     @Override
     public final Page page() throws IOException {

@@ -22,6 +22,10 @@ public interface Exportable {
         return false;
     }
 
-    /** The numbers behind the picture, every one, not only those in view, as one table. */
-    CsvTable data();
+    /**
+     * The numbers behind the picture, every one, not only those in view, as one table.
+     *
+     * @throws IOException with a sentence if there are none
+     */
+    CsvTable data() throws IOException;
 }

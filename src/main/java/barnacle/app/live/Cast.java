@@ -2,9 +2,9 @@ package barnacle.app.live;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
-import barnacle.app.session.Sign;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram;
+import barnacle.project.Sign;
 import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import java.util.HashSet;

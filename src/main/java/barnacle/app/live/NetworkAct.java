@@ -1,7 +1,5 @@
 package barnacle.app.live;
 
-import barnacle.app.session.Placement;
-import barnacle.app.session.Sign;
 import barnacle.file.OutputFolder;
 import barnacle.model.InitialState;
 import barnacle.model.Network;
@@ -13,7 +11,9 @@ import barnacle.model.Recorded;
 import barnacle.model.Seed;
 import barnacle.project.Diagram;
 import barnacle.project.NetworkSubject;
+import barnacle.project.Placement;
 import barnacle.project.Project;
+import barnacle.project.Sign;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Channel;

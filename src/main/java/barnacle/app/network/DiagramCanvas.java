@@ -1,7 +1,6 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Words;
-import barnacle.app.session.Placement;
 import barnacle.model.BlockName;
 import barnacle.model.GroupKind;
 import barnacle.model.Mixed;
@@ -9,6 +8,7 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.project.Diagram.Position;
+import barnacle.project.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package barnacle.app.network;
 
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
-import barnacle.app.session.Sign;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Projection;
+import barnacle.project.Sign;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import java.util.List;

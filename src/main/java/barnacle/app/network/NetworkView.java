@@ -1,8 +1,12 @@
 package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
+import barnacle.app.control.SaveMenu;
 import barnacle.app.control.Words;
+import barnacle.app.session.ChartExport;
 import barnacle.app.session.DrawerState;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.GlimpseWatch;
@@ -18,6 +22,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -28,6 +33,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The Network screen: the canvas with what it now does under it and, at its right, the inspector. */
 public final class NetworkView extends BorderPane {
@@ -42,6 +48,7 @@ public final class NetworkView extends BorderPane {
     private final DiagramCanvas canvas;
     private final Inspector inspector;
     private final Drawer drawer;
+    private final ChartExport export;
 
     /**
      * @param state of the drawer under the drawing
@@ -67,6 +74,7 @@ public final class NetworkView extends BorderPane {
         };
         model = new NetworkViewModel(session, refuse, say);
         canvas = new DiagramCanvas(model);
+        export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         getStyleClass().add("network-view");
 
         Label hint = new Label(Words.text("canvas.empty"));
@@ -119,11 +127,26 @@ public final class NetworkView extends BorderPane {
         add.textProperty().bind(canvas.actions().addGroup.textProperty());
         add.getStyleClass().add(Styles.ACCENT);
         canvas.actions().addInTheMiddle().forEach(action -> add.getItems().add(action.item()));
-        HBox tools = new HBox(add);
+        HBox tools = new HBox(add, home());
         tools.getStyleClass().add("canvas-tools");
         tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(tools, Pos.TOP_LEFT);
         return tools;
+    }
+
+    private MenuButton home() {
+        SaveMenu home = new SaveMenu(
+                "circuit",
+                kind -> export.accept(new DrawnCircuit(model.project()), kind),
+                model.projectProperty().map(project -> !model.network().groups().isEmpty()));
+        MenuButton menu = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
+        menu.setId("circuit-home");
+        menu.getItems().setAll(home.items());
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Tweaks.NO_ARROW);
+        menu.setTooltip(new Hint(Words.text("circuit.home.tip")));
+        menu.setAccessibleText(Words.text("circuit.home.tip"));
+        menu.addEventHandler(KeyEvent.KEY_PRESSED, home::press);
+        return menu;
     }
 
     private Region zoomBar() {
@@ -189,6 +212,7 @@ public final class NetworkView extends BorderPane {
 
     /** Lets go of the session. The view is not used afterwards. */
     public void dispose() {
+        export.close();
         drawer.dispose();
     }
 }

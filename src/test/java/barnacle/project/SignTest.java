@@ -1,4 +1,4 @@
-package barnacle.app.session;
+package barnacle.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,10 +1,9 @@
-package barnacle.app.session;
+package barnacle.project;
 
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Stimulus;
-import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
