@@ -32,9 +32,6 @@ record CircuitCourse(
     private static final double[] SWINGS = {0, 0.22, -0.22, 0.4, -0.4, 0.6, -0.6, 0.9, -0.9};
 
     private static final double ROOM = 12;
-    /** Where the words below a circle end. */
-    private static final double WORDS = 36;
-
     /**
      * @param head how far before the tip the line ends
      */
@@ -66,11 +63,7 @@ record CircuitCourse(
                 .filter(part -> part != from && part != to)
                 .allMatch(part -> {
                     for (int i = 0; i < POINTS; i++) {
-                        if (part.distance(way[0][i], way[1][i]) < ROOM
-                                || !part.isBox()
-                                        && Math.abs(way[0][i] - part.x()) < 30
-                                        && way[1][i] > part.y()
-                                        && way[1][i] < part.y() + part.radius() + WORDS) {
+                        if (part.distance(way[0][i], way[1][i]) < ROOM || part.isOnWords(way[0][i], way[1][i])) {
                             return false;
                         }
                     }
@@ -123,7 +116,7 @@ record CircuitCourse(
             tip--;
         }
         int last = tip;
-        double under = 0.8 * head;
+        double under = 0.5 * head;
         while (last > first + 1 && Math.hypot(way[0][last] - way[0][tip], way[1][last] - way[1][tip]) < under) {
             last--;
         }

@@ -63,6 +63,7 @@ public final class CircuitFigure {
         Placement.of(network, diagram)
                 .forEach((name, at) -> parts.put(name, CircuitPart.of(network, name, at, language)));
         links = CircuitLink.of(network, table);
+        parts.replaceAll((name, part) -> part.withWordsWhereNothingEnds(links, parts));
         for (CircuitLink link : links) {
             courses.add(CircuitCourse.of(link, links, parts, headLength(link)));
         }
@@ -71,7 +72,9 @@ public final class CircuitFigure {
         for (CircuitPart part : parts.values()) {
             double half = Math.max(part.isBox() ? CircuitPart.HALF_WIDTH : part.radius(), 46);
             across = across.with(part.x() - half).with(part.x() + half);
-            down = down.with(part.y() - part.halfHeight()).with(part.y() + part.halfHeight() + (part.isBox() ? 0 : 36));
+            double words = part.isBox() ? 0 : CircuitPart.WORDS;
+            down = down.with(part.y() - part.halfHeight() - (part.isAbove() ? words : 0))
+                    .with(part.y() + part.halfHeight() + (part.isAbove() ? 0 : words));
         }
         for (CircuitCourse course : courses) {
             for (int i = 0; i < course.x().length; i++) {
@@ -173,7 +176,7 @@ public final class CircuitFigure {
             head(brush, link.sign(), x(course.endX()), y(course.endY()), course.angle(), head(width(link)) * UNIT);
         }
         if (links.size() <= MOST_NUMBERS && !isNone) {
-            double away = 11 + width(link) / 2;
+            double away = (link.projection().synapse().isJunction() ? 17 : 11) + width(link) / 2;
             double across = course.middleAngle() - Math.PI / 2;
             brush.text(
                     Ink.FAINT_TEXT,
@@ -239,7 +242,13 @@ public final class CircuitFigure {
         brush.disc(Ink.BACKGROUND, middle, y(part.y()), part.radius());
         brush.disc(part.sign() == 0 ? Ink.GRID : part.ink().faint(), middle, y(part.y()), part.radius());
         brush.ring(new Pen(part.sign() == 0 ? Ink.TEXT : part.ink(), 2), middle, y(part.y()), part.radius());
-        words(brush, part, y(part.y() + part.radius() + GAP) + brush.textHeight());
+        double far = part.radius() + GAP;
+        words(
+                brush,
+                part,
+                part.isAbove()
+                        ? y(part.y() - far) - (LINE + 0.2) * brush.textHeight()
+                        : y(part.y() + far) + brush.textHeight());
     }
 
     private void words(PaperBrush brush, CircuitPart part, double baseline) {
@@ -314,7 +323,7 @@ public final class CircuitFigure {
         return switch (sign) {
             case EXCITATORY -> Sentence.of("CircuitFigure.excites", "excites").in(language);
             case INHIBITORY -> Sentence.of("CircuitFigure.inhibits", "inhibits").in(language);
-            case MIXED -> Sentence.of("CircuitFigure.mixed", "either").in(language);
+            case MIXED -> Sentence.of("CircuitFigure.mixed", "does either").in(language);
         };
     }
 }

@@ -145,9 +145,9 @@ class CircuitFigureTest {
 
     @Test
     void aWayGoesAroundAPartThatStandsBetween() throws IOException {
-        CircuitPart left = new CircuitPart("a", "", 0, 0, 0, 20);
-        CircuitPart middle = new CircuitPart("b", "", 0, 200, 0, 20);
-        CircuitPart right = new CircuitPart("c", "", 0, 400, 0, 20);
+        CircuitPart left = new CircuitPart("a", "", 0, 0, 0, 20, false);
+        CircuitPart middle = new CircuitPart("b", "", 0, 200, 0, 20, false);
+        CircuitPart right = new CircuitPart("c", "", 0, 400, 0, 20, false);
         Map<String, CircuitPart> parts = new TreeMap<>(Map.of("a", left, "b", middle, "c", right));
         Network network = subject("half-centre").network();
         CircuitLink link = new CircuitLink(network.projections().get(0).between("a", "c"), Sign.INHIBITORY, 1, 1, 1);
@@ -157,6 +157,20 @@ class CircuitFigureTest {
         }
         assertTrue(left.distance(course.x()[0], course.y()[0]) < 4, "it begins at its source");
         assertTrue(right.distance(course.endX(), course.endY()) < 8, "and ends at its target");
+    }
+
+    @Test
+    void wordsStandAboveACircleThatIsOnlyReachedFromBelow() throws IOException {
+        Project project = Samples.read("circular-inhibition", List.of());
+        Network network = subject("circular-inhibition").network();
+        List<CircuitLink> links = CircuitLink.of(network, project.subject().table(project.seed()));
+        Map<String, CircuitPart> parts = new HashMap<>();
+        Placement.of(network, subject("circular-inhibition").diagram())
+                .forEach((name, at) -> parts.put(name, CircuitPart.of(network, name, at, Language.ENGLISH)));
+        Map<String, Boolean> above = new TreeMap<>();
+        parts.forEach((name, part) ->
+                above.put(name, part.withWordsWhereNothingEnds(links, parts).isAbove()));
+        assertEquals(Map.of("one", true, "two", false, "three", false), above);
     }
 
     /** Parts that nobody has placed, or all at one place, are still a drawing. */
