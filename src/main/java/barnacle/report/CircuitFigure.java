@@ -308,7 +308,7 @@ public final class CircuitFigure {
         return (baseline + brush.textHeight()) / UNIT;
     }
 
-    /** Writes an entry, on the next line where this one is full; returns where its mark begins, the line, and the next. */
+    /** Writes an entry, on the next line where this one is full; returns where its mark begins, the line, the next. */
     private static double[] entry(PaperBrush brush, String text, double at, double baseline, double wide) {
         double swatch = UNIT * (BADGE + 6);
         double needed = swatch + brush.textWidth(text) + UNIT * 18;

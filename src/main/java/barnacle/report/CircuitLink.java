@@ -16,8 +16,8 @@ import java.util.Map;
  *
  * @param connections how many there are
  * @param mean size of their weights, whatever their sign; NaN of none
- * @param share of the largest mean among projections whose synapses are of the same kind, so that their weights have the
- *     same unit; 0 of none
+ * @param share of the largest mean among projections whose synapses are of the same kind, so that their weights have
+ *     the same unit; 0 of none
  */
 record CircuitLink(Projection projection, Sign sign, int connections, double mean, double share) {
     /** All of a network, as drawn and trained. */

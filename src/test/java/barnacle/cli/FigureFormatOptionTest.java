@@ -97,7 +97,7 @@ class FigureFormatOptionTest {
                 .filter(command -> command.getUsageMessage().contains(".png"))
                 .map(command -> DynamicTest.dynamicTest(
                         command.getCommandSpec().qualifiedName(),
-                        () -> assertTrue(command.getUsageMessage().contains("--figures"))))
+                        () -> assertTrue(command.getUsageMessage().contains("png@2"))))
                 .toList();
         assertTrue(tests.size() > 10, "found " + tests.size());
         return tests;

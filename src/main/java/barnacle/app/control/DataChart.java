@@ -203,7 +203,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         legend.getStyleClass().add(Styles.LEGEND);
         legend.setAlignment(Pos.CENTER_RIGHT);
         legend.setMinWidth(0);
-        SaveMenu home = new SaveMenu("chart", kind -> save.accept(this, kind), hasData);
+        SaveMenu home = new SaveMenu("chart.picture", "chart.data", kind -> save.accept(this, kind), hasData);
         addEventHandler(KeyEvent.KEY_PRESSED, home::press);
         Action all = Action.of("chart.all", () -> navigation().follow());
         MenuItem larger = Action.of("chart.enlarge", () -> enlarge.run()).item();

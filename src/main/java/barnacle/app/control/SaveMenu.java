@@ -18,11 +18,12 @@ public final class SaveMenu {
     /**
      * Makes it.
      *
-     * @param words where the names of saving the picture and the numbers are, such as {@code chart}
+     * @param picture the words' key for saving the picture
+     * @param data the words' key for saving the numbers
      * @param take what is done
      * @param can whether there is something to take
      */
-    public SaveMenu(String words, Consumer<SaveKind> take, ObservableValue<Boolean> can) {
+    public SaveMenu(String picture, String data, Consumer<SaveKind> take, ObservableValue<Boolean> can) {
         Menu as = new Menu(Words.text("take.as"));
         Map.of(
                         "take.png2", SaveKind.PNG_2,
@@ -37,10 +38,10 @@ public final class SaveMenu {
                                 .when(can)
                                 .contextItem()));
         as.disableProperty().bind(Bindings.createBooleanBinding(() -> !can.getValue(), can));
-        item(words + ".picture", "Shortcut+E", SaveKind.PICTURE, take, can);
+        item(picture, "Shortcut+E", SaveKind.PICTURE, take, can);
         items.add(as);
         item("take.copy", "Shortcut+C", SaveKind.COPY, take, can);
-        item(words + ".data", "Shortcut+Shift+E", SaveKind.DATA, take, can);
+        item(data, "Shortcut+Shift+E", SaveKind.DATA, take, can);
         item("take.copy.data", "Shortcut+Shift+C", SaveKind.COPY_DATA, take, can);
     }
 

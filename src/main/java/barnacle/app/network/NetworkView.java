@@ -136,7 +136,8 @@ public final class NetworkView extends BorderPane {
 
     private MenuButton home() {
         SaveMenu home = new SaveMenu(
-                "circuit",
+                "circuit.picture",
+                "circuit.data",
                 kind -> export.accept(new DrawnCircuit(model.project()), kind),
                 model.projectProperty().map(project -> !model.network().groups().isEmpty()));
         MenuButton menu = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));

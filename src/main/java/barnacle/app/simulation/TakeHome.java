@@ -56,7 +56,8 @@ final class TakeHome {
         Action record = Action.of("recording.open", () -> open(recording::open))
                 .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.NONE));
         SaveMenu home = new SaveMenu(
-                "home",
+                "home.picture",
+                "home.data",
                 kind -> export.accept(new Seen(pictures.get(), model.shown()), kind),
                 new SimpleBooleanProperty(true));
         Action movie = Action.of("film.open", () -> open(film::open));

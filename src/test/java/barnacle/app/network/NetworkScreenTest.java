@@ -29,6 +29,7 @@ import barnacle.model.Spread;
 import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
 import barnacle.model.VariableState;
+import barnacle.plot.Written;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
@@ -57,12 +58,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,6 +140,35 @@ class NetworkScreenTest {
         return NetworkViewModel.blocks(Subjects.network(session.project()).network()).stream()
                 .map(BlockName::toString)
                 .toList();
+    }
+
+    @Test
+    void theDrawingIsTakenHomeByItsButtonAndByTheKeyboardThere(FxRobot robot, @TempDir Path folder) throws Exception {
+        Node home = node(robot, "circuit-home");
+        assertTrue(robot.from(home).<MenuButton>query().getItems().stream().allMatch(MenuItem::isDisable));
+        Project circuit = Samples.read("half-centre", List.of());
+        robot.interact(() -> session.open(circuit));
+        answer = folder.resolve("circuit.svg");
+        robot.clickOn(home).clickOn("Save drawing (PNG, SVG, PDF)...");
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> said.equals("Saved " + answer + "."));
+        // Two neurons, each inhibits the other.
+        assertTrue(Written.svg(Files.readAllBytes(answer))
+                        .getElementsByTagName("circle")
+                        .getLength()
+                >= 8);
+        answer = folder.resolve("circuit.pdf");
+        robot.interact(home::requestFocus);
+        robot.push(KeyCode.SHORTCUT, KeyCode.E);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> said.equals("Saved " + answer + "."));
+        try (PDDocument pdf = Written.pdf(Files.readAllBytes(answer))) {
+            assertTrue(new PDFTextStripper().getText(pdf).contains("left"));
+        }
+        answer = folder.resolve("circuit.csv");
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.E);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> said.equals("Saved " + answer + "."));
+        assertEquals(3, Files.readAllLines(answer).size());
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> said.equals("Copied Half-centre oscillator."));
     }
 
     /** A card is of one kind; a new network has a stimulus and a readout where the circuit has its two groups. */
