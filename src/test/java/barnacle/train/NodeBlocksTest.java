@@ -180,7 +180,7 @@ class NodeBlocksTest {
         for (int k = 0; k < 3; k++) {
             try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 1 + k)) {
                 TrainingState state = trainer.initial();
-                for (long to = 3 - k; to <= 3; to++) {
+                for (long to = 3L - k; to <= 3; to++) {
                     state = trainer.train(state, to, (report, now) -> true);
                 }
                 found[k] = state.theta();
