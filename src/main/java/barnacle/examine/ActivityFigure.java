@@ -29,7 +29,6 @@ import barnacle.task.NetworkTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /** Principal components of a network's activity, trajectories, and the class decoded by time. */
@@ -90,13 +89,9 @@ final class ActivityFigure {
         double[] count = new double[explained.length];
         Arrays.setAll(count, i -> i + 1);
         return new Plot(
-                Sentence.of(
-                                "ActivityFigure.components",
-                                "Principal components: participation ratio {0}",
-                                String.format(Locale.ROOT, "%.1f", ratio))
-                        .in(language),
+                language.word("ActivityFigure.components", "Principal components"),
                 Axis.counting(language.word("ActivityFigure.count", "components"), 0, Math.max(2, explained.length)),
-                Axis.linear(language.word("ActivityFigure.explained", "variance explained together"), 0, 1.02),
+                Axis.linear(language.word("ActivityFigure.explained", "share of the variance"), 0, 1.02),
                 List.of(RuleLayer.mark(ratio, ""), line(count, explained, Ink.SERIES_1, 1.9)),
                 List.of());
     }

@@ -129,7 +129,7 @@ public record AdjointOverTime(
         String unit = trace.of().timeUnit();
         return Sentence.of(
                 "AdjointOverTime.median",
-                "|dL/d{0}| of the median trial is {1} at {2} and {3} at {4}, {5}; {6} % of its entries are not finite.",
+                "|dL/d{0}| of the median trial is {1} at {2} and {3}, {5}, at {4}; {6} % of its entries are not finite.",
                 trace.of().symbol(),
                 String.format(Locale.ROOT, "%.3g", median[last]),
                 time(times[last], unit),
