@@ -69,6 +69,7 @@ import picocli.CommandLine.Model.OptionSpec;
             RunsCommand.class,
             QueueCommand.class,
             EvaluateCommand.class,
+            TrialsCommand.class,
             ReplayCommand.class,
             AnalyseCommand.class,
             BenchCommand.class

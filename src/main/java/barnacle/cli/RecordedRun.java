@@ -38,9 +38,9 @@ import java.util.stream.Collectors;
  * @param parameters in the order of the program's table
  * @param lanes a batch of one
  * @param trial which trial or initial states
- * @param answer the right answer's index; -1 if the task has none
+ * @param target the output that should be largest; -1 if the task has none
  */
-record RecordedRun(Project project, NetworkProgram program, double[] parameters, Lanes lanes, long trial, int answer) {
+record RecordedRun(Project project, NetworkProgram program, double[] parameters, Lanes lanes, long trial, int target) {
     /** What a run did, as far as it is held in memory. */
     record Done(SimulationSummary summary, Optional<NetworkSpikes> statistics) {}
 
@@ -66,7 +66,7 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
             Optional<List<SpikeTrain>> trains = files.trains();
             Optional<NetworkSpikes> spikes = trains.flatMap(all -> statistics.of(program, seen.end(), all));
             done = new Done(
-                    SimulationSummary.of(project, program, seen, spikes, engine.description(), trial, answer), spikes);
+                    SimulationSummary.of(project, program, seen, spikes, engine.description(), trial, target), spikes);
             files.write(done.summary(), spikes);
             line.end();
             if (line.isStopped()) {
@@ -101,6 +101,10 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
             if (!acts.isEmpty()) {
                 writer.println("  " + acts);
             }
+        }
+        if (summary.answer() >= 0) {
+            writer.println("Answers with output " + summary.answer() + "; "
+                    + (summary.answer() == summary.target() ? "right." : "output " + summary.target() + " is right."));
         }
     }
 

@@ -7,7 +7,6 @@ import barnacle.run.KeptState;
 import barnacle.run.KeptStates;
 import barnacle.run.RunFolder;
 import barnacle.run.WeightsFile;
-import barnacle.sim.ParameterTable;
 import barnacle.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,8 +79,7 @@ final class RunsStates implements Callable<Integer> {
         if (out.toString().toLowerCase(Locale.ROOT).endsWith(ProjectFile.ENDING)) {
             ProjectFile.write(out, then);
         } else {
-            ParameterTable table = then.problem().table();
-            WeightsFile.write(out, table, table.values());
+            WeightsFile.write(out, then);
         }
         writer.println("Wrote what was learned after iteration " + state.iteration() + " to " + out + ".");
         return 0;

@@ -206,8 +206,8 @@ final class SimulateCommand implements Callable<Integer> {
         Lanes lanes = trials.map(drawn -> drawn.lanes(program))
                 .orElseGet(() -> Lanes.free(program, steps(subject), ready.seed(), trial));
         statistics.require(program, lanes.steps() * program.settings().dt());
-        int answer = trials.map(drawn -> drawn.label(0)).orElse(-1);
-        RecordedRun run = new RecordedRun(ready, program, table.values(), lanes, trial, answer);
+        int target = trials.map(drawn -> drawn.label(0)).orElse(-1);
+        RecordedRun run = new RecordedRun(ready, program, table.values(), lanes, trial, target);
         Optional<Recorded> recorded = run.streamed(recording, subject.protocol().record());
         if (recorded.isPresent()) {
             return stream(run, recorded.get(), subject);
@@ -216,7 +216,7 @@ final class SimulateCommand implements Callable<Integer> {
         ReferenceEngine engine = new ReferenceEngine();
         Recording made = Recording.record(engine, program, table.values(), lanes, 0);
         Optional<NetworkSpikes> spikes = statistics.of(program, made.time(made.samples() - 1), made.spikes());
-        SimulationSummary summary = SimulationSummary.of(ready, made, spikes, engine.description(), trial, answer);
+        SimulationSummary summary = SimulationSummary.of(ready, made, spikes, engine.description(), trial, target);
         SimulationFiles.simulation(folder, made, spikes, summary);
         if (isFailure(summary, subject, ready)) {
             HalfStep.cure(engine, program, table.values(), lanes)

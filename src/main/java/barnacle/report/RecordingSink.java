@@ -154,10 +154,10 @@ interface RecordingSink extends Closeable {
 
         @Override
         public void close() throws IOException {
-            List<Npz.Array> written = new ArrayList<>(List.of(Npz.Array.series(RunRecording.TIMES, times, rows)));
+            List<Npz.Array> written = new ArrayList<>(List.of(Npz.Array.of(RunRecording.TIMES, times, rows)));
             for (int k = 0; k < values.length; k++) {
                 int columns = arrays.get(k).columns().size();
-                written.add(Npz.Array.matrix(arrays.get(k).array(), values[k], rows, columns));
+                written.add(Npz.Array.of(arrays.get(k).array(), values[k], rows, columns));
             }
             folder.file(name).write(out -> Npz.write(out, written));
         }

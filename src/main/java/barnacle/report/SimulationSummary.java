@@ -15,7 +15,9 @@ import java.util.Optional;
  * What one simulated trial did, in a few numbers.
  *
  * @param statistics what those of the groups are of; empty if the run ended before their span began
- * @param answer the right answer's index; -1 if the task has none
+ * @param target the output that should be largest; -1 if the task has none
+ * @param answer the output that was largest in the mean of all windows; -1 if the task has no target, or a readout is
+ *     not finite
  * @param readout each output's mean over each window, [window * outputs + output]; NaN if the run did not reach its end
  * @param failure a sentence if the run diverged or left what is possible, otherwise {@code null}
  */
@@ -23,6 +25,7 @@ public record SimulationSummary(
         @Written("") SimulatedTrial simulated,
         Optional<StatisticsSpan> statistics,
         List<GroupSpikes> groups,
+        int target,
         int answer,
         List<Double> readout,
         String failure) {
@@ -97,7 +100,7 @@ public record SimulationSummary(
             Optional<NetworkSpikes> statistics,
             String engine,
             long trial,
-            int answer) {
+            int target) {
         return of(
                 project,
                 recording.program(),
@@ -111,7 +114,7 @@ public record SimulationSummary(
                 statistics,
                 engine,
                 trial,
-                answer);
+                target);
     }
 
     /**
@@ -136,7 +139,7 @@ public record SimulationSummary(
             Optional<NetworkSpikes> statistics,
             String engine,
             long trial,
-            int answer) {
+            int target) {
         double seconds = program.network().perFrequency(seen.end());
         List<GroupSpikes> groups = new ArrayList<>();
         for (NetworkProgram.Group g : program.groups()) {
@@ -172,8 +175,25 @@ public record SimulationSummary(
                         program.called(all.reference()),
                         all.synchrony())),
                 groups,
-                answer,
+                target,
+                target < 0 ? -1 : largest(seen.averages(), program.outputs()),
                 Arrays.stream(seen.averages()).boxed().toList(),
                 seen.failure() == null ? null : seen.failure().toString());
+    }
+
+    /** @param averages [window * outputs + output] */
+    private static int largest(double[] averages, int outputs) {
+        int best = 0;
+        double[] sums = new double[outputs];
+        for (int at = 0; at < averages.length; at++) {
+            sums[at % outputs] += averages[at];
+        }
+        for (int k = 0; k < outputs; k++) {
+            if (!Double.isFinite(sums[k])) {
+                return -1;
+            }
+            best = sums[k] > sums[best] ? k : best;
+        }
+        return best;
     }
 }

@@ -15,7 +15,6 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
-import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.ParameterSpace;
@@ -389,10 +388,9 @@ public final class RunFolder {
      */
     void writeTrained(Trainer trainer, TrainingState state) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));
-        ParameterTable table = trained.problem().table();
         OutputFolder files = takenHome();
         for (String name : WEIGHTS) {
-            WeightsFile.write(files.file(name), folder.resolve(name), table, table.values());
+            WeightsFile.write(files.file(name), folder.resolve(name), trained);
         }
         files.file(TRAINED).write(ProjectFile.text(trained));
     }

@@ -1,5 +1,7 @@
 package barnacle.run;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
@@ -7,14 +9,20 @@ import barnacle.file.Json;
 import barnacle.file.Npz;
 import barnacle.file.Output;
 import barnacle.model.Matrix;
+import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.setting.FamilyTable;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,31 +31,49 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WeightsFile {
     private WeightsFile() {}
 
+    /** So many numbers of another network are read, to say that they are of another. */
+    private static final int MOST = 1 << 20;
+
+    private static final FamilyTable<Problem, Optional<double[][]>> VOCABULARIES = FamilyTable.of(
+            Problem.class,
+            entry(NetworkProblem.class, NetworkProblem::vocabulary),
+            entry(NeuralOdeProblem.class, p -> Optional.empty()));
+
     /**
-     * Writes every block of a parameter table, in the format that the file's ending names.
+     * Writes every block of a project's parameter table, in the format that the file's ending names.
      *
      * <ul>
      *   <li>{@code .npz}: one array for each block under its name, weights as [target, source] with 0 where there is no
-     *       connection, per-neuron parameters and biases with one axis; for {@code numpy.load}.
+     *       connection, per-neuron parameters and biases with one axis; for {@code numpy.load}. {@code vocabulary}
+     *       [word, channel] are a task's words, {@code project} the settings, as the text of a project file without
+     *       what was trained.
      *   <li>{@code .json}: the same, with each block's kind and unit.
      *   <li>{@code .csv}: {@code block,row,column,value}, existing connections only.
      * </ul>
      *
-     * @param values in the table's order; not modified
+     * @param project with what was trained in place
      */
-    public static void write(Path file, ParameterTable table, double[] values) throws IOException {
-        write(content -> AtomicFile.write(file, content), file, table, values);
+    public static void write(Path file, Project project) throws IOException {
+        write(content -> AtomicFile.write(file, content), file, project);
     }
 
     /** @param file whose name ends in the format */
-    static void write(Output output, Path file, ParameterTable table, double[] values) throws IOException {
+    static void write(Output output, Path file, Project project) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        ParameterTable table = project.subject().table(project.seed());
         if (name.endsWith(".npz")) {
-            output.write(out -> Npz.write(out, table, values));
+            List<Npz.Array> arrays = Npz.blocks(table, table.values());
+            if (project.hasTask()) {
+                VOCABULARIES
+                        .get(project.problem())
+                        .ifPresent(words -> arrays.add(Npz.Array.matrix("vocabulary", words)));
+            }
+            arrays.add(Npz.Array.text("project", ProjectFile.text(project.accepting(List.of()))));
+            output.write(out -> Npz.write(out, arrays));
         } else if (name.endsWith(".json")) {
-            output.write(weightsTree(table, values));
+            output.write(weightsTree(table, table.values()));
         } else if (name.endsWith(".csv")) {
-            weightsCsv(output, table, values);
+            weightsCsv(output, table, table.values());
         } else {
             throw new InvalidFileException(
                     "",
@@ -58,7 +84,8 @@ public final class WeightsFile {
     }
 
     /**
-     * Reads the values of a block out of what {@link #write} wrote as JSON or CSV, or out of a matrix in CSV.
+     * Reads the values of a block out of what {@link #write} wrote, out of an archive of NumPy with an array of the
+     * block's name, or out of a matrix in CSV.
      *
      * @return weights as [target, source]; per-neuron parameters and biases as one row
      * @throws IOException with a sentence if it cannot be read or has no such values
@@ -66,14 +93,31 @@ public final class WeightsFile {
     public static Matrix read(Path file, Block block) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npz")) {
-            throw new InvalidFileException(
-                    "",
-                    "WeightsFile.npz",
-                    "{0} is for NumPy, and weights are read from .json and .csv; give the weights.json that a run writes"
-                            + " beside it, or export them as .json.",
-                    file.toString());
+            return ofArchive(file, block);
         }
         return name.endsWith(".json") ? ofTree(file, block) : CsvFile.matrix(file, block);
+    }
+
+    private static Matrix ofArchive(Path file, Block block) throws IOException {
+        Npz.Stored stored =
+                Npz.read(file, AtomicFile.read(file), block.name().toString(), Math.max(block.size(), MOST));
+        List<Integer> shape = block.kind().axes() == 1 ? List.of(block.size()) : List.of(block.rows(), block.columns());
+        if (!stored.shape().equals(shape)) {
+            throw otherSize(file, block);
+        }
+        return new Matrix(block.rows(), block.columns(), stored.values());
+    }
+
+    private static InvalidFileException otherSize(Path file, Block block) {
+        return new InvalidFileException(
+                "",
+                "WeightsFile.size",
+                "{0}: the values of \"{1}\" are not {2} x {3} numbers, as they are here; give the weights of the same"
+                        + " network.",
+                file.toString(),
+                block.name(),
+                block.rows(),
+                block.columns());
     }
 
     private static Matrix ofTree(Path file, Block block) throws IOException {
@@ -101,15 +145,7 @@ public final class WeightsFile {
                 ? size == block.size()
                 : size == block.rows() && rows.valueStream().allMatch(r -> r.size() == block.columns());
         if (!isSame || !all.stream().allMatch(JsonNode::isNumber)) {
-            throw new InvalidFileException(
-                    "",
-                    "WeightsFile.size",
-                    "{0}: the values of \"{1}\" are not {2} x {3} numbers, as they are here; give the weights of the same"
-                            + " network.",
-                    file.toString(),
-                    block.name(),
-                    block.rows(),
-                    block.columns());
+            throw otherSize(file, block);
         }
         return new Matrix(
                 block.rows(),

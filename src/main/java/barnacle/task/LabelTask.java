@@ -30,7 +30,7 @@ public sealed interface LabelTask extends NetworkTask permits StimulusIntegratio
      */
     int contrast(Trials trials, int trial);
 
-    private Vocabulary vocabulary(Network network, Seed seed) {
+    private Vocabulary words(Network network, Seed seed) {
         return new Vocabulary(wordNames(), network.channels(), distinct(), seed);
     }
 
@@ -41,18 +41,21 @@ public sealed interface LabelTask extends NetworkTask permits StimulusIntegratio
      * @return a fresh array, [word][channel]
      */
     default double[][] patterns(Network network, Seed seed, int silences) {
-        return vocabulary(network, seed).patterns(silences);
+        return words(network, seed).patterns(silences);
+    }
+
+    @Override
+    default Optional<double[][]> vocabulary(Network network, Seed seed) {
+        return Optional.of(patterns(network, seed, 0));
     }
 
     @Override
     default List<Issue> issues(Network network, Seed seed) {
-        return network.stimulus().isEmpty()
-                ? List.of()
-                : vocabulary(network, seed).issues();
+        return network.stimulus().isEmpty() ? List.of() : words(network, seed).issues();
     }
 
     @Override
     default Optional<Sentence> remark(Network network, Seed seed) {
-        return vocabulary(network, seed).remark();
+        return words(network, seed).remark();
     }
 }

@@ -57,6 +57,11 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
      */
     Trials stimulus(Network network, SimulationSettings settings, Trials.Address address, int steps);
 
+    /** Its words, a fresh array, [word][channel], dimensionless; empty for a task without words. */
+    default Optional<double[][]> vocabulary(Network network, Seed seed) {
+        return Optional.empty();
+    }
+
     /** What keeps its trials from being drawn, with pointers from the project's root; empty when they can be. */
     List<Issue> trialIssues(SimulationSettings settings);
 

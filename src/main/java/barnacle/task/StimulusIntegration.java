@@ -162,18 +162,18 @@ public record StimulusIntegration(
 
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
-        double[][] vocabulary = vocabulary(network, address.seed());
+        double[][] vocabulary = shown(network, address.seed());
         return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
     @Override
     public Trials stimulus(Network network, SimulationSettings settings, Trials.Address address, int steps) {
-        double[][] vocabulary = vocabulary(network, address.seed());
+        double[][] vocabulary = shown(network, address.seed());
         return Phrases.stimulus(wordDuration, vocabulary, this::phrase, settings, address, steps);
     }
 
     /** [word][channel]: the classes' words, the empty word, end-of-phrase, the delay word. */
-    private double[][] vocabulary(Network network, Seed seed) {
+    private double[][] shown(Network network, Seed seed) {
         double[][] vocabulary = patterns(network, seed, 1);
         for (int c = 0; c < network.channels(); c++) {
             vocabulary[classes + 2][c] = delayScale * vocabulary[classes][c];

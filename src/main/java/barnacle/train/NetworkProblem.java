@@ -195,6 +195,20 @@ public record NetworkProblem(
         return trials(number / NetworkObjective.LANES, at + 1).range(at, at + 1);
     }
 
+    /**
+     * The evaluation trials that {@link Trainer#evaluate(double[], int)} takes of a network's, in its order: batches of
+     * 64 at most.
+     *
+     * @param count at least 1
+     */
+    public List<Trials> evaluationTrials(int count) {
+        List<Trials> batches = new ArrayList<>();
+        for (int first = 0; first < count; first += NetworkObjective.LANES) {
+            batches.add(trials(first / NetworkObjective.LANES, Math.min(NetworkObjective.LANES, count - first)));
+        }
+        return batches;
+    }
+
     /** The first evaluation trials of a batch. */
     Trials trials(long batch, int count) {
         return task.draw(network, simulation, new Trials.Address(seed, Trainer.HELD_OUT, batch), count);
@@ -215,6 +229,11 @@ public record NetworkProblem(
                         new Trials.Address(seed, Trainer.HELD_OUT, number / NetworkObjective.LANES, (int)
                                 (number % NetworkObjective.LANES)),
                         steps);
+    }
+
+    /** The task's words, [word][channel]; empty for a task without words. */
+    public Optional<double[][]> vocabulary() {
+        return task.vocabulary(network, seed);
     }
 
     /** How many time steps a trial has; only for one that is ready. */

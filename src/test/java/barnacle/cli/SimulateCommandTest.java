@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.Json;
 import barnacle.model.Matrix;
 import barnacle.model.Seed;
 import barnacle.project.Project;
@@ -18,13 +19,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The commands that only look at a project: simulate and check. */
 class SimulateCommandTest {
@@ -77,7 +81,7 @@ class SimulateCommandTest {
 
     /** Drawn from another seed, the network with all its weights is the same as the one that they are of. */
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv"})
+    @ValueSource(strings = {"json", "csv", "npz"})
     void weightsAreTakenFromWhatTheProgramWrote(String ending) throws IOException {
         Project project = Samples.read("stimulus-integration-quick", List.of());
         Path own = folder.resolve("own.barnacle.json");
@@ -86,7 +90,7 @@ class SimulateCommandTest {
         ProjectFile.write(other, project.withSeed(new Seed(2)));
         ParameterTable table = project.subject().table(project.seed());
         Path file = folder.resolve("weights." + ending);
-        WeightsFile.write(file, table, table.values());
+        WeightsFile.write(file, project);
         for (Block block : table.blocks()) {
             Matrix read = WeightsFile.read(file, block);
             assertEquals(table.matrix(block, table.values()), read, block.name().toString());
@@ -101,11 +105,34 @@ class SimulateCommandTest {
     }
 
     @Test
-    void weightsForNumPyAreRefusedWithTheFileToGive() throws IOException {
+    void anArchiveThatIsNoneIsRefusedInASentence() throws IOException {
         Path npz = Files.writeString(folder.resolve("weights.npz"), "PK");
         Cli cli = Cli.tiny("simulate", "--weights", "cells-to-readout=" + npz, "--out", folder.resolve("none"));
         assertEquals(1, cli.code());
-        assertTrue(cli.saidInASentence() && cli.err().contains("give the weights.json"), cli.err());
+        assertTrue(cli.saidInASentence() && cli.err().contains("no archive of NumPy"), cli.err());
+    }
+
+    /** Of many trials some are answered wrongly, so that both sentences are said. */
+    @Test
+    void whatTheNetworkAnswersStandsBesideWhatIsRight() throws IOException {
+        Set<Boolean> seen = new HashSet<>();
+        for (int trial = 0; trial < 8; trial++) {
+            Path out = folder.resolve("trial" + trial);
+            Cli cli = Cli.tiny("simulate", "--trial", trial, "--out", out);
+            assertEquals(0, cli.code(), cli.err());
+            JsonNode summary = Json.object("summary.json", Files.readAllBytes(out.resolve("summary.json")));
+            int answer = summary.get("answer").asInt();
+            int target = summary.get("target").asInt();
+            double largest = summary.get("readout").get(answer).asDouble();
+            summary.get("readout").forEach(output -> assertTrue(output.asDouble() <= largest));
+            seen.add(answer == target);
+            assertTrue(
+                    cli.out()
+                            .contains("Answers with output " + answer + "; "
+                                    + (answer == target ? "right." : "output " + target + " is right.")),
+                    cli.out());
+        }
+        assertEquals(Set.of(true, false), seen);
     }
 
     @Test

@@ -8,7 +8,6 @@ import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.run.KeptState;
 import barnacle.run.WeightsFile;
-import barnacle.sim.ParameterTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +86,7 @@ final class TrainedWeights {
                 Words.sentence("job.saving"),
                 job -> {
                     Project trained = whose == null ? project : whose.project().accepting(written);
-                    ParameterTable table = trained.subject().table(trained.seed());
-                    WeightsFile.write(file, table, table.values());
+                    WeightsFile.write(file, trained);
                     return file;
                 },
                 job -> exporting.ended(
