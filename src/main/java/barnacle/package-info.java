@@ -6,7 +6,7 @@
  *
  * <pre>
  *   setting -> ode -> model -> sim -> sim.plain -> sim.lane -> sim.engine -> task -> train.step -> train -> analysis
- *       -> analysis.branch -> plot -> file -> project -> run -> report -> examine
+ *       -> analysis.branch -> plot -> file -> project -> export -> run -> report -> examine
  *       -> experiment -> bench -> cli
  *       -> app.control -> app.session -> app.live
  *       -> { app.network | app.simulation | app.neuron | app.training | app.runs | app.analysis } -> app -> (root)
@@ -28,6 +28,7 @@
  *   <li>{@code barnacle.plot}: draw data; knows no screen.
  *   <li>{@code barnacle.file}: bytes to disk and back.
  *   <li>{@code barnacle.project}: the project file and the samples.
+ *   <li>{@code barnacle.export}: a circuit in the language of another simulator.
  *   <li>{@code barnacle.run}: one training on disk.
  *   <li>{@code barnacle.report}: what is taken home.
  *   <li>{@code barnacle.examine}: what is asked of a drawn or trained network, and what is found.

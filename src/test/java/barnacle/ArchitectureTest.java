@@ -71,6 +71,7 @@ class ArchitectureTest {
             List.of("barnacle.plot"),
             List.of("barnacle.file"),
             List.of("barnacle.project"),
+            List.of("barnacle.export"),
             List.of("barnacle.run"),
             List.of("barnacle.report"),
             List.of("barnacle.examine"),

@@ -70,6 +70,7 @@ import picocli.CommandLine.Model.OptionSpec;
             QueueCommand.class,
             EvaluateCommand.class,
             TrialsCommand.class,
+            ExportCommand.class,
             ReplayCommand.class,
             AnalyseCommand.class,
             BenchCommand.class

@@ -144,6 +144,15 @@ public record AdaptiveExponential(
     }
 
     @Override
+    public EquationText equations() {
+        return new EquationText(
+                // The adaptation is cut too: a step that begins below the peak may end far beyond it.
+                List.of(),
+                "gL*(v - eL) - gL*deltaT*exp((cut(v, vPeak) - vT)/deltaT) + w",
+                List.of("(a*(cut(v, vPeak) - eL) - w)/tauW"));
+    }
+
+    @Override
     public double[] values() {
         return new double[] {capacitance, gL, eL, vT, deltaT, a, tauW, b, vR, vPeak};
     }

@@ -26,7 +26,7 @@ public record ChirpCurrent(
         boolean exponential)
         implements InjectedCurrent {
     /** From there to 1 the ratio of frequencies is taken as 1, where the formula divides nothing by nothing. */
-    private static final double SAME = 1e-9;
+    public static final double SAME = 1e-9;
 
     public ChirpCurrent {
         Quantities.check(ChirpCurrent.class, amplitude, from, to, exponential);

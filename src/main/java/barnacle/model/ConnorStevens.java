@@ -99,6 +99,30 @@ public record ConnorStevens(
     }
 
     @Override
+    public EquationText equations() {
+        return new EquationText(
+                List.of(
+                        new EquationText.Definition("am", "3.8*ell((v + 29.7)/10)"),
+                        new EquationText.Definition("bm", "15.2*exp(-0.0556*(v + 54.7))"),
+                        new EquationText.Definition("ah", "0.266*exp(-0.05*(v + 48))"),
+                        new EquationText.Definition("bh", "3.8/(1 + exp(-0.1*(v + 18)))"),
+                        new EquationText.Definition("an", "0.2*ell((v + 45.7)/10)"),
+                        new EquationText.Definition("bn", "0.25*exp(-0.0125*(v + 55.7))"),
+                        new EquationText.Definition(
+                                "ainf", "exp(log(0.0761*exp(0.0314*(v + 94.22))/(1 + exp(0.0346*(v + 1.17))))/3)"),
+                        new EquationText.Definition("taua", "0.3632 + 1.158/(1 + exp(0.0497*(v + 55.96)))"),
+                        new EquationText.Definition("binf", "exp(-4*log(1 + exp(0.0688*(v + 53.3))))"),
+                        new EquationText.Definition("taub", "1.24 + 2.678/(1 + exp(0.0624*(v + 50)))")),
+                "gNa*m*m*m*h*(v - eNa) + gK*n*n*n*n*(v - eK) + gA*a*a*a*b*(v - eA) + gL*(v - eL)",
+                List.of(
+                        "am*(1 - m) - bm*m",
+                        "ah*(1 - h) - bh*h",
+                        "an*(1 - n) - bn*n",
+                        "(ainf - a)/taua",
+                        "(binf - b)/taub"));
+    }
+
+    @Override
     public double[] values() {
         return new double[] {capacitance, gNa, gK, gA, gL, eNa, eK, eA, eL};
     }

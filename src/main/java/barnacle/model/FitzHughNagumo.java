@@ -67,6 +67,11 @@ public record FitzHughNagumo(
     }
 
     @Override
+    public EquationText equations() {
+        return new EquationText(List.of(), "v*v*v/3 - v + w", List.of("epsilon*(v + a - b*w)"));
+    }
+
+    @Override
     public double[] values() {
         return new double[] {a, b, epsilon};
     }

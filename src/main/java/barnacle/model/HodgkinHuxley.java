@@ -113,6 +113,21 @@ public record HodgkinHuxley(
     }
 
     @Override
+    public EquationText equations() {
+        return new EquationText(
+                List.of(
+                        new EquationText.Definition("warm", "exp(log(3)*(temperature - 6.3)/10)"),
+                        new EquationText.Definition("am", "ell((v + 40)/10)"),
+                        new EquationText.Definition("bm", "4*exp(-(v + 65)/18)"),
+                        new EquationText.Definition("ah", "0.07*exp(-(v + 65)/20)"),
+                        new EquationText.Definition("bh", "1/(1 + exp(-(v + 35)/10))"),
+                        new EquationText.Definition("an", "0.1*ell((v + 55)/10)"),
+                        new EquationText.Definition("bn", "0.125*exp(-(v + 65)/80)")),
+                "gNa*m*m*m*h*(v - eNa) + gK*n*n*n*n*(v - eK) + gL*(v - eL)",
+                List.of("warm*(am*(1 - m) - bm*m)", "warm*(ah*(1 - h) - bh*h)", "warm*(an*(1 - n) - bn*n)"));
+    }
+
+    @Override
     public double[] values() {
         return new double[] {capacitance, gNa, gK, gL, eNa, eK, eL, temperature};
     }

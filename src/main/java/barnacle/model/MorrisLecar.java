@@ -108,6 +108,17 @@ public record MorrisLecar(
     }
 
     @Override
+    public EquationText equations() {
+        return new EquationText(
+                List.of(
+                        new EquationText.Definition("minf", "(1 + tanh((v - v1)/v2))/2"),
+                        new EquationText.Definition("winf", "(1 + tanh((v - v3)/v4))/2"),
+                        new EquationText.Definition("rate", "phi*cosh((v - v3)/(2*v4))")),
+                "gCa*minf*(v - eCa) + gK*w*(v - eK) + gL*(v - eL)",
+                List.of("rate*(winf - w)"));
+    }
+
+    @Override
     public double[] values() {
         return new double[] {capacitance, gCa, gK, gL, eCa, eK, eL, v1, v2, v3, v4, phi};
     }

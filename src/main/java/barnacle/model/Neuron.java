@@ -27,6 +27,9 @@ public sealed interface Neuron extends Units
         return Quantities.of(getClass().asSubclass(Record.class));
     }
 
+    /** Its equations as text, for other simulators. */
+    EquationText equations();
+
     /** A fresh array of its parameters' values. */
     double[] values();
 

@@ -81,6 +81,21 @@ public record WangBuzsaki(
     }
 
     @Override
+    public EquationText equations() {
+        return new EquationText(
+                List.of(
+                        new EquationText.Definition("am", "ell((v + 35)/10)"),
+                        new EquationText.Definition("bm", "4*exp(-(v + 60)/18)"),
+                        new EquationText.Definition("minf", "am/(am + bm)"),
+                        new EquationText.Definition("ah", "0.07*exp(-(v + 58)/20)"),
+                        new EquationText.Definition("bh", "1/(1 + exp(-(v + 28)/10))"),
+                        new EquationText.Definition("an", "0.1*ell((v + 34)/10)"),
+                        new EquationText.Definition("bn", "0.125*exp(-(v + 44)/80)")),
+                "gNa*minf*minf*minf*h*(v - eNa) + gK*n*n*n*n*(v - eK) + gL*(v - eL)",
+                List.of("phi*(ah*(1 - h) - bh*h)", "phi*(an*(1 - n) - bn*n)"));
+    }
+
+    @Override
     public double[] values() {
         return new double[] {capacitance, gNa, gK, gL, eNa, eK, eL, phi};
     }

@@ -1,0 +1,106 @@
+package barnacle.cli;
+
+import barnacle.export.BrianScript;
+import barnacle.export.ExportedCircuit;
+import barnacle.export.XppFile;
+import barnacle.file.AtomicFile;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle export}: a circuit in the language of another simulator. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        header = {"Write a circuit for another simulator.", ""},
+        description = {
+            "Write a project's circuit as another simulator runs it: its neurons, what connects them, what is injected, and the"
+                    + " initial state that \"barnacle simulate\" begins with. A task's stimulus and the readout are left out. The"
+                    + " ending of FILE names the simulator: .ode for XPPAUT, .py for Brian 2.",
+            "",
+            "What cannot be exported is refused with the reason: a delay, noise, a recorded current."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle export half-centre --out half-centre.ode && xppaut -silent half-centre.ode",
+            "  barnacle export ring --dt 0.01 --out ring.py && python3 ring.py ring.csv",
+            "  barnacle export one-neuron --dt 0.01 --duration 500 --out one.ode"
+        })
+final class ExportCommand implements Callable<Integer> {
+    private interface Written {
+        String of(ExportedCircuit circuit) throws IOException;
+    }
+
+    private static final Map<String, Written> WRITTEN = Map.of(".ode", XppFile::of, ".py", BrianScript::of);
+
+    @Mixin
+    private ProjectArgument source;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The file, which ends in .ode or .py. There must be no such file.")
+    private Path out;
+
+    @Option(names = "--duration", paramLabel = "TIME", description = "How long it runs there; 1000 by default.")
+    private double duration = 1000;
+
+    @Option(names = "--dt", paramLabel = "TIME", description = "The time step there; the project's by default.")
+    private Double dt;
+
+    @Option(
+            names = "--trial",
+            paramLabel = "K",
+            description = "Which of the initial states that the seed gives, from 0, the first by default.")
+    private long number;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments.require(spec, duration > 0, "--duration is " + duration + "; it must be above 0.");
+        Arguments.require(spec, number >= 0, "--trial is " + number + "; trials are counted from 0.");
+        Written written = WRITTEN.entrySet().stream()
+                .filter(format -> out.toString().toLowerCase(Locale.ROOT).endsWith(format.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new RefusedCommand(
+                        "--out is " + out + "; its name must end in " + String.join(" or ", WRITTEN.keySet()) + "."));
+        if (Files.exists(out)) {
+            throw new RefusedCommand(out + " is there; name another file.");
+        }
+        Project project = source.readReady(Project::simulationIssues);
+        NetworkSubject subject = project.subject()
+                .asNetwork()
+                .orElseThrow(() -> new RefusedCommand("\"" + TerminalWriter.onOneLine(project.title()) + "\" is "
+                        + project.subject().called() + ", and circuits are exported."));
+        ParameterTable table = subject.table(project.seed());
+        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        ExportedCircuit circuit = new ExportedCircuit(
+                TerminalWriter.onOneLine(project.title()),
+                duration,
+                dt == null ? subject.simulation().dt() : dt,
+                program,
+                table.values(),
+                Lanes.free(program, 1, project.seed(), number));
+        AtomicFile.write(out, written.of(circuit));
+        spec.commandLine().getOut().println("Wrote the circuit to " + out + ".");
+        return 0;
+    }
+}

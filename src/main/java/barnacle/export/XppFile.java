@@ -1,0 +1,285 @@
+package barnacle.export;
+
+import barnacle.file.InvalidFileException;
+import barnacle.model.EquationText;
+import barnacle.model.GapJunction;
+import barnacle.model.GradedSynapse;
+import barnacle.model.Injection;
+import barnacle.model.KineticSynapse;
+import barnacle.model.Neuron;
+import barnacle.model.Reset;
+import barnacle.setting.Quantities;
+import barnacle.sim.NetworkProgram;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A circuit as an {@code .ode} file of XPPAUT. Numbers that a group's neurons share are parameters there, so that they
+ * can be varied. XPPAUT reads names of ten letters and does not tell capitals from small ones: where there are several
+ * groups a parameter has its group's number behind it, where there are several neurons a variable has its neuron's,
+ * and comments say whose they are.
+ *
+ * <p>Source: Ermentrout, Simulating, Analyzing, and Animating Dynamical Systems, SIAM, 2002; {@code xppaut -silent}
+ * runs what is written in the tests where it is installed.
+ */
+public final class XppFile {
+    /** More neurons have more equations and contacts than XPPAUT reads. */
+    public static final int MOST_NEURONS = 100;
+
+    /** So many terms stand in a sum: lines must not be long. */
+    private static final int TERMS = 12;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final ExportedCircuit circuit;
+    private final NetworkProgram program;
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> shorter =
+            Map.of("capacitance", "cm", "temperature", "temp", "current", "iapp", "epsilon", "eps");
+
+    private XppFile(ExportedCircuit circuit) {
+        this.circuit = circuit;
+        program = circuit.program();
+    }
+
+    /**
+     * The text of the file.
+     *
+     * @throws InvalidFileException with a sentence if XPPAUT cannot take the circuit
+     */
+    public static String of(ExportedCircuit circuit) throws InvalidFileException {
+        if (circuit.program().neurons() > MOST_NEURONS) {
+            throw new InvalidFileException(
+                    "",
+                    "XppFile.neurons",
+                    "The circuit has {0}, and XPPAUT is given {1} at most; export it as a script for Brian 2.",
+                    Quantities.count(circuit.program().neurons(), "neuron"),
+                    MOST_NEURONS);
+        }
+        return new XppFile(circuit.requireExportable()).written();
+    }
+
+    private String written() {
+        text.append("# ")
+                .append(circuit.title())
+                .append("\n# Written by Barnacle. ")
+                .append(circuit.unitsSaid())
+                .append('\n');
+        text.append("ell(y)=if(abs(y)<1e-6)then(1+y/2)else(y/(1-exp(-y)))\n");
+        text.append("cut(x,y)=min(x,y)\n");
+        text.append("since(x,y)=heav(x-y)\n");
+        text.append("floor(x)=flr(x)\n");
+        for (NetworkProgram.Group group : program.groups()) {
+            text.append("# ")
+                    .append(ExportedCircuit.plain(group.name()))
+                    .append(": neuron ")
+                    .append(group.firstNeuron());
+            text.append(group.size() == 1 ? "" : " to " + (group.firstNeuron() + group.size() - 1))
+                    .append('\n');
+            parameters(group);
+        }
+        for (NetworkProgram.Release release : program.releases()) {
+            release(release);
+        }
+        for (NetworkProgram.Group group : program.groups()) {
+            for (int i = 0; i < group.size(); i++) {
+                neuron(group, i);
+            }
+        }
+        double dt = circuit.dt();
+        text.append("@ total=").append(circuit.duration()).append(", dt=").append(dt);
+        text.append(", meth=rungekutta, bounds=1e6, maxstor=").append((long) Math.ceil(circuit.duration() / dt) + 10);
+        text.append("\n@ xp=t, yp=")
+                .append(variable(0, 0))
+                .append(", xlo=0, xhi=")
+                .append(circuit.duration());
+        text.append(", ylo=-90, yhi=60\ndone\n");
+        return text.toString();
+    }
+
+    private void parameters(NetworkProgram.Group group) {
+        for (ExportedCircuit.Parameter parameter : circuit.parameters(group)) {
+            for (int i = 0; i < (parameter.isShared() ? 1 : group.size()); i++) {
+                text.append("par ").append(called(parameter, group, i)).append('=');
+                text.append(parameter.values()[i]).append('\n');
+            }
+        }
+    }
+
+    /** What a parameter of a group's neuron is called. */
+    private String called(ExportedCircuit.Parameter parameter, NetworkProgram.Group group, int i) {
+        String name = shorter.getOrDefault(parameter.name(), parameter.name());
+        return !parameter.isShared()
+                ? name + suffix(group, i)
+                : program.groups().size() == 1
+                        ? name
+                        : name + "_g" + program.groups().indexOf(group);
+    }
+
+    private String suffix(NetworkProgram.Group group, int i) {
+        return program.neurons() == 1 ? "" : "_" + (group.firstNeuron() + i);
+    }
+
+    private NetworkProgram.Group group(int neuron) {
+        return program.groups().get(program.groupOf(neuron));
+    }
+
+    /** A variable of a neuron that is counted among all. */
+    private String variable(int variable, int neuron) {
+        NetworkProgram.Group group = group(neuron);
+        return group.neuron().variables().get(variable).name() + suffix(group, neuron - group.firstNeuron());
+    }
+
+    /** What a source passes on, row by row. */
+    private String released(NetworkProgram.Release release, int j) {
+        return "s" + (release.firstRow() + j);
+    }
+
+    private void release(NetworkProgram.Release release) {
+        for (int j = 0; j < release.size(); j++) {
+            String v = variable(0, release.firstNeuron() + j);
+            String name = released(release, j);
+            if (release.kinetics() != null) {
+                KineticSynapse k = release.kinetics();
+                String share = Courses.number(k.transmitter()) + "/(1+exp((" + Courses.number(k.midpoint()) + "-" + v
+                        + ")/" + Courses.number(k.slope()) + "))";
+                text.append("init ")
+                        .append(name)
+                        .append('=')
+                        .append(circuit.bound(release, j))
+                        .append('\n');
+                text.append(name)
+                        .append("'=")
+                        .append(Courses.number(k.binding()))
+                        .append('*')
+                        .append(share)
+                        .append("*(1-");
+                text.append(name)
+                        .append(")-")
+                        .append(Courses.number(k.unbinding()))
+                        .append('*')
+                        .append(name)
+                        .append('\n');
+            } else if (release.synapse() instanceof GradedSynapse s) {
+                text.append(name)
+                        .append("=1/(1+exp((")
+                        .append(Courses.number(s.midpoint()))
+                        .append('-')
+                        .append(v);
+                text.append(")/").append(Courses.number(s.slope())).append("))\n");
+            }
+        }
+    }
+
+    private void neuron(NetworkProgram.Group group, int i) {
+        Neuron neuron = group.neuron();
+        EquationText equations = neuron.equations();
+        String of = suffix(group, i);
+        int number = group.firstNeuron() + i;
+        Map<String, String> names = names(group, i);
+        for (int k = 0; k <= group.gates(); k++) {
+            text.append("init ")
+                    .append(variable(k, number))
+                    .append('=')
+                    .append(circuit.initial(group, k, i))
+                    .append('\n');
+        }
+        String input = sum("z" + number, terms(number));
+        List<String> injected = new ArrayList<>();
+        for (Injection injection : circuit.injections(group, i)) {
+            injected.add(Courses.of(injection, program.network()));
+        }
+        for (EquationText.Definition definition : equations.definitions()) {
+            text.append(definition.name())
+                    .append(of)
+                    .append('=')
+                    .append(renamed(definition.expression(), names))
+                    .append('\n');
+        }
+        String current = names.get("current")
+                + (input.isEmpty() ? "" : "+" + names.get("gain") + "*" + input)
+                + (injected.isEmpty() ? "" : "+" + String.join("+", injected));
+        text.append(variable(0, number)).append("'=(").append(current).append("-(");
+        text.append(renamed(equations.ionic(), names)).append("))/");
+        text.append(renamed(ExportedCircuit.capacitance(neuron), names)).append('\n');
+        for (int k = 0; k < group.gates(); k++) {
+            text.append(variable(k + 1, number))
+                    .append("'=")
+                    .append(renamed(equations.gates().get(k), names))
+                    .append('\n');
+        }
+        Optional<Reset> reset = neuron.dynamics().reset();
+        if (reset.isPresent()) {
+            text.append("global 1 {")
+                    .append(names.get("v"))
+                    .append('-')
+                    .append(names.get("vPeak"))
+                    .append("} {");
+            text.append(names.get("v")).append('=').append(names.get("vR"));
+            text.append(';')
+                    .append(names.get("w"))
+                    .append('=')
+                    .append(names.get("w"))
+                    .append('+')
+                    .append(names.get("b"));
+            text.append("}\n");
+        }
+    }
+
+    /** What a neuron's equations call something, and what it is called in the file. */
+    private Map<String, String> names(NetworkProgram.Group group, int i) {
+        Map<String, String> names = new HashMap<>();
+        for (ExportedCircuit.Parameter parameter : circuit.parameters(group)) {
+            names.put(parameter.name(), called(parameter, group, i));
+        }
+        group.neuron().variables().forEach(v -> names.put(v.name(), v.name() + suffix(group, i)));
+        group.neuron().equations().definitions().forEach(d -> names.put(d.name(), d.name() + suffix(group, i)));
+        return names;
+    }
+
+    private static String renamed(String expression, Map<String, String> names) {
+        Matcher words = NAME.matcher(expression.replace(" ", ""));
+        return words.replaceAll(word -> names.getOrDefault(word.group(), word.group()));
+    }
+
+    /** What the contacts of a neuron add to its weighted input. */
+    private List<String> terms(int neuron) {
+        List<String> terms = new ArrayList<>();
+        String own = variable(0, neuron);
+        for (NetworkProgram.Link link : program.recurrent()) {
+            for (ExportedCircuit.Contact c : circuit.contacts(link)) {
+                if (c.to() != neuron || c.weight() == 0) {
+                    continue;
+                }
+                String weight = Courses.number(c.weight()) + "*";
+                if (c.synapse() instanceof GapJunction) {
+                    terms.add(weight + "(" + variable(0, c.release().firstNeuron() + c.from()) + "-" + own + ")");
+                } else if (c.synapse().drawsTowards().isPresent()) {
+                    terms.add(weight + released(c.release(), c.from()) + "*("
+                            + Courses.number(c.synapse().drawsTowards().getAsDouble()) + "-" + own + ")");
+                } else {
+                    terms.add(weight + released(c.release(), c.from()));
+                }
+            }
+        }
+        return terms;
+    }
+
+    /** Writes a sum in lines of some terms, and returns what it is called; empty without terms. */
+    private String sum(String name, List<String> terms) {
+        String before = "";
+        for (int from = 0; from < terms.size(); from += TERMS) {
+            String part = name + (from + TERMS >= terms.size() ? "" : "p" + from / TERMS);
+            text.append(part).append('=').append(before.isEmpty() ? "" : before + "+");
+            text.append(String.join("+", terms.subList(from, Math.min(terms.size(), from + TERMS))))
+                    .append('\n');
+            before = part;
+        }
+        return before;
+    }
+}

@@ -1,0 +1,2 @@
+/** A circuit in the language of another simulator. */
+package barnacle.export;
