@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +47,12 @@ final class ExportCommand implements Callable<Integer> {
         String of(ExportedCircuit circuit) throws IOException;
     }
 
-    private static final Map<String, Written> WRITTEN = Map.of(".ode", XppFile::of, ".py", BrianScript::of);
+    /** By the ending of a file's name. */
+    private static final SortedMap<String, Written> WRITTEN =
+            new TreeMap<>(Map.of(".ode", XppFile::of, ".py", BrianScript::of));
+
+    /** More is no duration in any unit of time. */
+    private static final double LONGEST = 1e9;
 
     @Mixin
     private ProjectArgument source;
@@ -74,7 +81,14 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Arguments.require(spec, duration > 0, "--duration is " + duration + "; it must be above 0.");
+        Arguments.require(
+                spec,
+                duration > 0 && duration <= LONGEST,
+                "--duration is " + duration + "; it must be above 0 and at most " + LONGEST + ".");
+        Arguments.require(
+                spec,
+                dt == null || dt > 0 && dt <= duration,
+                "--dt is " + dt + "; it must be above 0 and at most the duration, " + duration + ".");
         Arguments.require(spec, number >= 0, "--trial is " + number + "; trials are counted from 0.");
         Written written = WRITTEN.entrySet().stream()
                 .filter(format -> out.toString().toLowerCase(Locale.ROOT).endsWith(format.getKey()))

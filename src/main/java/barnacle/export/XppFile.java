@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * runs what is written in the tests where it is installed.
  */
 public final class XppFile {
-    /** More neurons have more equations and contacts than XPPAUT reads. */
+    /** XPPAUT's tables have a fixed size; it runs so many neurons, all joined to all. */
     public static final int MOST_NEURONS = 100;
 
     /** So many terms stand in a sum: lines must not be long. */
@@ -36,11 +36,13 @@ public final class XppFile {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    /** What is called otherwise, since its name is too long. */
+    private static final Map<String, String> SHORTER =
+            Map.of("capacitance", "cm", "temperature", "temp", "current", "iapp", "epsilon", "eps");
+
     private final ExportedCircuit circuit;
     private final NetworkProgram program;
     private final StringBuilder text = new StringBuilder();
-    private final Map<String, String> shorter =
-            Map.of("capacitance", "cm", "temperature", "temp", "current", "iapp", "epsilon", "eps");
 
     private XppFile(ExportedCircuit circuit) {
         this.circuit = circuit;
@@ -113,7 +115,7 @@ public final class XppFile {
 
     /** What a parameter of a group's neuron is called. */
     private String called(ExportedCircuit.Parameter parameter, NetworkProgram.Group group, int i) {
-        String name = shorter.getOrDefault(parameter.name(), parameter.name());
+        String name = SHORTER.getOrDefault(parameter.name(), parameter.name());
         return !parameter.isShared()
                 ? name + suffix(group, i)
                 : program.groups().size() == 1

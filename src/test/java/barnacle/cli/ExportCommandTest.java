@@ -184,6 +184,15 @@ class ExportCommandTest {
         assertEquals("mine", Files.readString(mine));
         Cli other = Cli.run("export", "half-centre", "--out", folder.resolve("a.nml"));
         assertTrue(other.code() == 1 && other.saidInASentence() && other.err().contains(".ode"), other.err());
+        for (List<Object> bad : List.<List<Object>>of(
+                List.of("--dt", 0),
+                List.of("--dt", -1),
+                List.of("--dt", "NaN"),
+                List.of("--duration", 0),
+                List.of("--duration", "Infinity"))) {
+            Cli cli = Cli.run("export", "half-centre", bad.get(0), bad.get(1), "--out", folder.resolve("b.ode"));
+            assertTrue(cli.code() != 0 && cli.err().contains(bad.get(0).toString()), cli.err());
+        }
         Cli equation = Cli.run("export", "spiral", "--out", folder.resolve("a.ode"));
         assertTrue(equation.code() == 1 && equation.saidInASentence(), equation.err());
     }
