@@ -2,11 +2,7 @@ package barnacle.export;
 
 import barnacle.file.InvalidFileException;
 import barnacle.model.EquationText;
-import barnacle.model.GapJunction;
-import barnacle.model.GradedSynapse;
 import barnacle.model.Injection;
-import barnacle.model.KineticSynapse;
-import barnacle.model.Reset;
 import barnacle.setting.Dimension;
 import barnacle.sim.NetworkProgram;
 import java.util.ArrayList;
@@ -165,10 +161,13 @@ public final class BrianScript {
                 .append(group.size())
                 .append(",\n    \"\"\"\n    ");
         text.append(String.join("\n    ", lines)).append("\n    \"\"\",\n    method=\"rk4\",\n");
-        Optional<Reset> reset = group.neuron().dynamics().reset();
-        if (reset.isPresent()) {
-            text.append("    threshold=\"v > vPeak\",\n    reset=\"v = vR; w += b\",\n");
-        }
+        equations.jump().ifPresent(jump -> {
+            String becomes = jump.becomes().stream()
+                    .map(set -> set.name() + " = " + set.expression())
+                    .collect(Collectors.joining("; "));
+            text.append("    threshold=\"v > ").append(jump.peak()).append("\",\n    reset=\"");
+            text.append(becomes).append("\",\n");
+        });
         text.append(")\n");
         parameters.forEach(parameter -> set(name, parameter.name(), parameter.values()));
         for (int k = 0; k <= group.gates(); k++) {
@@ -223,18 +222,13 @@ public final class BrianScript {
 
     private Optional<String> release(NetworkProgram.Release release) {
         String name = released(release);
-        if (release.kinetics() != null) {
-            KineticSynapse k = release.kinetics();
-            return Optional.of("d" + name + "/dt = (" + Courses.number(k.binding()) + "*"
-                    + Courses.number(k.transmitter()) + "/(1 + exp((" + Courses.number(k.midpoint()) + " - v)/"
-                    + Courses.number(k.slope()) + "))*(1 - " + name + ") - " + Courses.number(k.unbinding()) + "*"
-                    + name
-                    + ")/unit : 1");
-        }
-        return release.synapse() instanceof GradedSynapse s
-                ? Optional.of(name + " = 1/(1 + exp((" + Courses.number(s.midpoint()) + " - v)/"
-                        + Courses.number(s.slope()) + ")) : 1")
-                : Optional.empty();
+        String passed = ExportedCircuit.passed(release, "v", name);
+        return passed.isEmpty()
+                ? Optional.empty()
+                : Optional.of((release.kinetics() == null
+                                ? name + " = " + passed
+                                : "d" + name + "/dt = (" + passed + ")/unit")
+                        + " : 1");
     }
 
     private void synapses(NetworkProgram.Link link, int number) {
@@ -245,7 +239,7 @@ public final class BrianScript {
         NetworkProgram.Release release = contacts.get(0).release();
         NetworkProgram.Group source = program.groups().get(program.groupOf(release.firstNeuron()));
         NetworkProgram.Group target = program.groups().get(program.groupOf(link.to()));
-        String passed = link.synapse() instanceof GapJunction
+        String passed = link.synapse().isJunction()
                 ? "weight*(v_pre - v_post)"
                 : "weight*" + released(release) + "_pre"
                         + (link.synapse().drawsTowards().isPresent()

@@ -1,7 +1,9 @@
 package barnacle.export;
 
 import barnacle.file.InvalidFileException;
+import barnacle.model.GradedSynapse;
 import barnacle.model.Injection;
+import barnacle.model.KineticSynapse;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Synapse;
@@ -97,6 +99,27 @@ public record ExportedCircuit(
     /** What a kinetic synapse has bound at the start. */
     double bound(NetworkProgram.Release release, int j) {
         return lanes.initialBound().length == 0 ? 0 : lanes.initialBound()[release.firstRow() + j];
+    }
+
+    /**
+     * What a source passes on, as a formula: of a kinetic synapse the derivative of what is bound, of a graded one what is
+     * released; empty for a junction, which passes on the voltage itself.
+     *
+     * @param v what the source's voltage is called
+     * @param bound what the share that is bound is called
+     */
+    static String passed(NetworkProgram.Release release, String v, String bound) {
+        if (release.kinetics() != null) {
+            KineticSynapse k = release.kinetics();
+            return Courses.number(k.binding()) + "*" + Courses.number(k.transmitter()) + "*"
+                    + sigmoid(v, k.midpoint(), k.slope()) + "*(1-" + bound + ")-" + Courses.number(k.unbinding()) + "*"
+                    + bound;
+        }
+        return release.synapse() instanceof GradedSynapse s ? sigmoid(v, s.midpoint(), s.slope()) : "";
+    }
+
+    private static String sigmoid(String v, double midpoint, double slope) {
+        return "1/(1+exp((" + Courses.number(midpoint) + "-" + v + ")/" + Courses.number(slope) + "))";
     }
 
     /**

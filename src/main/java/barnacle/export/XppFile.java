@@ -2,21 +2,17 @@ package barnacle.export;
 
 import barnacle.file.InvalidFileException;
 import barnacle.model.EquationText;
-import barnacle.model.GapJunction;
-import barnacle.model.GradedSynapse;
 import barnacle.model.Injection;
-import barnacle.model.KineticSynapse;
 import barnacle.model.Neuron;
-import barnacle.model.Reset;
 import barnacle.setting.Quantities;
 import barnacle.sim.NetworkProgram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A circuit as an {@code .ode} file of XPPAUT. Numbers that a group's neurons share are parameters there, so that they
@@ -42,11 +38,18 @@ public final class XppFile {
 
     private final ExportedCircuit circuit;
     private final NetworkProgram program;
+    /** By the neuron that they reach, in the order of the projections. */
+    private final Map<Integer, List<ExportedCircuit.Contact>> contacts;
+
     private final StringBuilder text = new StringBuilder();
 
     private XppFile(ExportedCircuit circuit) {
         this.circuit = circuit;
         program = circuit.program();
+        contacts = program.recurrent().stream()
+                .flatMap(link -> circuit.contacts(link).stream())
+                .filter(contact -> contact.weight() != 0)
+                .collect(Collectors.groupingBy(ExportedCircuit.Contact::to));
     }
 
     /**
@@ -144,36 +147,17 @@ public final class XppFile {
 
     private void release(NetworkProgram.Release release) {
         for (int j = 0; j < release.size(); j++) {
-            String v = variable(0, release.firstNeuron() + j);
             String name = released(release, j);
+            String passed = ExportedCircuit.passed(release, variable(0, release.firstNeuron() + j), name);
             if (release.kinetics() != null) {
-                KineticSynapse k = release.kinetics();
-                String share = Courses.number(k.transmitter()) + "/(1+exp((" + Courses.number(k.midpoint()) + "-" + v
-                        + ")/" + Courses.number(k.slope()) + "))";
                 text.append("init ")
                         .append(name)
                         .append('=')
                         .append(circuit.bound(release, j))
                         .append('\n');
-                text.append(name)
-                        .append("'=")
-                        .append(Courses.number(k.binding()))
-                        .append('*')
-                        .append(share)
-                        .append("*(1-");
-                text.append(name)
-                        .append(")-")
-                        .append(Courses.number(k.unbinding()))
-                        .append('*')
-                        .append(name)
-                        .append('\n');
-            } else if (release.synapse() instanceof GradedSynapse s) {
-                text.append(name)
-                        .append("=1/(1+exp((")
-                        .append(Courses.number(s.midpoint()))
-                        .append('-')
-                        .append(v);
-                text.append(")/").append(Courses.number(s.slope())).append("))\n");
+                text.append(name).append("'=").append(passed).append('\n');
+            } else if (!passed.isEmpty()) {
+                text.append(name).append('=').append(passed).append('\n');
             }
         }
     }
@@ -215,22 +199,13 @@ public final class XppFile {
                     .append(renamed(equations.gates().get(k), names))
                     .append('\n');
         }
-        Optional<Reset> reset = neuron.dynamics().reset();
-        if (reset.isPresent()) {
-            text.append("global 1 {")
-                    .append(names.get("v"))
-                    .append('-')
-                    .append(names.get("vPeak"))
-                    .append("} {");
-            text.append(names.get("v")).append('=').append(names.get("vR"));
-            text.append(';')
-                    .append(names.get("w"))
-                    .append('=')
-                    .append(names.get("w"))
-                    .append('+')
-                    .append(names.get("b"));
-            text.append("}\n");
-        }
+        equations.jump().ifPresent(jump -> {
+            String becomes = jump.becomes().stream()
+                    .map(set -> names.get(set.name()) + "=" + renamed(set.expression(), names))
+                    .collect(Collectors.joining(";"));
+            text.append("global 1 {").append(variable(0, number)).append('-').append(names.get(jump.peak()));
+            text.append("} {").append(becomes).append("}\n");
+        });
     }
 
     /** What a neuron's equations call something, and what it is called in the file. */
@@ -253,20 +228,15 @@ public final class XppFile {
     private List<String> terms(int neuron) {
         List<String> terms = new ArrayList<>();
         String own = variable(0, neuron);
-        for (NetworkProgram.Link link : program.recurrent()) {
-            for (ExportedCircuit.Contact c : circuit.contacts(link)) {
-                if (c.to() != neuron || c.weight() == 0) {
-                    continue;
-                }
-                String weight = Courses.number(c.weight()) + "*";
-                if (c.synapse() instanceof GapJunction) {
-                    terms.add(weight + "(" + variable(0, c.release().firstNeuron() + c.from()) + "-" + own + ")");
-                } else if (c.synapse().drawsTowards().isPresent()) {
-                    terms.add(weight + released(c.release(), c.from()) + "*("
-                            + Courses.number(c.synapse().drawsTowards().getAsDouble()) + "-" + own + ")");
-                } else {
-                    terms.add(weight + released(c.release(), c.from()));
-                }
+        for (ExportedCircuit.Contact c : contacts.getOrDefault(neuron, List.of())) {
+            String weight = Courses.number(c.weight()) + "*";
+            if (c.synapse().isJunction()) {
+                terms.add(weight + "(" + variable(0, c.release().firstNeuron() + c.from()) + "-" + own + ")");
+            } else if (c.synapse().drawsTowards().isPresent()) {
+                terms.add(weight + released(c.release(), c.from()) + "*("
+                        + Courses.number(c.synapse().drawsTowards().getAsDouble()) + "-" + own + ")");
+            } else {
+                terms.add(weight + released(c.release(), c.from()));
             }
         }
         return terms;

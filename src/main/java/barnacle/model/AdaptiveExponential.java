@@ -149,7 +149,10 @@ public record AdaptiveExponential(
                 // The adaptation is cut too: a step that begins below the peak may end far beyond it.
                 List.of(),
                 "gL*(v - eL) - gL*deltaT*exp((cut(v, vPeak) - vT)/deltaT) + w",
-                List.of("(a*(cut(v, vPeak) - eL) - w)/tauW"));
+                List.of("(a*(cut(v, vPeak) - eL) - w)/tauW"),
+                Optional.of(new EquationText.Jump(
+                        "vPeak",
+                        List.of(new EquationText.Definition("v", "vR"), new EquationText.Definition("w", "w + b")))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package barnacle.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import barnacle.setting.Family;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EquationTextTest {
     static Stream<Neuron> kinds() {
-        return Stream.of(
-                new MorrisLecar(),
-                new HodgkinHuxley(),
-                new WangBuzsaki(),
-                new ConnorStevens(),
-                new FitzHughNagumo(),
-                new AdaptiveExponential());
+        return Family.members(Neuron.class).stream().map(Family::defaults);
     }
 
     /** Of random states, and of parameters that are none of the defaults. */
