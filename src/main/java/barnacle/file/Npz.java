@@ -174,18 +174,10 @@ public final class Npz {
             throw new InvalidFileException(
                     "", "Npz.array", "{0}, \"{1}\": {2}", file.toString(), name, InvalidFileException.sentence(e));
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidFileException(
-                    "",
-                    "Npz.broken",
-                    "{0} is no archive of NumPy, or is broken; save it again by numpy.savez.",
-                    file.toString());
+            throw broken(file);
         }
         throw names.isEmpty()
-                ? new InvalidFileException(
-                        "",
-                        "Npz.broken",
-                        "{0} is no archive of NumPy, or is broken; save it again by numpy.savez.",
-                        file.toString())
+                ? broken(file)
                 : new InvalidFileException(
                         "",
                         "Npz.without",
@@ -193,5 +185,13 @@ public final class Npz {
                         file.toString(),
                         name,
                         String.join(", ", names));
+    }
+
+    private static InvalidFileException broken(Path file) {
+        return new InvalidFileException(
+                "",
+                "Npz.broken",
+                "{0} is no archive of NumPy, or is broken; save it again by numpy.savez.",
+                file.toString());
     }
 }
