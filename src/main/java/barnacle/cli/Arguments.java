@@ -4,6 +4,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import java.io.File;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +33,17 @@ final class Arguments {
                             option + " is " + Quantities.text(value) + "; it must be " + component.bounds() + ".");
                 }
             }
+        }
+    }
+
+    /**
+     * Refuses to write where a file is.
+     *
+     * @throws RefusedCommand if one is
+     */
+    static void requireFree(Path out) throws RefusedCommand {
+        if (Files.exists(out)) {
+            throw new RefusedCommand(out + " is there; name another file.");
         }
     }
 

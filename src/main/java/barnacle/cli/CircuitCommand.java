@@ -63,8 +63,7 @@ final class CircuitCommand implements Callable<Integer> {
         String name = file.getFileName().toString();
         OutputFolder folder = OutputFolder.open(file.getParent(), List.of(name));
         Project project = source.read();
-        ProjectArgument.circuit(project);
-        NetworkSubject subject = project.subject().asNetwork().orElseThrow();
+        NetworkSubject subject = project.subject().asNetwork().orElseThrow(() -> ProjectArgument.noNetwork(project));
         Page page = CircuitFigure.page(
                 project.title(),
                 subject.network(),

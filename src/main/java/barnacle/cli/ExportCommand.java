@@ -10,7 +10,6 @@ import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -96,16 +95,11 @@ final class ExportCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new RefusedCommand(
                         "--out is " + out + "; its name must end in " + String.join(" or ", WRITTEN.keySet()) + "."));
-        if (Files.exists(out)) {
-            throw new RefusedCommand(out + " is there; name another file.");
-        }
+        Arguments.requireFree(out);
         Project project = source.readReady(Project::simulationIssues);
-        NetworkSubject subject = project.subject()
-                .asNetwork()
-                .orElseThrow(() -> new RefusedCommand("\"" + TerminalWriter.onOneLine(project.title()) + "\" is "
-                        + project.subject().called() + ", and circuits are exported."));
+        NetworkSubject subject = project.subject().asNetwork().orElseThrow(() -> ProjectArgument.noNetwork(project));
         ParameterTable table = subject.table(project.seed());
-        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        NetworkProgram program = subject.program(table);
         ExportedCircuit circuit = new ExportedCircuit(
                 TerminalWriter.onOneLine(project.title()),
                 duration,

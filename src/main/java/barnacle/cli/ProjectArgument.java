@@ -115,7 +115,8 @@ final class ProjectArgument {
                 .orElseThrow(() -> noNetwork(project));
     }
 
-    private static RefusedCommand noNetwork(Project project) {
+    /** That a command looks at networks, and this is none. */
+    static RefusedCommand noNetwork(Project project) {
         return new RefusedCommand("\"" + TerminalWriter.onOneLine(project.title()) + "\" is "
                 + project.subject().called() + ", and this command looks at"
                 + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse"

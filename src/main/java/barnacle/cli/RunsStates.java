@@ -10,7 +10,6 @@ import barnacle.run.WeightsFile;
 import barnacle.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -65,9 +64,7 @@ final class RunsStates implements Callable<Integer> {
             list(run, writer);
             return 0;
         }
-        if (Files.exists(out)) {
-            throw new RefusedCommand(out + " is there; name another file.");
-        }
+        Arguments.requireFree(out);
         Checkpoint checkpoint = run.checkpoint()
                 .orElseThrow(
                         () -> new RefusedCommand(folder + " has no checkpoint yet; train it further with --resume."));

@@ -200,7 +200,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int run(Project ready, NetworkSubject subject) throws IOException {
         long trial = number == null ? 0 : number;
         ParameterTable table = subject.table(ready.seed());
-        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        NetworkProgram program = subject.program(table);
         Optional<Trials> trials = subject.problem(ready.training(), ready.seed())
                 .map(problem -> duration == null ? problem.trial(trial) : problem.trial(trial, steps(subject)));
         Lanes lanes = trials.map(drawn -> drawn.lanes(program))

@@ -5,7 +5,6 @@ import barnacle.report.TrialsFile;
 import barnacle.sim.NetworkProgram;
 import barnacle.train.NetworkProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -58,9 +57,7 @@ final class TrialsCommand implements Callable<Integer> {
                 spec,
                 out.toString().toLowerCase(Locale.ROOT).endsWith(ENDING),
                 "--out is " + out + "; its name must end in " + ENDING + ", as NumPy's archives do.");
-        if (Files.exists(out)) {
-            throw new RefusedCommand(out + " is there; name another file.");
-        }
+        Arguments.requireFree(out);
         Project project = source.readReady(Project::simulationIssues);
         NetworkProblem problem = ProjectArgument.network(project);
         NetworkProgram program =

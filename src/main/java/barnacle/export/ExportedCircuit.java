@@ -102,8 +102,8 @@ public record ExportedCircuit(
     }
 
     /**
-     * What a source passes on, as a formula: of a kinetic synapse the derivative of what is bound, of a graded one what is
-     * released; empty for a junction, which passes on the voltage itself.
+     * What a source passes on, as a formula: of a kinetic synapse the derivative of what is bound, of a graded one what
+     * is released; empty for a junction, which passes on the voltage itself.
      *
      * @param v what the source's voltage is called
      * @param bound what the share that is bound is called

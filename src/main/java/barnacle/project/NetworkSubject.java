@@ -103,7 +103,7 @@ public record NetworkSubject(
                     .map(said -> new HalfStep.Caution(said, false));
         }
         ParameterTable table = table(seed);
-        NetworkProgram program = new NetworkProgram(network, table, simulation, protocol.acting());
+        NetworkProgram program = withProtocol(protocol.acting()).program(table);
         return CouplingLimit.said(program, table.values())
                 .map(said -> new HalfStep.Caution(said, false))
                 .or(() -> HalfStep.caution(new ReferenceEngine(), program, table.values(), shortRun(program, seed)));
@@ -131,6 +131,11 @@ public record NetworkSubject(
     @Override
     public ParameterTable table(Seed seed) {
         return ParameterTable.draw(network, seed);
+    }
+
+    /** The network with what is done to it, compiled for a table of its own. */
+    public NetworkProgram program(ParameterTable table) {
+        return new NetworkProgram(network, table, simulation, protocol);
     }
 
     @Override

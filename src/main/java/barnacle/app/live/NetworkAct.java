@@ -54,14 +54,10 @@ final class NetworkAct implements Act {
 
     static NetworkAct started(Project project, NetworkSubject subject) {
         ParameterTable table = subject.table(project.seed());
-        NetworkProgram program = program(subject, table);
+        NetworkProgram program = subject.program(table);
         NetworkState start = NetworkState.drawn(program, project.seed(), 0);
         NetworkRun run = new NetworkRun(new ReferenceEngine()::stepper, program, table.values(), start);
         return new NetworkAct(project.seed(), subject, table, run);
-    }
-
-    private static NetworkProgram program(NetworkSubject subject, ParameterTable table) {
-        return new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
     }
 
     private static Cast cast(NetworkSubject subject, ParameterTable table, NetworkProgram program) {
@@ -160,7 +156,7 @@ final class NetworkAct implements Act {
 
     private NetworkAct with(Project edited, NetworkSubject other) {
         ParameterTable drawn = other.table(edited.seed());
-        NetworkProgram program = program(other, drawn);
+        NetworkProgram program = other.program(drawn);
         run.change(program, drawn.values(), NetworkState.drawn(program, edited.seed(), 0));
         return new NetworkAct(edited.seed(), other, drawn, run);
     }

@@ -67,7 +67,7 @@ final class CircuitRun {
     private CircuitRun(Project project, Redraw redraw, Optional<Chosen> chosen) {
         NetworkSubject subject = project.subject().asNetwork().orElseThrow();
         ParameterTable table = redraw.draw(subject.network(), project.seed());
-        program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        program = subject.program(table);
         Optional<NetworkProblem> problem = subject.problem(project.training(), project.seed());
         Lanes lanes = problem.map(p -> p.trial(0).lanes(program))
                 .orElseGet(() -> Lanes.free(program, freeSteps(), project.seed(), 0));

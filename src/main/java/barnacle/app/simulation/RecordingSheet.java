@@ -119,7 +119,7 @@ final class RecordingSheet {
     /** A quantity that the circuit has not is not asked for. */
     private void offer(NetworkSubject subject) {
         ParameterTable table = subject.table(session.project().seed());
-        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+        NetworkProgram program = subject.program(table);
         offer(quantity -> Channels.has(program, quantity), Channels.readsSpikes(program));
         form.leaveOut(RecordingWish.NEURONS, false);
     }
