@@ -50,7 +50,7 @@ final class ProjectArgument {
             description =
                     "Weights in place of those that are drawn, as often as you like: --weights cells-to-readout=w.csv. A row is"
                             + " a target, a column a source; where no connection is drawn, a number other than 0 makes one."
-                            + " FILE may also be the weights.json or weights.npz of a run, weights that the window saved as CSV, or an"
+                            + " FILE may also be the weights.json or weights.npz of a run, its weights as .h5, weights that the window saved as CSV, or an"
                             + " .npz with an array of the block's name.")
     private List<String> weights = new ArrayList<>();
 

@@ -46,7 +46,8 @@ final class RecordingOptions {
             paramLabel = "FILES",
             description =
                     "csv: traces.csv, the default. npy: an array of NumPy for each quantity, and times.npy. npz: all"
-                            + " arrays in recording.npz, held in memory until the end.")
+                            + " arrays in recording.npz. hdf5: all arrays with their units, and the spikes, in"
+                            + " recording.h5. The last two are held in memory until the end.")
     private String format;
 
     @Option(names = "--float64", description = "Arrays have doubles instead of single precision.")
@@ -78,7 +79,7 @@ final class RecordingOptions {
         Arguments.require(
                 spec,
                 !isDouble || format() != RecordingFormat.CSV,
-                "--float64 is for arrays, and traces.csv has all digits anyway; add --to npy.");
+                "--float64 is for arrays, and traces.csv has all digits anyway; add --to npy or --to hdf5.");
         Arguments.require(
                 spec,
                 every == null || every > 0,
@@ -124,7 +125,7 @@ final class RecordingOptions {
             }
         }
         Arguments.require(
-                spec, false, "--to is \"" + TerminalWriter.onOneLine(format) + "\"; choose from csv, npy, npz.");
+                spec, false, "--to is \"" + TerminalWriter.onOneLine(format) + "\"; choose from csv, npy, npz, hdf5.");
         return RecordingFormat.CSV;
     }
 

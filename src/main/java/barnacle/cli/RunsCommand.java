@@ -46,9 +46,10 @@ import picocli.CommandLine.Spec;
             "  barnacle runs bin runs/first",
             "  barnacle runs runs/.bin",
             "  barnacle runs states run --at best --out best.npz",
+            "  barnacle runs save run --out run.h5",
             "  barnacle runs label run --name first --tag good --note \"before the delay\""
         },
-        subcommands = {RunsLabel.class, RunsBin.class, RunsRestore.class, RunsStates.class})
+        subcommands = {RunsLabel.class, RunsBin.class, RunsRestore.class, RunsStates.class, RunsSave.class})
 final class RunsCommand implements Callable<Integer> {
     private static final int NAME = 24;
     private static final String ROW = "%-" + NAME + "s %-10s %6s %9s %9s %7s %8s%n";

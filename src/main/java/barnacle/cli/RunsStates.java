@@ -48,7 +48,7 @@ final class RunsStates implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Write the moment: its weights as .npz, .csv or .json, or the whole project with them in place as"
+                    "Write the moment: its weights as .npz, .csv, .json or .h5, or the whole project with them in place as"
                             + " .barnacle.json. There must be no such file.")
     private Path out;
 

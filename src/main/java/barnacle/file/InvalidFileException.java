@@ -25,7 +25,7 @@ public final class InvalidFileException extends IOException {
     }
 
     /** A fault of the whole file, with what it comes from. */
-    public static InvalidFileException of(Sentence sentence, Exception cause) {
+    public static InvalidFileException of(Sentence sentence, Throwable cause) {
         InvalidFileException fault = new InvalidFileException("", sentence);
         fault.initCause(cause);
         return fault;

@@ -2,6 +2,7 @@ package barnacle.report;
 
 import barnacle.analysis.NetworkSpikes;
 import barnacle.file.GrowingCsv;
+import barnacle.file.Hdf5;
 import barnacle.file.NpyWriter.Precision;
 import barnacle.file.OutputFolder;
 import barnacle.model.Recorded;
@@ -15,6 +16,7 @@ import barnacle.sim.Simulation;
 import barnacle.sim.SpikeTrain;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -204,6 +206,28 @@ public final class RecordingFiles extends RunRecording {
     @Override
     double tidy(double time) {
         return Recording.tidy(time);
+    }
+
+    /** Every spike, in the order of the neurons, unless they were too many to keep. */
+    @Override
+    void describe(Hdf5.Group root) {
+        List<SpikeTrain> trains = trains().orElse(List.of());
+        double[] times =
+                trains.stream().flatMapToDouble(t -> Arrays.stream(t.times())).toArray();
+        if (times.length > 0) {
+            List<String> of = new ArrayList<>();
+            int[] neurons = new int[times.length];
+            for (SpikeTrain train : trains) {
+                for (int i = 0; i < train.times().length; i++) {
+                    neurons[of.size()] = train.neuron();
+                    of.add(train.group());
+                }
+            }
+            root.group("spikes")
+                    .words("group", of)
+                    .array("neuron", "", neurons)
+                    .array("times", rows().timeUnit(), times);
+        }
     }
 
     /** Of what runs now. */

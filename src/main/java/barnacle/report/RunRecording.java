@@ -1,6 +1,7 @@
 package barnacle.report;
 
 import barnacle.file.GrowingCsv;
+import barnacle.file.Hdf5;
 import barnacle.file.Json;
 import barnacle.file.NpyWriter.Precision;
 import barnacle.file.OutputFolder;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /**
  * Writes a run down while it goes on: rows of numbers at every interval, the project, and how it was changed. Memory
- * does not grow with the run, but for {@link RecordingFormat#NPZ}. What a kill leaves is whole up to half a second
+ * does not grow with the run, but for {@link RecordingFormat#NPZ} and
+ * {@link RecordingFormat#HDF5}. What a kill leaves is whole up to half a second
  * before it. Belongs to one thread.
  *
  * <p>The first state need not be the run's first: steps are counted from it, and times are the run's.
@@ -25,6 +27,7 @@ public abstract sealed class RunRecording implements Closeable permits Recording
     static final String TIMES = "times";
     static final String TRACES = "traces.csv";
     static final String ARCHIVE = "recording.npz";
+    static final String HDF5 = "recording.h5";
     static final String COLUMNS = "columns.json";
     static final String SUMMARY = "summary.json";
     private static final String CHANGES = "changes.csv";
@@ -99,6 +102,7 @@ public abstract sealed class RunRecording implements Closeable permits Recording
                 names.add(COLUMNS);
             }
             case NPZ -> names.addAll(List.of(ARCHIVE, COLUMNS));
+            case HDF5 -> names.add(HDF5);
         }
         return names;
     }
@@ -112,7 +116,7 @@ public abstract sealed class RunRecording implements Closeable permits Recording
 
     /** Whether some recording may have such a file. */
     static boolean isOne(String name) {
-        return List.of(TRACES, ARCHIVE, COLUMNS, SUMMARY, CHANGES, PROJECT, START)
+        return List.of(TRACES, ARCHIVE, HDF5, COLUMNS, SUMMARY, CHANGES, PROJECT, START)
                         .contains(name)
                 || name.endsWith(NPY) && name.indexOf('/') < 0;
     }
@@ -130,7 +134,7 @@ public abstract sealed class RunRecording implements Closeable permits Recording
         requireRoom(format, precision, most);
         boolean begun = false;
         try {
-            if (format != RecordingFormat.CSV) {
+            if (format == RecordingFormat.NPY || format == RecordingFormat.NPZ) {
                 folder.file(COLUMNS).write(Json.text(rows.columns()));
             }
             others.open();
@@ -168,11 +172,18 @@ public abstract sealed class RunRecording implements Closeable permits Recording
                 rows.arrays.forEach(a -> growing.add(a.array() + NPY));
                 return new RecordingSink.Npy(folder, rows.arrays, precision);
             }
-            default -> {
+            case NPZ -> {
                 return new RecordingSink.Archive(folder, ARCHIVE, rows.arrays, most);
             }
+            case HDF5 -> {
+                return new Hdf5Sink(folder, HDF5, rows, precision, most, this::describe);
+            }
         }
+        throw new IllegalArgumentException(format.toString());
     }
+
+    /** Puts into a file of HDF5 what is known of the run beside its rows, when it ends. */
+    void describe(Hdf5.Group root) {}
 
     /**
      * Begins a table that grows and ends with the recording.

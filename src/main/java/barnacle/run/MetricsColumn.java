@@ -2,6 +2,7 @@ package barnacle.run;
 
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
+import barnacle.train.Problem;
 import java.util.function.Function;
 
 /**
@@ -74,6 +75,17 @@ public enum MetricsColumn {
                 lossUnit.isEmpty() ? word : word + "_" + lossUnit;
             case SIMULATED -> word + "_" + (timeUnit.isEmpty() ? "time" : timeUnit);
             default -> word;
+        };
+    }
+
+    /** Its unit; empty for a pure number or a count. */
+    String unit(Problem problem) {
+        return switch (this) {
+            case LOSS, HELD_OUT_LOSS, CANDIDATE_BEST, CANDIDATE_WORST ->
+                problem.loss().unit();
+            case SIMULATED -> problem.timeUnit();
+            case WALL -> "s";
+            default -> "";
         };
     }
 

@@ -4,6 +4,7 @@ import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
+import barnacle.file.Hdf5;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.Npz;
@@ -20,6 +21,7 @@ import barnacle.train.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public final class WeightsFile {
 
     /** So many numbers of another network are read, to say that they are of another. */
     private static final int MOST = 1 << 20;
+
+    /** The group of all blocks in a file of HDF5. */
+    private static final String WEIGHTS = "weights";
 
     private static final FamilyTable<Problem, Optional<double[][]>> VOCABULARIES = FamilyTable.of(
             Problem.class,
@@ -48,6 +53,7 @@ public final class WeightsFile {
      *       [word, channel] are a task's words, {@code project} the settings, as the text of a project file without
      *       what was trained.
      *   <li>{@code .json}: the same, with each block's kind and unit.
+     *   <li>{@code .h5}: the arrays of {@code .npz} in HDF5, the blocks in a group {@code weights}, each with its unit.
      *   <li>{@code .csv}: {@code block,row,column,value}, existing connections only.
      * </ul>
      *
@@ -70,6 +76,8 @@ public final class WeightsFile {
             }
             arrays.add(Npz.Array.text("project", ProjectFile.text(project.accepting(List.of()))));
             output.write(out -> Npz.write(out, arrays));
+        } else if (name.endsWith(RunArchive.ENDING)) {
+            output.write(out -> Hdf5.write(out, root -> fill(root, project)));
         } else if (name.endsWith(".json")) {
             output.write(weightsTree(table, table.values()));
         } else if (name.endsWith(".csv")) {
@@ -78,14 +86,32 @@ public final class WeightsFile {
             throw new InvalidFileException(
                     "",
                     "WeightsFile.ending",
-                    "Cannot export weights to {0}: the name must end in .npz, .json or .csv.",
+                    "Cannot export weights to {0}: the name must end in .npz, .json, .csv or .h5.",
                     file.toString());
         }
     }
 
+    /** Puts what {@code .npz} holds into a file of HDF5. */
+    static void fill(Hdf5.Group root, Project project) {
+        ParameterTable table = project.subject().table(project.seed());
+        double[] values = table.values();
+        Hdf5.Group weights = root.group(WEIGHTS);
+        for (Block block : table.blocks()) {
+            double[] own = Arrays.copyOfRange(values, block.offset(), block.offset() + block.size());
+            weights.array(
+                    block.name().toString(),
+                    block.unit(),
+                    block.kind().axes() == 2 ? Hdf5.rows(own, block.rows(), block.columns()) : own);
+        }
+        if (project.hasTask()) {
+            VOCABULARIES.get(project.problem()).ifPresent(words -> root.array("vocabulary", "", words));
+        }
+        root.text("project", ProjectFile.text(project.accepting(List.of())));
+    }
+
     /**
      * Reads the values of a block out of what {@link #write} wrote, out of an archive of NumPy with an array of the
-     * block's name, or out of a matrix in CSV.
+     * block's name, out of a file of HDF5 with such an array in the group {@code weights}, or out of a matrix in CSV.
      *
      * @return weights as [target, source]; per-neuron parameters and biases as one row
      * @throws IOException with a sentence if it cannot be read or has no such values
@@ -93,14 +119,21 @@ public final class WeightsFile {
     public static Matrix read(Path file, Block block) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npz")) {
-            return ofArchive(file, block);
+            return shaped(
+                    file,
+                    block,
+                    Npz.read(file, AtomicFile.read(file), block.name().toString(), Math.max(block.size(), MOST)));
+        }
+        if (name.endsWith(RunArchive.ENDING)) {
+            return shaped(
+                    file,
+                    block,
+                    Hdf5.read(file, AtomicFile.read(file), WEIGHTS + "/" + block.name(), Math.max(block.size(), MOST)));
         }
         return name.endsWith(".json") ? ofTree(file, block) : CsvFile.matrix(file, block);
     }
 
-    private static Matrix ofArchive(Path file, Block block) throws IOException {
-        Npz.Stored stored =
-                Npz.read(file, AtomicFile.read(file), block.name().toString(), Math.max(block.size(), MOST));
+    private static Matrix shaped(Path file, Block block, Npz.Stored stored) throws IOException {
         List<Integer> shape = block.kind().axes() == 1 ? List.of(block.size()) : List.of(block.rows(), block.columns());
         if (!stored.shape().equals(shape)) {
             throw otherSize(file, block);

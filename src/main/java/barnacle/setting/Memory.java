@@ -90,7 +90,8 @@ public final class Memory {
                         text(room()));
     }
 
-    private static String text(double size) {
+    /** A size in words: "12 MiB", "1.5 GiB". */
+    public static String text(double size) {
         double mebibytes = size / (1 << 20);
         return mebibytes < 1000
                 ? Math.round(mebibytes) + " MiB"

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.OtherJava;
 import barnacle.file.NpyFile;
 import barnacle.run.TinyRuns;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -163,6 +165,64 @@ class RecordCommandTest {
     }
 
     @Test
+    void aFileOfHdf5HoldsTheArraysWithTheirUnitsAndTheSpikes() throws IOException {
+        Object[] asked = {"--duration", 200, "--record", "v,currents", "--every", 2};
+        List<Object> other = new ArrayList<>(List.of(asked));
+        assertEquals(0, record("csv", asked).code());
+        other.addAll(List.of("--to", "hdf5", "--float64"));
+        Cli cli = record("hdf5", other.toArray());
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("recording.h5, spikes.csv"), cli.out());
+        try (HdfFile file = new HdfFile(folder.resolve("hdf5/recording.h5"))) {
+            Dataset times = file.getDatasetByPath("times");
+            assertEquals("ms", times.getAttribute("unit").getData());
+            assertArrayEquals(column("csv/traces.csv", "t_ms"), (double[]) times.getData());
+            for (String name : List.of("v_mV", "ICa_uA_cm2", "synaptic_uA_cm2")) {
+                String array = name.replaceAll("_.*", "");
+                double[][] rows = (double[][]) file.getDatasetByPath(array).getData();
+                String[] columns =
+                        (String[]) file.getDatasetByPath("columns/" + array).getData();
+                assertEquals(5, columns.length);
+                for (int k = 0; k < columns.length; k++) {
+                    int at = k;
+                    assertArrayEquals(
+                            column("csv/traces.csv", name + ":" + columns[k]),
+                            Arrays.stream(rows).mapToDouble(row -> row[at]).toArray());
+                }
+            }
+            assertEquals("mV", file.getDatasetByPath("v").getAttribute("unit").getData());
+            assertEquals(
+                    "µA/cm²",
+                    file.getDatasetByPath("synaptic").getAttribute("unit").getData());
+            double[] spikes = (double[]) file.getDatasetByPath("spikes/times").getData();
+            assertArrayEquals(
+                    Arrays.stream(column("hdf5/spikes.csv", "t_ms")).sorted().toArray(),
+                    Arrays.stream(spikes).sorted().toArray());
+            assertTrue(spikes.length > 0);
+            assertEquals(
+                    spikes.length,
+                    ((String[]) file.getDatasetByPath("spikes/group").getData()).length);
+        }
+        assertEquals(0, record("single", "--duration", 40, "--to", "hdf5").code());
+        try (HdfFile file = new HdfFile(folder.resolve("single/recording.h5"))) {
+            assertEquals(float.class, file.getDatasetByPath("v").getJavaType());
+        }
+    }
+
+    @Test
+    void aFileOfHdf5ThatIsLargerThanAQuarterOfTheHeapIsRefusedWithTheWayThatHoldsIt() throws IOException {
+        long heap = Runtime.getRuntime().maxMemory();
+        // A row of five numbers and the time takes 48 bytes or more, and a step is 0.5 ms at most.
+        Cli cli = record("large", "--duration", heap / 4 / 48, "--record", "v", "--to", "hdf5");
+        assertEquals(1, cli.code(), cli.out());
+        assertTrue(cli.saidInASentence(), cli.err());
+        for (String said : List.of("iB", "a quarter of", "--to npy: times.npy, v.npy", "recording.npz")) {
+            assertTrue(cli.err().contains(said), cli.err());
+        }
+        assertFalse(Files.exists(folder.resolve("large/recording.h5")));
+    }
+
+    @Test
     void aRecordingThatEndedIsReplacedAndOneThatDidNotIsKept() throws IOException {
         assertEquals(0, record("look", "--to", "npy").code());
         assertEquals(0, record("look", "--to", "npy", "--duration", 40).code());
@@ -223,7 +283,7 @@ class RecordCommandTest {
                 List.of("--neurons", "cells[1"),
                 List.of("--every", 0.7),
                 List.of("--every", -1),
-                List.of("--to", "hdf5"),
+                List.of("--to", "mat"),
                 List.of("--float64"),
                 List.of("--record", "v", "--half-step"))) {
             Cli cli = record("x", wrong.toArray());

@@ -3,8 +3,10 @@ package barnacle.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.project.ProjectFile;
 import barnacle.run.RunList;
 import barnacle.run.TinyRuns;
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,52 @@ class RunsCommandTest {
                 Cli.run("evaluate", run, "--at", "last").out());
         Cli none = Cli.run("evaluate", run, "--at", "beginning");
         assertTrue(none.saidInASentence() && none.err().contains("first, best or last"), none.err());
+    }
+
+    @Test
+    void aSavedRunHoldsItsCurvesItsWeightsItsSettingsAndItsReceipt() throws IOException {
+        run("a");
+        Path run = root.resolve("a");
+        Path file = root.resolve("a.h5");
+        assertEquals(0, Cli.run("runs", "save", run, "--out", file).code());
+        List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+        List<String> header = List.of(rows.get(0).split(","));
+        try (HdfFile saved = new HdfFile(file)) {
+            for (String name : List.of("accuracy", "gradient_norm", "evaluations", "held_out_accuracy")) {
+                double[] curve =
+                        (double[]) saved.getDatasetByPath("curves/" + name).getData();
+                assertEquals(rows.size() - 1, curve.length);
+                for (int i = 0; i < curve.length; i++) {
+                    String cell = rows.get(i + 1).split(",", -1)[header.indexOf(name)];
+                    assertEquals(cell.isEmpty() ? Double.NaN : Double.parseDouble(cell), curve[i], name);
+                }
+            }
+            assertEquals(
+                    "s",
+                    saved.getDatasetByPath("curves/wall").getAttribute("unit").getData());
+            assertEquals(
+                    Files.readString(run.resolve("receipt.json")),
+                    saved.getDatasetByPath("receipt").getData());
+            assertEquals(2, saved.getDatasetByPath("vocabulary").getDimensions().length);
+            Path project = root.resolve("again.barnacle.json");
+            Files.writeString(
+                    project, (String) saved.getDatasetByPath("project").getData());
+            assertEquals(
+                    ProjectFile.read(run.resolve("project.barnacle.json"), List.of()),
+                    ProjectFile.read(project, List.of()));
+            assertEquals(
+                    "mS/cm²",
+                    saved.getDatasetByPath("weights/cells.gCa")
+                            .getAttribute("unit")
+                            .getData());
+        }
+        Path project = run.resolve("trained.barnacle.json");
+        assertEquals(
+                0,
+                Cli.run("simulate", project, "--weights", "cells-to-cells=" + file, "--out", root.resolve("out"))
+                        .code());
+        assertTrue(Cli.run("runs", "save", run, "--out", file).saidInASentence());
+        assertTrue(Cli.run("runs", "save", run, "--out", root.resolve("a.mat")).saidInASentence());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import barnacle.Python;
 import barnacle.file.NpyFile;
 import barnacle.file.Npz;
 import barnacle.project.ProjectFile;
@@ -14,13 +15,13 @@ import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.Trials;
 import barnacle.train.NetworkProblem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,21 +138,13 @@ class TrialsCommandTest {
 
     @Test
     void aTrainedNetworkAnswersTheSameInNumPy() throws IOException, InterruptedException {
-        assumeTrue(hasNumPy(), "Python with NumPy is not here");
+        Optional<Python> python = Python.with("numpy");
+        assumeTrue(python.isPresent(), "Python with NumPy is not here");
         Path run = trained();
         Path project = run.resolve("trained.barnacle.json");
         Path file = trials(project, COUNT);
         Path out = folder.resolve("readout.npy");
-        Process python = new ProcessBuilder(
-                        "python3",
-                        "sample-projects/run_outside.py",
-                        run.resolve("weights.npz").toString(),
-                        file.toString(),
-                        out.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, python.waitFor(), said);
+        String said = python.get().run("sample-projects/run_outside.py", run.resolve("weights.npz"), file, out);
         NetworkProblem problem = problem(project);
         double[][] expected = readouts(problem);
         NpyFile found = NpyFile.read(out);
@@ -161,18 +154,5 @@ class TrialsCommandTest {
             right += problem.trial(trial).targets().answered(0, expected[trial]) ? 1 : 0;
         }
         assertTrue(said.startsWith(String.format(Locale.ROOT, "accuracy %.2f %%", 100.0 * right / COUNT)), said);
-    }
-
-    private static boolean hasNumPy() throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "-c", "import numpy")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -85,7 +85,7 @@ class WeightsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"weights.npz", "weights.json", "weights.csv"})
+    @ValueSource(strings = {"weights.npz", "weights.json", "weights.csv", "weights.h5"})
     void weightsAreTheSameBytesInEveryTimeZone(String name) throws IOException {
         Project project = TinyRuns.project();
         TimeZone before = TimeZone.getDefault();
@@ -139,7 +139,7 @@ class WeightsFileTest {
         Project project = TinyRuns.project();
         IOException e =
                 assertThrows(IOException.class, () -> WeightsFile.write(folder.resolve("weights.mat"), project));
-        assertTrue(e.getMessage().endsWith("must end in .npz, .json or .csv."), e.getMessage());
+        assertTrue(e.getMessage().endsWith("must end in .npz, .json, .csv or .h5."), e.getMessage());
     }
 
     /** The settings are of a project that draws the same words and has the same numbers beside what was trained. */
@@ -169,7 +169,7 @@ class WeightsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"weights.npz", "weights.json", "weights.csv"})
+    @ValueSource(strings = {"weights.npz", "weights.json", "weights.csv", "weights.h5"})
     void whatIsWrittenIsReadBack(String name) throws IOException {
         Project project = TinyRuns.project();
         ParameterTable table = table(project);

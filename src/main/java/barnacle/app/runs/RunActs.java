@@ -14,6 +14,7 @@ import barnacle.project.Project;
 import barnacle.run.ListedRun;
 import barnacle.run.Receipt;
 import barnacle.run.Replay;
+import barnacle.run.RunArchive;
 import barnacle.run.RunBin;
 import barnacle.run.RunFolder;
 import barnacle.run.RunQueue;
@@ -148,6 +149,13 @@ final class RunActs implements AutoCloseable {
     void delete(List<ListedRun> runs) {
         Path root = model.rootProperty().get();
         each(runs, run -> RunBin.delete(root, run.folder()), "runs.delete.said");
+    }
+
+    /** Writes a run into one file, which the person may have chosen to replace. */
+    void save(ListedRun run, Path file) {
+        start(
+                () -> RunArchive.write(file, RunFolder.open(run.folder())),
+                () -> say.accept(Words.text("said.saved", file.toString())));
     }
 
     /** Takes runs out of the bin. */

@@ -3,6 +3,7 @@ package barnacle.app.runs;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
+import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.run.ListedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class RunMenu {
     private final Action replay;
     private final Action pin;
     private final Action hide;
+    private final Action save;
     private final Action folder;
     private final Action delete;
     private final Action restore;
@@ -73,6 +75,12 @@ final class RunMenu {
                 .id("runs-hide")
                 .keys("H")
                 .when(all(run -> true));
+        save = Action.of("runs.save", () -> only().ifPresent(run -> files.save(
+                                Words.text("runs.save.title"), FileKind.proposal(run.name()), FileKind.HDF5)
+                        .ifPresent(file -> acts.save(run, file))))
+                .id("runs-save")
+                .when(one(run -> run.state() != ListedRun.State.UNREADABLE
+                        && run.summary().iterations() > 0));
         folder = Action.of(
                         "runs.folder",
                         () -> files.show(
@@ -143,7 +151,7 @@ final class RunMenu {
             part.forEach(act -> items.add(item(act)));
             items.add(new SeparatorMenuItem());
         }
-        List.of(folder, delete, restore).forEach(act -> items.add(item(act)));
+        List.of(save, folder, delete, restore).forEach(act -> items.add(item(act)));
         return items;
     }
 

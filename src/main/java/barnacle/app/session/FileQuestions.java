@@ -21,6 +21,8 @@ public interface FileQuestions {
 
         public static final FileKind CSV = new FileKind("file.kind.csv", ".csv");
 
+        public static final FileKind HDF5 = new FileKind("file.kind.h5", ".h5");
+
         /** A picture's file. */
         public static FileKind of(PictureFormat format) {
             return new FileKind("file.kind" + format.ending(), format.ending());

@@ -53,7 +53,8 @@ final class TrainingActions {
                                 "weights",
                                 new FileKind("file.kind.npz", ".npz"),
                                 FileKind.CSV,
-                                new FileKind("file.kind.json", ".json"))
+                                new FileKind("file.kind.json", ".json"),
+                                FileKind.HDF5)
                         .ifPresent(model::exportWeights))
                 .icon(Material2MZ.SAVE_ALT)
                 .id("export")
