@@ -7,7 +7,7 @@
  * <pre>
  *   setting -> ode -> model -> sim -> sim.plain -> sim.lane -> sim.engine -> task -> train.step -> train -> analysis
  *       -> analysis.branch -> plot -> file -> project -> export -> run -> report -> examine
- *       -> experiment -> bench -> cli
+ *       -> lesson -> experiment -> bench -> cli
  *       -> app.control -> app.session -> app.live
  *       -> { app.network | app.simulation | app.neuron | app.training | app.runs | app.analysis } -> app -> (root)
  * </pre>
@@ -32,6 +32,7 @@
  *   <li>{@code barnacle.run}: one training on disk.
  *   <li>{@code barnacle.report}: what is taken home.
  *   <li>{@code barnacle.examine}: what is asked of a drawn or trained network, and what is found.
+ *   <li>{@code barnacle.lesson}: lessons, and when what is to be done in them is done.
  *   <li>{@code barnacle.experiment}: many trainings, in tables and figures, and the paper reproduced.
  *   <li>{@code barnacle.bench}: measures this machine.
  *   <li>{@code barnacle.cli}: one class for each command; loads no class of the window.

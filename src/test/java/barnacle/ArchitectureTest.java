@@ -75,6 +75,7 @@ class ArchitectureTest {
             List.of("barnacle.run"),
             List.of("barnacle.report"),
             List.of("barnacle.examine"),
+            List.of("barnacle.lesson"),
             List.of("barnacle.experiment"),
             List.of("barnacle.bench"),
             List.of("barnacle.cli"),
@@ -178,12 +179,17 @@ class ArchitectureTest {
 
     @Test
     void onlyFilesAreReadAndWrittenAsJson() {
-        onlyIn("tools.jackson..", "barnacle.file", "barnacle.project", "barnacle.run");
+        onlyIn("tools.jackson..", "barnacle.file", "barnacle.project", "barnacle.run", "barnacle.lesson");
     }
 
     @Test
     void onlyFilesAreReadAndWrittenAsCsv() {
         onlyIn("de.siegmar.fastcsv..", "barnacle.file");
+    }
+
+    @Test
+    void onlyLessonsAreReadAsMarkdown() {
+        onlyIn("org.commonmark..", "barnacle.lesson..", "barnacle.app.lesson");
     }
 
     @Test

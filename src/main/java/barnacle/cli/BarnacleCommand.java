@@ -60,6 +60,7 @@ import picocli.CommandLine.Model.OptionSpec;
             DemoCommand.class,
             OpenCommand.class,
             CheckCommand.class,
+            LessonCommand.class,
             CircuitCommand.class,
             SimulateCommand.class,
             TrainCommand.class,

@@ -1,6 +1,11 @@
 package barnacle.cli;
 
 import barnacle.analysis.HalfStep;
+import barnacle.file.FileFault;
+import barnacle.lesson.Lesson;
+import barnacle.lesson.LessonCheck;
+import barnacle.lesson.LessonFile;
+import barnacle.lesson.Lessons;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
@@ -19,18 +24,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code barnacle check}: says whether a project can run, and everything that is wrong if not. */
+/** {@code barnacle check}: says whether a project can run, or a lesson be given, and all that is wrong if not. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        header = {"Say whether a project can run.", ""},
+        header = {"Say whether a project can run, or a lesson can be given.", ""},
         description =
-                "Say whether a project can run; if not, list everything that keeps it from running and exit with 1.",
+                "Say whether a project can run, or a lesson *.lesson.json can be given; if not, list everything that keeps"
+                        + " it from that and exit with 1.",
         footer = {
             "",
             "Examples:",
             "  barnacle check my.barnacle.json",
-            "  barnacle check stimulus-integration-quick --set /simulation/dt=0.3"
+            "  barnacle check stimulus-integration-quick --set /simulation/dt=0.3",
+            "  barnacle check mine.lesson.json"
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -41,6 +48,49 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return isLesson() ? checkLesson() : checkProject();
+    }
+
+    private boolean isLesson() throws IOException {
+        return Lessons.isMeant(source.name()) || LessonFile.isMeant(FileFault.path(source.name()));
+    }
+
+    private Integer checkLesson() throws IOException {
+        Arguments.require(
+                spec,
+                !source.hasOverrides(),
+                "--set and --weights change a project; a lesson has its settings in the \"set\" of its steps.");
+        Lesson lesson = Lessons.isMeant(source.name())
+                ? Lessons.read(source.name())
+                : LessonFile.read(FileFault.path(source.name()));
+        List<Issue> issues = LessonCheck.of(lesson);
+        for (Issue issue : issues) {
+            spec.commandLine().getErr().println(source.name() + ", " + issue);
+        }
+        if (!issues.isEmpty()) {
+            return 1;
+        }
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "ready to be given: %s%n  %s, %s to do, %s%n",
+                        TerminalWriter.onOneLine(lesson.title()),
+                        Quantities.count(lesson.steps().size(), "step"),
+                        Quantities.count(
+                                lesson.steps().stream()
+                                        .filter(step -> step.exercise().isPresent())
+                                        .count(),
+                                "thing"),
+                        Quantities.count(
+                                lesson.steps().stream()
+                                        .filter(step -> step.question().isPresent())
+                                        .count(),
+                                "question"));
+        return 0;
+    }
+
+    private Integer checkProject() throws IOException {
         Project project = source.read();
         List<Issue> issues = project.issues();
         for (Issue issue : issues) {

@@ -1,6 +1,8 @@
 package barnacle.cli;
 
 import barnacle.file.FileFault;
+import barnacle.lesson.LessonFile;
+import barnacle.lesson.Lessons;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.run.RunFolder;
@@ -17,16 +19,21 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "open",
         mixinStandardHelpOptions = true,
-        header = "Open a project, or the folder of a training, in the workbench.",
+        header = "Open a project, a lesson, or the folder of a training, in the workbench.",
         footer = {
             "",
             "Examples:",
             "  barnacle open my.barnacle.json",
             "  barnacle open working-memory-quick",
+            "  barnacle open phase-plane",
             "  barnacle open run"
         })
 final class OpenCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, the name of a sample, or a run folder.")
+    @Parameters(
+            paramLabel = "PROJECT",
+            description =
+                    "A *.barnacle.json file, a lesson *.lesson.json, the name of a sample or of a lesson, or a run"
+                            + " folder.")
     private String project;
 
     @ParentCommand
@@ -34,9 +41,11 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NoWindowException {
-        if (!Samples.isMeant(project)) {
+        if (!Samples.isMeant(project) && !Lessons.isMeant(project)) {
             Path file = FileFault.path(project);
-            if (Files.isDirectory(file)) {
+            if (LessonFile.isMeant(file)) {
+                LessonFile.read(file);
+            } else if (Files.isDirectory(file)) {
                 RunFolder.open(file);
             } else {
                 ProjectFile.read(file, List.of());

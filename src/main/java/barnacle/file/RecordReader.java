@@ -38,6 +38,7 @@ public final class RecordReader {
     private static final Sentence OBJECT = Sentence.of("RecordReader.object", "an object, '{'...'}'");
 
     private final String file;
+    private final boolean readsOthers;
     /** The component by which a record says on which group it acts. */
     private static final String GROUP = "group";
 
@@ -49,7 +50,17 @@ public final class RecordReader {
 
     /** @param file for the sentences */
     public RecordReader(String file) {
+        this(file, true);
+    }
+
+    /**
+     * As {@link #RecordReader(String)}.
+     *
+     * @param readsOthers whether a text may name another file with what is meant; without, such a text is refused
+     */
+    public RecordReader(String file, boolean readsOthers) {
         this.file = file;
+        this.readsOthers = readsOthers;
     }
 
     /** The record of a tree. */
@@ -265,6 +276,7 @@ public final class RecordReader {
         Type wanted = RecordTree.isOptional(declared) ? RecordTree.argument(declared, 0) : declared;
         String pointer = steps.stream().map(Json::step).collect(Collectors.joining());
         if (wanted == Matrix.class || wanted == Trace.class) {
+            requireOthers(text, pointer);
             try {
                 Path csv = FileFault.path(text.stringValue());
                 return wanted == Matrix.class
@@ -286,10 +298,22 @@ public final class RecordReader {
      * @param pointer to its values
      */
     public JsonNode current(JsonNode text, Units units, String pointer) throws InvalidFileException {
+        requireOthers(text, pointer);
         try {
             return RecordTree.encode(CsvFile.current(FileFault.path(text.stringValue()), units));
         } catch (IOException e) {
             throw at(pointer, InvalidFileException.sentence(e));
+        }
+    }
+
+    private void requireOthers(JsonNode text, String pointer) throws InvalidFileException {
+        if (!readsOthers) {
+            throw at(
+                    pointer,
+                    Sentence.of(
+                            "RecordReader.noOtherFile",
+                            "it is {0}, the name of another file, and no other file is read here; write the numbers.",
+                            Json.brief(text)));
         }
     }
 

@@ -106,7 +106,7 @@ public final class ProjectFile {
     }
 
     private static Project parse(String file, ObjectNode tree, List<String> overrides) throws InvalidFileException {
-        return decode(file, tree, takeFormat(file, tree), overrides);
+        return decode(tree, takeFormat(file, tree), overrides, new RecordReader(file));
     }
 
     /**
@@ -116,8 +116,12 @@ public final class ProjectFile {
      */
     public static Project decode(String file, ObjectNode tree, int format, List<String> overrides)
             throws InvalidFileException {
+        return decode(tree, format, overrides, new RecordReader(file));
+    }
+
+    private static Project decode(ObjectNode tree, int format, List<String> overrides, RecordReader records)
+            throws InvalidFileException {
         Migration.upgrade(tree, format);
-        RecordReader records = new RecordReader(file);
         Class<? extends Record> kind = kind(tree);
         if (format < CURRENT) {
             RecordTree.complete(tree, kind, format);
@@ -416,6 +420,16 @@ public final class ProjectFile {
      */
     public static Project with(Project project, List<String> overrides) throws IOException {
         return parse(project.title(), text(project).getBytes(StandardCharsets.UTF_8), overrides);
+    }
+
+    /**
+     * As {@link #with}, for overrides that come from a stranger: a text that would name another file is refused.
+     *
+     * @throws IOException with a sentence if one does not fit
+     */
+    public static Project withNoOtherFile(Project project, List<String> overrides) throws IOException {
+        ObjectNode tree = RecordTree.encode(written(project));
+        return decode(tree, CURRENT, overrides, new RecordReader(project.title(), false));
     }
 
     /** The record that a project's file holds: its components are the file's names, to follow a JSON pointer in. */

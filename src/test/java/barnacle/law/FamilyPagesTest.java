@@ -57,8 +57,8 @@ class FamilyPagesTest {
     @Test
     void indexNamesEveryPageAndThereAreNoOthers() throws IOException {
         StringBuilder index =
-                new StringBuilder("# Settings\n\nMade from the code: every choice that a project file, `--set`"
-                        + " and the window offer, with units, bounds and defaults. Times, voltages and currents are in the units of"
+                new StringBuilder("# Settings\n\nMade from the code: every choice that a project file, a lesson,"
+                        + " `--set` and the window offer, with units, bounds and defaults. Times, voltages and currents are in the units of"
                         + " the network's first neuron; those of "
                         + NEURON.getClass().getSimpleName() + " are shown.\n\n");
         for (Class<?> family : families()) {

@@ -608,8 +608,9 @@ class ProjectFileTest {
     void everySampleIsKnownAndReady() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("sample-projects"))) {
             Set<String> onDisk = new HashSet<>();
-            // Programs for other languages stand beside them.
-            files.map(f -> f.getFileName().toString())
+            // Programs for other languages, and a folder of lessons, stand beside them.
+            files.filter(Files::isRegularFile)
+                    .map(f -> f.getFileName().toString())
                     .filter(name -> !name.endsWith(".py"))
                     .forEach(onDisk::add);
             Set<String> known = new HashSet<>();

@@ -1,5 +1,11 @@
 package barnacle.setting;
 
+import barnacle.lesson.Above;
+import barnacle.lesson.Exercise;
+import barnacle.lesson.Lesson;
+import barnacle.lesson.Start;
+import barnacle.lesson.Step;
+import barnacle.lesson.TextQuestion;
 import barnacle.model.Background;
 import barnacle.model.BlockName;
 import barnacle.model.CurrentInjection;
@@ -39,12 +45,13 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every type that a project is made of, found by walking the record components from {@link Project} on, and a valid
- * example of each record: its defaults or, where it has none, one of those below.
+ * Every type that a project or a lesson is made of, found by walking the record components from {@link Project} and
+ * {@link Lesson} on, and a valid example of each record: its defaults or, where it has none, one of those below.
  */
 public final class SettingsRecords {
     private static final Network NETWORK = new Network(
@@ -66,7 +73,21 @@ public final class SettingsRecords {
                             "cells", "readout", new FixedProbability(), new NormalWeights(), new GradedSynapse())),
             List.of(new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 3, new double[] {1, 2, 3}))));
 
+    private static final Step STEP = new Step(
+            "Rest",
+            "It rests.",
+            Optional.of(new Start("one-neuron")),
+            Optional.of("simulate"),
+            Optional.of("run"),
+            Optional.of(new Exercise("Run it.", new Above())),
+            Optional.of(new TextQuestion()),
+            Optional.of(List.of("undo")));
+
     private static final List<Record> EXAMPLES = List.of(
+            new Lesson("title", "", "", List.of(STEP), Map.of()),
+            STEP,
+            STEP.start().orElseThrow(),
+            STEP.exercise().orElseThrow(),
             NETWORK,
             NETWORK.stimulus().orElseThrow(),
             NETWORK.groups().get(0),
@@ -133,6 +154,7 @@ public final class SettingsRecords {
     private static Set<Class<?>> reachable() {
         Set<Class<?>> found = new LinkedHashSet<>();
         visit(Project.class, found);
+        visit(Lesson.class, found);
         // A project has a subject, and no word for it: a file does not choose it by name.
         found.remove(Subject.class);
         return found;

@@ -1,0 +1,35 @@
+package barnacle.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle lesson}: lessons to give and to write. */
+@Command(
+        name = "lesson",
+        mixinStandardHelpOptions = true,
+        header = {"List lessons, or begin one of your own.", ""},
+        description = {
+            "A lesson is a file *.lesson.json with steps that the window shows beside its screens. A teacher writes it"
+                    + " without code. \"barnacle check\" says what is wrong in one, and where."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle lesson list",
+            "  barnacle lesson new mine.lesson.json",
+            "  barnacle check mine.lesson.json",
+            "  barnacle open mine.lesson.json"
+        },
+        subcommands = {LessonList.class, LessonNew.class})
+final class LessonCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Choose one of the commands list, new");
+    }
+}

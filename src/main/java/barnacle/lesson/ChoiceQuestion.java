@@ -1,0 +1,64 @@
+package barnacle.lesson;
+
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import java.util.List;
+
+/**
+ * A question with answers to choose from.
+ *
+ * @param text what is asked
+ * @param answers at least two, at least one of them right
+ * @param explanation shown once it is answered
+ */
+public record ChoiceQuestion(String text, List<Answer> answers, String explanation) implements Question {
+    /**
+     * An answer to choose.
+     *
+     * @param text what it says, in one line
+     * @param right whether it is right
+     */
+    public record Answer(String text, boolean right) {
+        public Answer {
+            Quantities.check(Answer.class, text, right);
+            Lesson.requireText(Answer.class, "text", text);
+        }
+
+        public Answer() {
+            this("Yes", true);
+        }
+    }
+
+    public ChoiceQuestion {
+        Quantities.check(ChoiceQuestion.class, text, answers, explanation);
+        Lesson.requireText(ChoiceQuestion.class, "text", text);
+        answers = List.copyOf(answers);
+        if (answers.size() < 2) {
+            throw new InvalidSetting(
+                    "answers",
+                    "ChoiceQuestion.answers.few",
+                    "answers has {0} {0,choice,0#entries|1#entry}; give it at least two to choose from.",
+                    answers.size());
+        }
+        if (answers.stream().noneMatch(Answer::right)) {
+            throw new InvalidSetting(
+                    "answers",
+                    "ChoiceQuestion.answers.wrong",
+                    "none of the answers is right; write \"right\": true in one of them.");
+        }
+    }
+
+    public ChoiceQuestion() {
+        this("?", List.of(new Answer(), new Answer("No", false)), "");
+    }
+
+    @Override
+    public boolean isAnswer(String answer) {
+        return answers.stream().anyMatch(each -> each.text().equals(answer));
+    }
+
+    @Override
+    public boolean isRight(String answer) {
+        return answers.stream().anyMatch(each -> each.right() && each.text().equals(answer));
+    }
+}

@@ -1,0 +1,137 @@
+package barnacle.lesson;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
+import barnacle.file.Json;
+import barnacle.file.RecordReader;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads {@code *.lesson.json}: strict, as project files are read. A lesson reads no other file; a project that is no
+ * sample stands in it.
+ */
+public final class LessonFile {
+    /** The ending of a lesson file's name. */
+    public static final String ENDING = ".lesson.json";
+
+    /** The newest format. */
+    public static final int CURRENT = 1;
+
+    private static final String PROJECTS = "projects";
+
+    private LessonFile() {}
+
+    /** A lesson as its file has it, without its format and its projects. */
+    public record Written(String title, String summary, String length, List<Step> steps) {
+        public Written {
+            Quantities.check(Written.class, title, summary, length, steps);
+            Lesson.requireText(Lesson.class, "title", title);
+            steps = List.copyOf(steps);
+            if (steps.isEmpty()) {
+                throw new InvalidSetting(
+                        "steps", "Lesson.steps.none", "steps is empty; give the lesson at least one step.");
+            }
+        }
+    }
+
+    /** Whether a file of this name is a lesson. */
+    public static boolean isMeant(Path file) {
+        return file.getFileName() != null && file.getFileName().toString().endsWith(ENDING);
+    }
+
+    /**
+     * Reads a lesson.
+     *
+     * @throws InvalidFileException with a sentence that names the file, the field's path, the value, the bound and what
+     *     to do
+     * @throws IOException if the file cannot be read
+     */
+    public static Lesson read(Path file) throws IOException {
+        return parse(file.toString(), AtomicFile.read(file));
+    }
+
+    /** As {@link #read}, from a file's content. */
+    static Lesson parse(String file, byte[] content) throws InvalidFileException {
+        ObjectNode tree = Json.object(file, content);
+        takeFormat(file, tree);
+        Map<String, Project> projects = projects(file, tree.remove(PROJECTS));
+        Written written = new RecordReader(file).decode(tree, Written.class);
+        return new Lesson(written.title(), written.summary(), written.length(), written.steps(), projects);
+    }
+
+    private static void takeFormat(String file, ObjectNode tree) throws InvalidFileException {
+        JsonNode format = tree.remove(ProjectFile.FORMAT);
+        String pointer = "/" + ProjectFile.FORMAT;
+        if (format == null) {
+            throw new InvalidFileException(
+                    pointer,
+                    "LessonFile.format.missing",
+                    "{0}, {1}: format is missing; a lesson file starts with \"format\": {2}.",
+                    file,
+                    pointer,
+                    CURRENT);
+        }
+        if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
+            throw new InvalidFileException(
+                    pointer,
+                    "LessonFile.format.wrong",
+                    "{0}, {1}: format is {2}; it must be a whole number from 1 to {3}.",
+                    file,
+                    pointer,
+                    Json.brief(format),
+                    CURRENT);
+        }
+        if (format.intValue() > CURRENT) {
+            throw new InvalidFileException(
+                    pointer,
+                    "LessonFile.format.newer",
+                    "{0}, {1}: format is {2}, from a newer Barnacle; this one reads lessons up to {3}, so update Barnacle.",
+                    file,
+                    pointer,
+                    format.intValue(),
+                    CURRENT);
+        }
+    }
+
+    private static Map<String, Project> projects(String file, JsonNode written) throws InvalidFileException {
+        Map<String, Project> projects = new LinkedHashMap<>();
+        if (written == null) {
+            return projects;
+        }
+        if (!written.isObject()) {
+            throw new InvalidFileException(
+                    "/" + PROJECTS,
+                    "LessonFile.projects.wrong",
+                    "{0}, /{1}: it is {2}; it must be an object with a name for each project.",
+                    file,
+                    PROJECTS,
+                    Json.brief(written));
+        }
+        for (Map.Entry<String, JsonNode> each : written.properties()) {
+            String pointer = "/" + PROJECTS + Json.step(each.getKey());
+            if (!(each.getValue() instanceof ObjectNode tree)) {
+                throw new InvalidFileException(
+                        pointer,
+                        "LessonFile.project.wrong",
+                        "{0}, {1}: it is {2}; it must be the content of a project file.",
+                        file,
+                        pointer,
+                        Json.brief(each.getValue()));
+            }
+            String place = file + ", " + pointer;
+            projects.put(
+                    each.getKey(), ProjectFile.decode(place, tree, ProjectFile.takeFormat(place, tree), List.of()));
+        }
+        return projects;
+    }
+}
