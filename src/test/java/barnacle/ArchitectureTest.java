@@ -193,9 +193,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyFilesAreReadAndWrittenAsHdf5() {
+        onlyIn("io.jhdf..", "barnacle.file");
+    }
+
+    @Test
     void onlyPlotPaintsWithAwt() {
         onlyIn("java.awt..", "barnacle.plot");
         onlyIn("javax.imageio..", "barnacle.plot");
+        onlyIn("com.openhtmltopdf..", "barnacle.plot");
     }
 
     /** A file is written whole or appended to, by the room that does nothing else. */

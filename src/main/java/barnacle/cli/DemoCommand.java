@@ -107,11 +107,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             NetworkTrainer trainer = (NetworkTrainer) session.trainer();
             Function<String, Output> files = name -> Output.to(run.folder().resolve(name));
-            figures.formats()
-                    .write(
-                            CURVES,
-                            RunFigures.training(reports, 1.0 / problem.task().outputs()),
-                            files);
+            figures.formats().write(CURVES, RunFigures.training(reports, problem), files);
             Recording recording = trainer.record(session.state().theta(), 0);
             figures.formats()
                     .write(

@@ -8,11 +8,13 @@ import barnacle.analysis.Difficulty;
 import barnacle.analysis.Responses;
 import barnacle.file.CsvTable;
 import barnacle.model.Network;
+import barnacle.plot.Figure;
 import barnacle.plot.Numbers;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Language;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -87,6 +89,20 @@ public record AnswersByClass(
                             new Finding.Table("voltage.csv", voltages(network, shown, responses, voltages))),
                     language ->
                             new AnswersFigure(language, task, network, responses).figure(difficulty, shown, voltages));
+        }
+    }
+
+    /**
+     * How many trials of each class are answered how.
+     *
+     * @param subject of a network whose task has classes
+     * @param trials at least 1
+     */
+    public static Figure confusion(Examined subject, int trials, AnalysisObserver observer, Language language) {
+        LabelTask task = (LabelTask) subject.network().task();
+        try (NetworkTrainer trainer = subject.network().evaluator(subject.engine(), 1)) {
+            Responses responses = Responses.of(trainer, subject.asDrawn(trainer), trials, task.duration(), observer);
+            return new AnswersFigure(language, task, subject.network().network(), responses).answers();
         }
     }
 

@@ -73,15 +73,22 @@ final class AnswersFigure {
             }
             rows.add(new Figure.PlotRow(HIGH, each));
         }
-        rows.add(new Figure.PlotRow(
-                HIGH,
-                List.of(
-                        new Figure.PlacedPlot(confusion(), MATRIX),
-                        new Figure.PlacedPlot(
-                                HeatLayer.key(language.word("AnswersFigure.share", "share of the class"), 0, 1),
-                                Plots.KEY),
-                        wide(difficulty(difficulty)))));
+        List<Figure.PlacedPlot> last = new ArrayList<>(matrix());
+        last.add(wide(difficulty(difficulty)));
+        rows.add(new Figure.PlotRow(HIGH, last));
         return new Figure(rows);
+    }
+
+    /** Which class was answered how, alone. */
+    Figure answers() {
+        return Figure.narrow(List.of(new Figure.PlotRow(HIGH, matrix())));
+    }
+
+    private List<Figure.PlacedPlot> matrix() {
+        return List.of(
+                new Figure.PlacedPlot(confusion(), MATRIX),
+                new Figure.PlacedPlot(
+                        HeatLayer.key(language.word("AnswersFigure.share", "share of the class"), 0, 1), Plots.KEY));
     }
 
     private static Figure.PlacedPlot wide(Plot plot) {

@@ -63,6 +63,11 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Pl
         return new Figure(0, UNIT, List.of(), rows);
     }
 
+    /** This figure, so wide in pixels of the page. */
+    public Figure within(double other) {
+        return new Figure(other, unit, legend, rows);
+    }
+
     /** One plot, as large as a slide. */
     public static Figure picture(Plot plot) {
         return new Figure(PICTURE_WIDTH, PICTURE_UNIT, List.of(), List.of(PlotRow.of(Double.NaN, plot)));

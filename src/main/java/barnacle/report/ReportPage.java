@@ -1,6 +1,7 @@
 package barnacle.report;
 
 import barnacle.file.AtomicFile;
+import barnacle.plot.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page of a report that a command wrote in Markdown: what stands before its first section, or one section.
+ * A page of a report, such as a command wrote in Markdown: what stands before its first section, or one section.
  *
  * @param title of the page, without marks
  */
@@ -26,18 +27,28 @@ public record ReportPage(String title, List<Part> parts) {
     }
 
     /** What a page is made of, from top to bottom. */
-    public sealed interface Part permits Heading, Words, Table, Picture {}
+    public sealed interface Part permits Heading, Words, Code, Table, Picture, Drawing {}
 
     public record Heading(String text) implements Part {}
 
     /** A paragraph, or one of a list's entries. */
     public record Words(String text, boolean isEntry) implements Part {}
 
+    /** What a person types, line by line. */
+    public record Code(String text) implements Part {}
+
     /** @param rows of cells, the first of them the heads; all as long */
     public record Table(List<List<String>> rows) implements Part {}
 
     /** @param file that may not be there */
     public record Picture(String words, Path file) implements Part {}
+
+    /**
+     * A picture of lines and areas, of a report that is written as one file.
+     *
+     * @param words what it shows
+     */
+    public record Drawing(String words, Page page) implements Part {}
 
     /**
      * The report that a folder belongs to: in it, or in one above it.

@@ -15,6 +15,7 @@ import barnacle.sim.Recording;
 import barnacle.task.Fit;
 import barnacle.task.NetworkTask;
 import barnacle.train.IterationReport;
+import barnacle.train.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,18 +29,21 @@ public final class RunFigures {
     private RunFigures() {}
 
     /**
-     * Loss and accuracy by iteration: the raw values faint, their smoothed course strong, held-out accuracy with its 95
-     * % interval.
+     * Loss and accuracy by iteration: the raw values faint, their smoothed course strong, evaluations with their 95 %
+     * interval where they have one. Accuracy is left out where nothing is right or wrong.
      *
      * @param reports in order; at least one
-     * @param chance the accuracy of guessing
+     * @param problem that was trained
      */
-    public static Figure training(List<IterationReport> reports, double chance) {
-        CurvePlot loss = new CurvePlot("Training loss", "loss / nats", true);
+    public static Figure training(List<IterationReport> reports, Problem problem) {
+        CurvePlot loss = new CurvePlot(
+                "Training loss", ColumnNames.label("loss", problem.loss().unit()), true);
         CurvePlot accuracy = new CurvePlot("Accuracy", "fraction right", false);
-        accuracy.evaluated(Sentence.plain("held-out trials"));
+        accuracy.evaluated(Sentence.plain(problem.drawsNewTrials() ? "held-out trials" : problem.evaluated()));
         accuracy.range(0, 1);
-        accuracy.level(Sentence.plain("chance"), chance);
+        if (!Double.isNaN(problem.chance())) {
+            accuracy.level(Sentence.plain("chance"), problem.chance());
+        }
         for (IterationReport r : reports) {
             loss.add(r.iteration(), r.loss());
             accuracy.add(r.iteration(), r.outcome().accuracy());
@@ -51,7 +55,11 @@ public final class RunFigures {
                         r.heldOut().accuracyHigh());
             }
         }
-        return new Figure(List.of(Figure.PlotRow.of(HIGH, loss.plot()), Figure.PlotRow.of(HIGH, accuracy.plot())));
+        List<Figure.PlotRow> rows = new ArrayList<>(List.of(Figure.PlotRow.of(HIGH, loss.plot())));
+        if (reports.stream().anyMatch(r -> !Double.isNaN(r.outcome().accuracy()))) {
+            rows.add(Figure.PlotRow.of(HIGH, accuracy.plot()));
+        }
+        return new Figure(rows);
     }
 
     /**

@@ -34,7 +34,10 @@ final class ReportView extends BorderPane implements AutoCloseable {
             ReportPage.Part.class,
             entry(ReportPage.Heading.class, part -> words(part.text(), "report-heading")),
             entry(ReportPage.Words.class, part -> words((part.isEntry() ? "• " : "") + part.text(), "report-words")),
+            entry(ReportPage.Code.class, part -> words(part.text(), "report-words")),
             entry(ReportPage.Table.class, ReportView::table),
+            // A report that is read from a folder has pictures alone.
+            entry(ReportPage.Drawing.class, part -> words(part.words(), "report-words")),
             entry(ReportPage.Picture.class, this::picture));
 
     private final ComboBox<ReportPage> pages = ChoiceWords.box(ReportPage::title);

@@ -8,9 +8,11 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.LastAsked;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
+import barnacle.experiment.RunReport;
 import barnacle.file.AtomicFile;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
+import barnacle.report.ReportHtml;
 import barnacle.run.ListedRun;
 import barnacle.run.Receipt;
 import barnacle.run.Replay;
@@ -156,6 +158,31 @@ final class RunActs implements AutoCloseable {
         start(
                 () -> RunArchive.write(file, RunFolder.open(run.folder())),
                 () -> say.accept(Words.text("said.saved", file.toString())));
+    }
+
+    /** Writes the report on a run, which the person may have chosen to replace. Its trials take some time. */
+    void report(ListedRun run, Path file) {
+        work.set(Words.text("runs.report.at", run.name()));
+        replaying = jobs.<Path>start(
+                Words.sentence("job.report"),
+                job -> {
+                    try {
+                        ReportHtml.write(file, RunReport.of(run.folder(), done -> job.goOn()));
+                        return file;
+                    } catch (CancellationException e) {
+                        return null;
+                    }
+                },
+                job -> {
+                    replaying = null;
+                    work.set("");
+                    say.accept(
+                            job.failure() != null
+                                    ? job.failure()
+                                    : job.result() == null
+                                            ? Words.text("runs.report.stopped", run.name())
+                                            : Words.text("said.saved", file.toString()));
+                });
     }
 
     /** Takes runs out of the bin. */

@@ -30,6 +30,7 @@ final class RunMenu {
     private final Action replay;
     private final Action pin;
     private final Action hide;
+    private final Action report;
     private final Action save;
     private final Action folder;
     private final Action delete;
@@ -75,6 +76,19 @@ final class RunMenu {
                 .id("runs-hide")
                 .keys("H")
                 .when(all(run -> true));
+        report = Action.of("runs.report", () -> only().ifPresent(run -> files.save(
+                                Words.text("runs.report.title"),
+                                FileKind.proposal(run.name()),
+                                FileKind.PDF,
+                                FileKind.HTML)
+                        .ifPresent(file -> acts.report(run, file))))
+                .id("runs-report-write")
+                .when(Bindings.createBooleanBinding(
+                        () -> acts.workProperty().get().isEmpty()
+                                && only().filter(run -> run.state() != ListedRun.State.UNREADABLE)
+                                        .isPresent(),
+                        acts.workProperty(),
+                        model.chosenProperty()));
         save = Action.of("runs.save", () -> only().ifPresent(run -> files.save(
                                 Words.text("runs.save.title"), FileKind.proposal(run.name()), FileKind.HDF5)
                         .ifPresent(file -> acts.save(run, file))))
@@ -134,6 +148,10 @@ final class RunMenu {
         return open.button();
     }
 
+    Button reporting() {
+        return report.button();
+    }
+
     /** For a menu that is opened by a button. */
     List<MenuItem> items() {
         return items(List.of(use, project), List.of(goOn, halt, first, unqueue, replay), List.of(pin, hide));
@@ -151,7 +169,7 @@ final class RunMenu {
             part.forEach(act -> items.add(item(act)));
             items.add(new SeparatorMenuItem());
         }
-        List.of(save, folder, delete, restore).forEach(act -> items.add(item(act)));
+        List.of(report, save, folder, delete, restore).forEach(act -> items.add(item(act)));
         return items;
     }
 

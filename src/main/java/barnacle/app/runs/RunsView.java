@@ -182,7 +182,8 @@ public final class RunsView extends BorderPane {
         ToggleButton bin = new ToggleButton(Words.text("runs.bin"));
         bin.setId("runs-bin");
         bin.selectedProperty().bindBidirectional(model.binShownProperty());
-        HBox line = new HBox(words, folder, elsewhere.button(), queueing.button(), menu.opening(), run, bin);
+        HBox line = new HBox(
+                words, folder, elsewhere.button(), queueing.button(), menu.opening(), menu.reporting(), run, bin);
         for (Node node : line.getChildren()) {
             if (node != words && node != folder && node instanceof Region button) {
                 button.setMinWidth(Region.USE_PREF_SIZE);

@@ -23,6 +23,9 @@ public interface FileQuestions {
 
         public static final FileKind HDF5 = new FileKind("file.kind.h5", ".h5");
 
+        public static final FileKind HTML = new FileKind("file.kind.html", ".html");
+        public static final FileKind PDF = new FileKind("file.kind.pdf", ".pdf");
+
         /** A picture's file. */
         public static FileKind of(PictureFormat format) {
             return new FileKind("file.kind" + format.ending(), format.ending());
