@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
                     + " what is finished is not trained again.",
             "",
             "The claims: 1 gradients through a spiking neuron, 2 stimulus integration, 3 working memory, 4 a neural differential"
-                    + " equation, 5 stiff ones, 6 losses without a gradient and noisy ones."
+                    + " equation, 5 stiff ones, 6 losses without a gradient and noisy ones, 7 how far learning from forward runs comes by"
+                    + " what came after the paper."
         },
         footer = {
             "",

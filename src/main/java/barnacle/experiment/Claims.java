@@ -15,10 +15,10 @@ import java.util.List;
  * for the published 0.1 ms where the second claim does not look at the step itself.
  */
 final class Claims {
-    private static final String ESTIMATOR = "/training/update/estimator";
-    private static final String RATE = "/training/update/optimizer/rate=";
-    private static final String ITERATIONS = "/training/iterations=";
-    private static final String EVALUATE = "/training/evaluateEvery=";
+    static final String ESTIMATOR = "/training/update/estimator";
+    static final String RATE = "/training/update/optimizer/rate=";
+    static final String ITERATIONS = "/training/iterations=";
+    static final String EVALUATE = "/training/evaluateEvery=";
     /** A norm that no gradient exceeds: not clipped. */
     private static final String NEVER = "1e300";
 
@@ -48,10 +48,17 @@ final class Claims {
     /** All of them, in order. */
     static List<Claim> of(Budget budget) {
         boolean full = budget == Budget.FULL;
-        return List.of(turnOff(full), integration(full), memory(full), spiral(full), stiff(full), losses(full));
+        return List.of(
+                turnOff(full),
+                integration(full),
+                memory(full),
+                spiral(full),
+                stiff(full),
+                losses(full),
+                LaterMethods.claim(full));
     }
 
-    private static Variant backpropagation(String name, String... more) {
+    static Variant backpropagation(String name, String... more) {
         return new Variant(name, with(List.of(BACKPROPAGATION), more));
     }
 

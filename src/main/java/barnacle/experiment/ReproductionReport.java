@@ -4,6 +4,7 @@ import barnacle.file.CsvFile;
 import barnacle.report.FigureFolder;
 import barnacle.report.FigureFormats;
 import barnacle.run.Receipt;
+import barnacle.setting.Quantities;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,21 +25,30 @@ final class ReproductionReport {
     /** More lines than that nobody can tell apart. */
     private static final int MOST_CURVES = 8;
 
-    private static final String RULE =
-            "A seed gives both the same network and the same trials, so a row is judged by the difference of the two ends in each seed:"
-                    + " evolution is better, or worse, if the 95 % confidence interval of the mean difference (Student's t, printed as"
-                    + " ±) lies on one side of 0. Where ends have two values (seeds that succeed or fail), or all differ by the same, no"
-                    + " interval of normal values holds, and the exact sign test of the seeds that differ decides (printed as p; 0.05"
-                    + " at most, so that it takes six seeds). Otherwise the seeds leave it undecided, which does not say that the two"
-                    + " are equal; fewer than three seeds decide nothing. Where backpropagation cannot train, guessing"
-                    + " stands in its place. Seeds in which backpropagation ended without a finite value are left out; if it did in all,"
-                    + " evolution is better if it ended better than it was first measured, in every seed. Evolution is never better if"
-                    + " it ended without a finite value in some seed. Other ± are standard deviations over seeds, or of one seed the standard"
-                    + " error of its share of right answers."
-                    + " A claim holds if evolution is better in all its rows, holds when what the rows say is so in which it is, and"
-                    + " otherwise does not hold, or is undecided if all rows are. Tables that are not judged, and studies, show what lies"
-                    + " behind a claim and are no part of its verdict."
-                    + " No correction is made for the number of rows: by chance one in forty is better.";
+    private static final String RULE = """
+
+            ## How a row is judged
+
+            * A seed gives both the same network and the same trials, so a row is judged by the difference\
+             of the two ends in each seed: evolution is better, or worse, if the 95 % confidence interval of\
+             the mean difference (Student's t, printed as ±) lies on one side of 0.
+            * Where ends have two values (seeds that succeed or fail), or all differ by the same, no\
+             interval of normal values holds, and the exact sign test of the seeds that differ decides\
+             (printed as p; 0.05 at most, so that it takes six seeds).
+            * Otherwise the seeds leave it undecided, which does not say that the two are equal. Fewer than\
+             three seeds decide nothing.
+            * Where backpropagation cannot train, guessing stands in its place.
+            * Seeds in which backpropagation ended without a finite value are left out. If it did in all,\
+             evolution is better if it ended better than it was first measured, in every seed.
+            * Evolution is never better if it ended without a finite value in some seed.
+            * Other ± are standard deviations over seeds, or of one seed the standard error of its share of\
+             right answers.
+            * A claim holds if evolution is better in all its rows, holds when what the rows say is so in\
+             which it is, and otherwise does not hold, or is undecided if all rows are.
+            * Tables that are not judged, and studies, show what lies behind a claim and are no part of its\
+             verdict.
+            * No correction is made for the number of rows: by chance one in forty is better.
+            """;
 
     private final Path folder;
     private final FigureFolder out;
@@ -109,12 +119,12 @@ final class ReproductionReport {
         CsvFile.table(out.file(Reproduction.TABLE), ContrastTable.HEADER, rows);
         out.file(Reproduction.REPORT)
                 .write(head(made) + summary
-                        + String.format(Locale.ROOT, "%nAll trainings together took %.0f minutes.%n%n", seconds / 60)
-                        + RULE + "\n" + sections);
+                        + "\nAll trainings together took "
+                        + Quantities.count(Math.round(seconds / 60), "minute") + ".\n" + sections + RULE);
     }
 
     private String head(Set<String> made) {
-        return "# The paper, reproduced\n\nThe claims of arXiv 2311.10869, tested by `barnacle reproduce --budget "
+        return "# The paper, reproduced\n\nThe claims of arXiv 2311.10869, and one about what came after it, tested by `barnacle reproduce --budget "
                 + budget.name().toLowerCase(Locale.ROOT) + "`. What made it:\n\n* " + String.join("\n* ", made)
                 + "\n\n";
     }

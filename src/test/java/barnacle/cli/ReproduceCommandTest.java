@@ -19,9 +19,9 @@ class ReproduceCommandTest {
 
     @Test
     void unknownClaimIsRefusedWithTheKnownOnes() {
-        Cli cli = Cli.run("reproduce", "7", "--budget", "quick", "--out", folder);
+        Cli cli = Cli.run("reproduce", "8", "--budget", "quick", "--out", folder);
         assertEquals(2, cli.code());
-        assertTrue(cli.err().contains("There is no claim 7; the claims are 1, 2, 3, 4, 5, 6."), cli.err());
+        assertTrue(cli.err().contains("There is no claim 8; the claims are 1, 2, 3, 4, 5, 6, 7."), cli.err());
     }
 
     @Test
