@@ -83,7 +83,7 @@ class SimulationFilesTest {
         Project project = TinyRuns.project();
         List<IterationReport> reports = TinyRuns.train(folder.resolve("run"), project, false, 7);
         Function<String, Output> files = name -> Output.to(folder.resolve(name));
-        FigureFormats.USUAL.write("training.png", RunFigures.training(reports, 1 / 3.0), files);
+        FigureFormats.USUAL.write("training.png", RunFigures.training(reports, project.problem()), files);
         try (NetworkTrainer trainer =
                 new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
