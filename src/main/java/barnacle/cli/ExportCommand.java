@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import barnacle.export.BrianScript;
 import barnacle.export.ExportedCircuit;
+import barnacle.export.NeuroMlFile;
 import barnacle.export.XppFile;
 import barnacle.file.AtomicFile;
 import barnacle.project.NetworkSubject;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Write a project's circuit as another simulator runs it: its neurons, what connects them, what is injected, and the"
                     + " initial state that \"barnacle simulate\" begins with. A task's stimulus and the readout are left out. The"
-                    + " ending of FILE names the simulator: .ode for XPPAUT, .py for Brian 2.",
+                    + " ending of FILE names the simulator: .ode for XPPAUT, .py for Brian 2, .nml for NeuroML 2 with component"
+                    + " types of LEMS, which has neither a step nor a duration and is not validated and not yet run in"
+                    + " another program.",
             "",
             "What cannot be exported is refused with the reason: a delay, noise, a recorded current."
         },
@@ -46,9 +49,11 @@ final class ExportCommand implements Callable<Integer> {
         String of(ExportedCircuit circuit) throws IOException;
     }
 
+    private static final String NEUROML = ".nml";
+
     /** By the ending of a file's name. */
     private static final SortedMap<String, Written> WRITTEN =
-            new TreeMap<>(Map.of(".ode", XppFile::of, ".py", BrianScript::of));
+            new TreeMap<>(Map.of(NEUROML, NeuroMlFile::of, ".ode", XppFile::of, ".py", BrianScript::of));
 
     /** More is no duration in any unit of time. */
     private static final double LONGEST = 1e9;
@@ -60,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The file, which ends in .ode or .py. There must be no such file.")
+            description = "The file, which ends in .nml, .ode or .py. There must be no such file.")
     private Path out;
 
     @Option(names = "--duration", paramLabel = "TIME", description = "How long it runs there; 1000 by default.")
@@ -108,7 +113,10 @@ final class ExportCommand implements Callable<Integer> {
                 table.values(),
                 Lanes.free(program, 1, project.seed(), number));
         AtomicFile.write(out, written.of(circuit));
-        spec.commandLine().getOut().println("Wrote the circuit to " + out + ".");
+        String untried = out.toString().toLowerCase(Locale.ROOT).endsWith(NEUROML)
+                ? " It is not validated and not yet run in another program."
+                : "";
+        spec.commandLine().getOut().println("Wrote the circuit to " + out + "." + untried);
         return 0;
     }
 }

@@ -155,7 +155,7 @@ class ExportCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".ode", ".py"})
+    @ValueSource(strings = {".nml", ".ode", ".py"})
     void everySampleIsExportedOrSaysWhyNot(String ending) throws IOException {
         int exported = 0;
         for (String sample : Samples.names()) {
@@ -182,7 +182,7 @@ class ExportCommandTest {
         Path mine = Files.writeString(folder.resolve("mine.ode"), "mine");
         assertEquals(1, Cli.run("export", "half-centre", "--out", mine).code());
         assertEquals("mine", Files.readString(mine));
-        Cli other = Cli.run("export", "half-centre", "--out", folder.resolve("a.nml"));
+        Cli other = Cli.run("export", "half-centre", "--out", folder.resolve("a.mod"));
         assertTrue(other.code() == 1 && other.saidInASentence() && other.err().contains(".ode"), other.err());
         for (List<Object> bad : List.<List<Object>>of(
                 List.of("--dt", 0),

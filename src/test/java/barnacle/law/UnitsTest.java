@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A neuron says its units, a recording those of its file; nobody else writes a unit of what neurons do by hand. */
 class UnitsTest {
     private static final Pattern UNIT = Pattern.compile("(?<![\\p{L}])(ms|[mµu]V|[µunp]A|[mµn]S|[µn]F)(?![\\p{L}])");
-    /** What members have together, and what a file says of itself. */
-    private static final Set<String> SHARED = Set.of("PatchUnits", "CellUnits", Trace.class.getSimpleName());
+    /** What members have together, what a file says of itself, and what another program's format calls units. */
+    private static final Set<String> SHARED =
+            Set.of("PatchUnits", "CellUnits", Trace.class.getSimpleName(), "LemsUnit");
 
     /** Seconds, volts and amperes as no neuron has them: a neuron of other units than any member's. */
     private static final Units OTHER = dimension -> switch (dimension) {
