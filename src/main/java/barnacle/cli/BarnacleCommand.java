@@ -72,6 +72,7 @@ import picocli.CommandLine.Model.OptionSpec;
             EvaluateCommand.class,
             TrialsCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             ReportCommand.class,
             ReplayCommand.class,
             AnalyseCommand.class,
