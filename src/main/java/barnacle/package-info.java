@@ -9,7 +9,8 @@
  *       -> analysis.branch -> plot -> file -> project -> export -> run -> report -> examine
  *       -> lesson -> experiment -> bench -> cli
  *       -> app.control -> app.session -> app.live
- *       -> { app.network | app.simulation | app.neuron | app.training | app.runs | app.analysis } -> app -> (root)
+ *       -> { app.network | app.simulation | app.neuron | app.training | app.runs | app.analysis
+ *       | app.lesson } -> app -> (root)
  * </pre>
  *
  * <ul>
@@ -42,6 +43,7 @@
  *   <li>{@code barnacle.app.network}, {@code barnacle.app.simulation}, {@code barnacle.app.neuron},
  *       {@code barnacle.app.training}, {@code barnacle.app.runs}, {@code barnacle.app.analysis}: one screen each; they
  *       do not know each other.
+ *   <li>{@code barnacle.app.lesson}: the panel of a lesson beside the screens; knows none of them.
  *   <li>{@code barnacle.app}: the window.
  *   <li>{@code barnacle}: {@link barnacle.Main} alone, which hands the command line and the window to each other.
  * </ul>

@@ -88,7 +88,8 @@ class ArchitectureTest {
                     "barnacle.app.neuron",
                     "barnacle.app.training",
                     "barnacle.app.runs",
-                    "barnacle.app.analysis"),
+                    "barnacle.app.analysis",
+                    "barnacle.app.lesson"),
             List.of("barnacle.app"),
             List.of("barnacle"));
 

@@ -4,6 +4,7 @@ import barnacle.app.session.DrawerState;
 import barnacle.file.AtomicFile;
 import barnacle.file.FaultLog;
 import barnacle.file.Sha256;
+import barnacle.lesson.Lessons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ final class AppFolder {
     /** Where trainings of projects without a file are written. */
     Path runs() {
         return folder.resolve("runs");
+    }
+
+    /** Where a person's own lessons are. */
+    Path lessons() {
+        return Lessons.folder(folder);
     }
 
     /** Recently used project files that still exist, latest first. */

@@ -2,6 +2,7 @@ package barnacle.app;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.Latest;
+import barnacle.lesson.Lessons;
 import barnacle.project.Samples;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -58,6 +59,8 @@ public final class BarnacleApp extends Application {
         for (String project : getParameters().getUnnamed()) {
             if (Samples.isMeant(project)) {
                 window.openSample(project, train);
+            } else if (Lessons.isMeant(project)) {
+                window.openLesson(project);
             } else {
                 window.openFile(Path.of(project), train);
             }

@@ -25,7 +25,8 @@ final class HelpCards {
             "undo",
             "screens",
             "run",
-            "plane");
+            "plane",
+            "lesson");
 
     private HelpCards() {}
 

@@ -37,6 +37,7 @@ final class MainMenu extends MenuBar {
                         recent,
                         samples,
                         circuits,
+                        actions.openLesson.item(),
                         new SeparatorMenuItem(),
                         actions.save.item(),
                         actions.saveAs.item(),

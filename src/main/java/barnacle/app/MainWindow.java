@@ -4,6 +4,7 @@ import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.app.analysis.AnalysisView;
 import barnacle.app.control.Words;
+import barnacle.app.lesson.LessonPanel;
 import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
 import barnacle.app.neuron.NeuronView;
@@ -12,6 +13,8 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.simulation.SimulationView;
 import barnacle.app.training.TrainingView;
+import barnacle.lesson.LessonFile;
+import barnacle.lesson.Observed;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
@@ -35,6 +38,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
@@ -62,6 +66,7 @@ final class MainWindow extends StackPane implements Opener {
     private final WindowActions actions;
     private final Header header;
     private final Notice notice;
+    private final LessonRoom lessons;
 
     /**
      * The first screen of a kind of subject.
@@ -96,13 +101,15 @@ final class MainWindow extends StackPane implements Opener {
                 Subject.class, entry(NetworkSubject.class, s -> drawn), entry(NeuralOdeSubject.class, s -> written));
         unsaved = new UnsavedWork(workbench, files, overlay, simulation, training, runs);
         actions = new WindowActions(this, workbench, unsaved, overlay);
-        welcome = new Welcome(actions, this);
+        welcome = new Welcome(actions, this, workbench.folder().lessons());
         MainMenu menu = new MainMenu(actions, this);
         EventHandler<KeyEvent> menuKeys = menu::key;
         header = new Header(menu, actions, workbench.openProperty(), this::focusScreen);
         notice = new Notice(workbench);
         getStyleClass().add("main-window");
         stage.getChildren().add(welcome);
+        Pane over = new Pane();
+        over.setMouseTransparent(true);
         // Over the screens: a notice that comes or goes moves nothing under the mouse.
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         BorderPane frame = new BorderPane(new StackPane(stage, notice));
@@ -110,12 +117,20 @@ final class MainWindow extends StackPane implements Opener {
         notice.roomProperty().subscribe(room -> StackPane.setMargin(stage, new Insets(0, 0, room.doubleValue(), 0)));
         frame.setTop(header);
         frame.setBottom(new StatusBar(workbench, work, this::goTo));
-        getChildren().addAll(frame, overlay);
+        getChildren().addAll(frame, over, overlay);
+        Observed seen = new WindowSeen(session, this::shownWord, simulation, neuron, training, analysis);
+        lessons = new LessonRoom(frame, over, workbench, unsaved, seen, this::show, this::bring);
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (!overlay.isAsking()) {
+                lessons.key(e);
+            }
+        });
 
         header.shownProperty().addListener((o, was, is) -> showScreen());
         // A project that is opened is shown once it is there: below.
         workbench.openProperty().addListener((o, was, is) -> {
             if (!is) {
+                welcome.lookForLessons();
                 showScreen();
             }
         });
@@ -216,6 +231,7 @@ final class MainWindow extends StackPane implements Opener {
                 .addAll(
                         barnacle.app.control.Styles.CONTROL,
                         NetworkView.STYLES,
+                        LessonPanel.STYLE,
                         MainWindow.class.getResource("app.css").toExternalForm());
         return scene;
     }
@@ -267,6 +283,25 @@ final class MainWindow extends StackPane implements Opener {
 
     void show(Header.Tab tab) {
         header.show(tab);
+    }
+
+    /** The screen that is shown, by the word that lessons have for it. */
+    private String shownWord() {
+        return Observed.SCREENS.get(header.shownProperty().get().ordinal());
+    }
+
+    /** Shows a screen by the word that lessons have for it. */
+    private void show(String screen) {
+        show(Header.Tab.values()[Observed.SCREENS.indexOf(screen)]);
+    }
+
+    /** Brings a setting into view where the screen that is shown has it. */
+    private void bring(String pointer) {
+        if (header.shownProperty().get() == Header.Tab.FIRST) {
+            firstScreen().goTo().accept(pointer);
+        } else if (header.shownProperty().get() == Header.Tab.TRAIN) {
+            training.get().show(pointer);
+        }
     }
 
     /** Shows what an issue points at, or the training where there is none. */
@@ -335,6 +370,26 @@ final class MainWindow extends StackPane implements Opener {
         });
     }
 
+    /** What the window shows, as a lesson may ask for it. */
+    Observed seen() {
+        return lessons.seen();
+    }
+
+    /** Gives a lesson that the person chooses. */
+    void openLesson() {
+        unsaved.chooseLesson().ifPresent(this::openLesson);
+    }
+
+    @Override
+    public void openLesson(String name) {
+        lessons.open(name);
+    }
+
+    @Override
+    public void openLesson(Path file) {
+        lessons.open(file);
+    }
+
     @Override
     public void openRecent(Path file) {
         unsaved.before(() -> workbench.openFile(file));
@@ -354,7 +409,9 @@ final class MainWindow extends StackPane implements Opener {
 
     /** Opens a file, or a run folder, that was named at the start. */
     void openFile(Path file, boolean train) {
-        if (Files.isDirectory(file)) {
+        if (LessonFile.isMeant(file)) {
+            openLesson(file);
+        } else if (Files.isDirectory(file)) {
             openRun(file);
         } else if (workbench.openFile(file) && train) {
             trainAtOnce();
@@ -422,6 +479,8 @@ final class MainWindow extends StackPane implements Opener {
 
     /** Lets go of everything without asking. */
     void discard() {
+        lessons.close();
+        welcome.close();
         network.ifBuilt(NetworkView::dispose);
         equation.ifBuilt(EquationView::dispose);
         simulation.ifBuilt(SimulationView::dispose);

@@ -8,6 +8,12 @@ interface Opener {
     /** @param atOnce whether a sample with a task begins its training, and a circuit to watch its run */
     void openSample(String name, boolean atOnce);
 
+    /** Gives a lesson that comes with the program. */
+    void openLesson(String name);
+
+    /** Gives a person's own lesson. */
+    void openLesson(Path file);
+
     void openRecent(Path file);
 
     /** The person's own files, the last one first. */

@@ -8,8 +8,10 @@ import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.simulation.SimulationView;
 import barnacle.app.training.TrainingView;
+import barnacle.lesson.LessonFile;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,6 +20,7 @@ import javafx.scene.control.TextInputControl;
 /** Guards what is not on disk: saves the project, and asks before a running training or unsaved changes are let go. */
 final class UnsavedWork {
     private static final FileKind PROJECT = new FileKind("file.kind.project", ProjectFile.ENDING);
+    private static final FileKind LESSON = new FileKind("file.kind.lesson", LessonFile.ENDING);
 
     private final Workbench workbench;
     private final ProjectSession session;
@@ -46,6 +49,11 @@ final class UnsavedWork {
     /** Opens a file that the person chooses. */
     void open() {
         before(() -> files.open(Words.text("file.open.title"), PROJECT).ifPresent(workbench::openFile));
+    }
+
+    /** The lesson file that the person chooses. */
+    Optional<Path> chooseLesson() {
+        return files.open(Words.text("file.openLesson.title"), LESSON);
     }
 
     /** Opens a run folder that the person chooses. */
@@ -127,6 +135,21 @@ final class UnsavedWork {
      * up, if there are any.
      */
     void before(Runnable next) {
+        whenNothingRuns(() -> whenSaved(next));
+    }
+
+    /** As {@link #before}; but what a student changed in a step of a lesson is not asked about. */
+    void beforeStep(Runnable next) {
+        whenNothingRuns(() -> {
+            if (workbench.isOfLesson()) {
+                next.run();
+            } else {
+                whenSaved(next);
+            }
+        });
+    }
+
+    private void whenNothingRuns(Runnable next) {
         if (overlay.isAsking()) {
             return;
         }
@@ -168,11 +191,11 @@ final class UnsavedWork {
                     Words.text("unsaved.queue"),
                     new Overlay.Answer("stop-queue", Words.text("unsaved.queue.stop"), Styles.ACCENT, () -> {
                         runs.get().stopTraining();
-                        whenSaved(next);
+                        next.run();
                     }),
                     new Overlay.Answer("keep-queue", Words.text("unsaved.queue.keep"), () -> {}));
         } else {
-            whenSaved(next);
+            next.run();
         }
     }
 

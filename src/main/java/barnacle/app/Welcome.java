@@ -45,9 +45,14 @@ final class Welcome extends BorderPane {
     private final List<Section> sections = new ArrayList<>();
     private final Label none = new Label(Words.text("welcome.filter.none"));
     private final Opener opener;
+    private final LessonRow lessons;
+    private final Path ownLessons;
 
-    Welcome(WindowActions actions, Opener opener) {
+    /** @param ownLessons the folder of a person's own lessons */
+    Welcome(WindowActions actions, Opener opener, Path ownLessons) {
         this.opener = opener;
+        this.ownLessons = ownLessons;
+        lessons = new LessonRow(opener);
         getStyleClass().add("welcome");
         Label title = new Label(Words.text("window.name"));
         title.getStyleClass().addAll(Styles.TITLE_1);
@@ -71,6 +76,7 @@ final class Welcome extends BorderPane {
         Region place = new Region();
         place.getStyleClass().add(FILTER);
         main.getChildren().add(2, place);
+        main.getChildren().add(lessons);
         main.getChildren().addAll(circuits.nodes());
         // The first frame does not wait for what is below it.
         List<Runnable> later = new ArrayList<>(circuits.rows(cards));
@@ -79,6 +85,7 @@ final class Welcome extends BorderPane {
             later.addAll(section.rows(cards));
         }
         later.add(() -> main.getChildren().set(2, filter()));
+        later.add(this::lookForLessons);
         FirstFrame.thenInTurn(later);
         ScrollPane scroll = new ScrollPane(main);
         scroll.setFitToWidth(true);
@@ -199,6 +206,7 @@ final class Welcome extends BorderPane {
                 any |= section.keep(wanted);
             }
             visible(none, !any);
+            visible(lessons, text.isBlank());
         });
         return filter;
     }
@@ -276,6 +284,16 @@ final class Welcome extends BorderPane {
         words.getStyleClass().add("sample-words");
         VBox.setVgrow(words, Priority.ALWAYS);
         return words;
+    }
+
+    /** Shows the lessons that there are now. */
+    void lookForLessons() {
+        lessons.look(ownLessons);
+    }
+
+    /** Lets go of what is being read. */
+    void close() {
+        lessons.close();
     }
 
     /** Lists the person's own files. */

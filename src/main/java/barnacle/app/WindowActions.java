@@ -19,6 +19,7 @@ final class WindowActions {
     final Action newEquation;
     final Action open;
     final Action openRun;
+    final Action openLesson;
     final Action save;
     final Action saveAs;
     final Action close;
@@ -60,6 +61,9 @@ final class WindowActions {
                 .keys("Shortcut+Shift+O")
                 .icon(Material2OutlinedAL.FOLDER_SPECIAL)
                 .id("open-run");
+        openLesson = act("file.openLesson", window::openLesson)
+                .icon(Material2MZ.SCHOOL)
+                .id("open-lesson");
         save = act("file.save", unsaved::save)
                 .keys("Shortcut+S")
                 .icon(Material2OutlinedMZ.SAVE)
@@ -141,6 +145,7 @@ final class WindowActions {
                 newEquation,
                 open,
                 openRun,
+                openLesson,
                 save,
                 saveAs,
                 close,

@@ -50,6 +50,8 @@ final class Workbench {
     private String known = "";
     /** The SHA-256 of what the person does not want to read again. */
     private String declined = "";
+    /** What a lesson opened last; {@code null} before. */
+    private Project ofLesson;
     /** When the file was written that was last seen to hold what is known. */
     private FileTime looked = FileTime.fromMillis(0);
 
@@ -181,6 +183,20 @@ final class Workbench {
             fault.set(Words.say(InvalidFileException.sentence(e)));
             return false;
         }
+    }
+
+    /** Opens the project of a lesson's step. */
+    void openStep(Project project) {
+        show(project, null, Words.text("said.openedStep", project.title()));
+        ofLesson = project;
+    }
+
+    /** Whether what is open is what a lesson opened, and on no disk: nothing that a person made is lost with it. */
+    boolean isOfLesson() {
+        return open.get()
+                && file.get() == null
+                && run.get() == null
+                && session.openedProperty().get() == ofLesson;
     }
 
     /** Brings back a copy of unsaved work. */

@@ -24,7 +24,7 @@ public record All(List<Condition> conditions) implements Condition {
     }
 
     @Override
-    public boolean isMet(Seen seen, ConditionWatch watch) {
+    public boolean isMet(Observed seen, ConditionWatch watch) {
         // None is left out: each may have to remember what it sees.
         return conditions.stream().filter(each -> each.isMet(seen, watch)).count() == conditions.size();
     }

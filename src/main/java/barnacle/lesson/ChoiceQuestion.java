@@ -3,6 +3,7 @@ package barnacle.lesson;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A question with answers to choose from.
@@ -55,6 +56,11 @@ public record ChoiceQuestion(String text, List<Answer> answers, String explanati
     @Override
     public boolean isAnswer(String answer) {
         return answers.stream().anyMatch(each -> each.text().equals(answer));
+    }
+
+    @Override
+    public Optional<String> right() {
+        return answers.stream().filter(Answer::right).map(Answer::text).findFirst();
     }
 
     @Override

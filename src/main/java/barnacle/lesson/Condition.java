@@ -12,7 +12,7 @@ public sealed interface Condition permits ObservableCondition, All, Any, Held {
      *
      * @param watch remembers for it what is held
      */
-    boolean isMet(Seen seen, ConditionWatch watch);
+    boolean isMet(Observed seen, ConditionWatch watch);
 
     /** The conditions that it is made of, in order; empty of one about an observable. */
     default List<Condition> parts() {

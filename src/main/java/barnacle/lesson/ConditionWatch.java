@@ -19,7 +19,7 @@ public final class ConditionWatch {
     }
 
     /** Whether the condition is met now. */
-    public boolean look(Seen seen) {
+    public boolean look(Observed seen) {
         return condition.isMet(seen, this);
     }
 

@@ -26,11 +26,11 @@ public record FiringRate(String group) implements Observable {
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.run().flatMap(this::rate).map(Reading::of);
     }
 
-    private Optional<Double> rate(Seen.Run run) {
+    private Optional<Double> rate(Observed.Run run) {
         double sum = 0;
         int size = run.size(group);
         for (int i = 0; i < size; i++) {
@@ -44,7 +44,7 @@ public record FiringRate(String group) implements Observable {
     }
 
     /** NaN while it is unknown. */
-    private static double rate(double[] spikes, Seen.Run run) {
+    private static double rate(double[] spikes, Observed.Run run) {
         int n = spikes.length;
         double silent = run.time() - (n == 0 ? 0 : spikes[n - 1]);
         if (silent > run.span()) {

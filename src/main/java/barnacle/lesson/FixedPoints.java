@@ -5,8 +5,8 @@ import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
- * How many fixed points there are in the phase plane of the screen Neuron, with the numbers on its sliders. It is
- * unknown while the plane is being found.
+ * How many fixed points there are in the phase plane that the screen Neuron shows: with the numbers on its sliders, or of
+ * the neuron that runs on the screen Simulate while the plane follows it. It is unknown while the plane is being found.
  */
 public record FixedPoints() implements Observable {
     /** Why a project has nothing for the lab; empty if it has. */
@@ -23,8 +23,8 @@ public record FixedPoints() implements Observable {
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
-        return seen.lab().flatMap(Seen.Lab::fixedPoints).map(Reading::of);
+    public Optional<Reading> read(Observed seen) {
+        return seen.lab().flatMap(Observed.Lab::fixedPoints).map(Reading::of);
     }
 
     @Override

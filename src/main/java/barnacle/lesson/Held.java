@@ -19,7 +19,7 @@ public record Held(
     }
 
     @Override
-    public boolean isMet(Seen seen, ConditionWatch watch) {
+    public boolean isMet(Observed seen, ConditionWatch watch) {
         return watch.held(this, condition.isMet(seen, watch)) >= seconds;
     }
 

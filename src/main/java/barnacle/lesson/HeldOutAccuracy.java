@@ -10,9 +10,9 @@ import java.util.Optional;
  */
 public record HeldOutAccuracy() implements Observable {
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.training()
-                .map(Seen.Training::accuracy)
+                .map(Observed.Training::accuracy)
                 .filter(value -> !Double.isNaN(value))
                 .map(Reading::of);
     }

@@ -14,11 +14,11 @@ public record Is(Observable observable, String value) implements ObservableCondi
     }
 
     public Is() {
-        this(new ShownScreen(), Seen.SCREENS.get(0));
+        this(new ShownScreen(), Observed.SCREENS.get(0));
     }
 
     @Override
-    public boolean isMet(Seen seen, ConditionWatch watch) {
+    public boolean isMet(Observed seen, ConditionWatch watch) {
         return observable().read(seen).filter(r -> r.word().equals(value)).isPresent();
     }
 

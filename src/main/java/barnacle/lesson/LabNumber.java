@@ -36,7 +36,7 @@ public record LabNumber(String name) implements Observable {
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.lab().map(lab -> lab.numbers().get(name)).map(Reading::of);
     }
 

@@ -20,8 +20,8 @@ public record LabOnset() implements Observable {
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
-        return seen.lab().flatMap(Seen.Lab::onset).map(Reading::of);
+    public Optional<Reading> read(Observed seen) {
+        return seen.lab().flatMap(Observed.Lab::onset).map(Reading::of);
     }
 
     @Override

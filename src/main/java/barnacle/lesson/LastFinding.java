@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record LastFinding() implements Observable {
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.finding().map(Reading::of);
     }
 

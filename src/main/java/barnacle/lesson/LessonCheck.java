@@ -39,15 +39,26 @@ public final class LessonCheck {
             FamilyTable.entry(TextQuestion.class, q -> List.of()));
 
     private final Lesson lesson;
+    private final boolean setsFormulas;
     private final List<Issue> issues = new ArrayList<>();
 
-    private LessonCheck(Lesson lesson) {
+    private LessonCheck(Lesson lesson, boolean setsFormulas) {
         this.lesson = lesson;
+        this.setsFormulas = setsFormulas;
     }
 
     /** Everything that is wrong with a lesson, step by step; empty if nothing is. */
     public static List<Issue> of(Lesson lesson) {
-        LessonCheck check = new LessonCheck(lesson);
+        return of(lesson, true);
+    }
+
+    /** What keeps a lesson from being given: as {@link #of}, but formulas that cannot be set can be read. */
+    public static List<Issue> obstacles(Lesson lesson) {
+        return of(lesson, false);
+    }
+
+    private static List<Issue> of(Lesson lesson, boolean setsFormulas) {
+        LessonCheck check = new LessonCheck(lesson, setsFormulas);
         Optional<Project> project = Optional.empty();
         for (int k = 0; k < lesson.steps().size(); k++) {
             project = check.step(k, project);
@@ -76,14 +87,14 @@ public final class LessonCheck {
         }
         formulas(step.text(), at + "/text");
         step.screen()
-                .filter(screen -> !Seen.SCREENS.contains(screen))
+                .filter(screen -> !Observed.SCREENS.contains(screen))
                 .ifPresent(screen -> add(
                         at + "/screen",
                         Sentence.of(
                                 "LessonCheck.screen.unknown",
                                 "there is no screen \"{0}\"; choose one of {1}.",
                                 screen,
-                                String.join(", ", Seen.SCREENS))));
+                                String.join(", ", Observed.SCREENS))));
         step.question().ifPresent(question -> question(question, at + "/question"));
         step.exercise().ifPresent(exercise -> formulas(exercise.text(), at + "/exercise/text"));
         project.ifPresent(p -> inProject(step, at, p));
@@ -203,6 +214,9 @@ public final class LessonCheck {
     }
 
     private void formulas(String markdown, String at) {
+        if (!setsFormulas) {
+            return;
+        }
         for (LessonText.FormulaText formula : LessonText.of(markdown).formulas()) {
             Formula.fault(formula.latex())
                     .ifPresent(why -> add(
@@ -220,7 +234,7 @@ public final class LessonCheck {
     }
 
     /** A window in which a project was just opened and nothing done. */
-    private static final class Opened implements Seen {
+    private static final class Opened implements Observed {
         private final Project project;
         private final SettingValues settings;
         private final String screen;
@@ -238,7 +252,7 @@ public final class LessonCheck {
 
         @Override
         public Optional<Reading> setting(String pointer) {
-            return Setting.at(settings, pointer);
+            return Reading.of(settings, pointer);
         }
 
         @Override

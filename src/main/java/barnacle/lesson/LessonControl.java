@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * so is each number of the screen Neuron: {@code lab-current}, {@code lab-gCa}.
  *
  * @param name that lessons and the window have for it
- * @param screen where it is, one of {@link Seen#SCREENS}; empty if it is there on all of them
+ * @param screen where it is, one of {@link Observed#SCREENS}; empty if it is there on all of them
  */
 public record LessonControl(String name, String screen) {
     /** What the names of the numbers of the screen Neuron begin with. */

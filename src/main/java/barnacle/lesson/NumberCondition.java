@@ -6,7 +6,7 @@ public sealed interface NumberCondition extends ObservableCondition permits Abov
     boolean isMet(double number);
 
     @Override
-    default boolean isMet(Seen seen, ConditionWatch watch) {
+    default boolean isMet(Observed seen, ConditionWatch watch) {
         return observable()
                 .read(seen)
                 .filter(Reading::isNumber)

@@ -2,6 +2,7 @@ package barnacle.lesson;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import java.util.Optional;
 
 /**
  * A question that a number answers.
@@ -32,6 +33,11 @@ public record NumberQuestion(
     @Override
     public boolean isAnswer(String answer) {
         return !Double.isNaN(number(answer));
+    }
+
+    @Override
+    public Optional<String> right() {
+        return Optional.of(Quantities.text(answer, unit));
     }
 
     @Override

@@ -29,7 +29,7 @@ public sealed interface Observable
                 HeldOutAccuracy,
                 LastFinding {
     /** What it is now; empty while it is unknown. */
-    Optional<Reading> read(Seen seen);
+    Optional<Reading> read(Observed seen);
 
     /** What it is called, as a part of a sentence. */
     Sentence said();

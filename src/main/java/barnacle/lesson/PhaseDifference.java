@@ -26,7 +26,7 @@ public record PhaseDifference(String group, String other) implements Observable 
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.run()
                 .filter(run -> run.size(group) > 0 && run.size(other) > 0)
                 .map(run -> degrees(run.spikes(group, 0), run.spikes(other, 0), run))
@@ -35,7 +35,7 @@ public record PhaseDifference(String group, String other) implements Observable 
     }
 
     /** NaN while it is unknown. */
-    private static double degrees(double[] one, double[] other, Seen.Run run) {
+    private static double degrees(double[] one, double[] other, Observed.Run run) {
         int at = one.length - 1;
         boolean areOfLate = at > 0 && other.length > 0 && run.time() - one[at] < 2 * (one[at] - one[at - 1]);
         double sum = 0;

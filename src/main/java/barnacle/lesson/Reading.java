@@ -1,7 +1,9 @@
 package barnacle.lesson;
 
+import barnacle.project.SettingValues;
 import barnacle.setting.Quantities;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What an {@link Observable} is at one moment: a number, or a word.
@@ -16,6 +18,11 @@ public record Reading(double number, String word) {
 
     public static Reading of(String word) {
         return new Reading(Double.NaN, word);
+    }
+
+    /** What a project has at a pointer; empty where that is no setting. */
+    public static Optional<Reading> of(SettingValues settings, String pointer) {
+        return settings.at(pointer).map(value -> value.isNumber() ? of(value.number()) : of(value.word()));
     }
 
     public boolean isNumber() {

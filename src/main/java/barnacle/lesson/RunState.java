@@ -10,7 +10,7 @@ public record RunState() implements Observable {
     private static final String PAUSED = "paused";
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.run().map(run -> Reading.of(run.isRunning() ? RUNNING : PAUSED));
     }
 

@@ -21,14 +21,8 @@ public record Setting(String pointer) implements Observable {
         this("/seed");
     }
 
-    /** What a project has at a pointer; empty where that is no setting. */
-    static Optional<Reading> at(SettingValues values, String pointer) {
-        return values.at(pointer)
-                .map(value -> value.isNumber() ? Reading.of(value.number()) : Reading.of(value.word()));
-    }
-
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.setting(pointer);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record ShownScreen() implements Observable {
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return Optional.of(Reading.of(seen.screen()));
     }
 
@@ -21,6 +21,6 @@ public record ShownScreen() implements Observable {
 
     @Override
     public List<String> words() {
-        return Seen.SCREENS;
+        return Observed.SCREENS;
     }
 }

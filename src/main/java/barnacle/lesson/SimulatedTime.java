@@ -7,7 +7,7 @@ import java.util.Optional;
 /** How long the simulation on the screen Simulate has run, in the unit of time of its neurons. */
 public record SimulatedTime() implements Observable {
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.run().map(run -> Reading.of(run.time()));
     }
 

@@ -20,7 +20,7 @@ public record SpikeCount(String group) implements Observable {
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.run().filter(run -> run.size(group) > 0).map(run -> {
             int spikes = 0;
             for (int i = 0; i < run.size(group); i++) {

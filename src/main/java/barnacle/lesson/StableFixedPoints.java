@@ -5,13 +5,13 @@ import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
- * How many stable fixed points there are in the phase plane of the screen Neuron, with the numbers on its sliders. It
- * is unknown while the plane is being found.
+ * How many stable fixed points there are in the phase plane that the screen Neuron shows: with the numbers on its sliders, or of
+ * the neuron that runs on the screen Simulate while the plane follows it. It is unknown while the plane is being found.
  */
 public record StableFixedPoints() implements Observable {
     @Override
-    public Optional<Reading> read(Seen seen) {
-        return seen.lab().flatMap(Seen.Lab::stable).map(Reading::of);
+    public Optional<Reading> read(Observed seen) {
+        return seen.lab().flatMap(Observed.Lab::stable).map(Reading::of);
     }
 
     @Override

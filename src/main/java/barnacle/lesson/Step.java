@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param title in one line
  * @param text in Markdown, with formulas between dollar signs
  * @param start what it opens; without it the step goes on with the project of the one before
- * @param screen that it begins on, one of {@link Seen#SCREENS}; without it the screen stays
+ * @param screen that it begins on, one of {@link Observed#SCREENS}; without it the screen stays
  * @param control that is pointed at: a name of {@link LessonControl}, or the pointer of a setting
  * @param exercise something to do
  * @param question something to answer

@@ -24,11 +24,11 @@ public record Synchrony(String group) implements Observable {
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.run().flatMap(this::order).map(Reading::of);
     }
 
-    private Optional<Double> order(Seen.Run run) {
+    private Optional<Double> order(Observed.Run run) {
         double cosines = 0;
         double sines = 0;
         int firing = 0;

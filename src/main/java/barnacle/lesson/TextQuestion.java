@@ -1,6 +1,7 @@
 package barnacle.lesson;
 
 import barnacle.setting.Quantities;
+import java.util.Optional;
 
 /**
  * A question that is answered in free words, which nobody judges: the student compares them with the explanation.
@@ -21,6 +22,11 @@ public record TextQuestion(String text, String explanation) implements Question 
     @Override
     public boolean isAnswer(String answer) {
         return !answer.isBlank();
+    }
+
+    @Override
+    public Optional<String> right() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** How many iterations the training on the screen Train has made. */
 public record TrainingIteration() implements Observable {
     @Override
-    public Optional<Reading> read(Seen seen) {
-        return seen.training().map(Seen.Training::iteration).map(Reading::of);
+    public Optional<Reading> read(Observed seen) {
+        return seen.training().map(Observed.Training::iteration).map(Reading::of);
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.Optional;
 /** The loss of the last iteration of the training on the screen Train; unknown before the first. */
 public record TrainingLoss() implements Observable {
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.training()
-                .map(Seen.Training::loss)
+                .map(Observed.Training::loss)
                 .filter(value -> !Double.isNaN(value))
                 .map(Reading::of);
     }

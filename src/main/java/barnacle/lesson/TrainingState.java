@@ -20,7 +20,7 @@ public record TrainingState() implements Observable {
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.training().map(training -> Reading.of(training.state()));
     }
 

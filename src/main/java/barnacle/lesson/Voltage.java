@@ -27,7 +27,7 @@ public record Voltage(
     }
 
     @Override
-    public Optional<Reading> read(Seen seen) {
+    public Optional<Reading> read(Observed seen) {
         return seen.run()
                 .filter(run -> neuron < run.size(group) && run.time() > 0)
                 .map(run -> Reading.of(run.voltage(group, neuron)));

@@ -2,6 +2,7 @@ package barnacle.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Insets;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.scilab.forge.jlatexmath.TeXIcon;
  * @param ink [row * width + column]: from 0 for none to 255; shared, not to be modified
  */
 public record Formula(int width, int height, int depth, byte[] ink) {
+    /** Around it, in shares of its letters' size: slanted ones lean out of their places. */
+    private static final double RIM = 0.06;
+
     /** What the fonts of formulas lack, and what they have in its place. */
     private static String spelled(String latex) {
         return latex.replace("µ", "{\\mu}")
@@ -44,6 +48,8 @@ public record Formula(int width, int height, int depth, byte[] ink) {
         } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }
+        int rim = (int) Math.ceil(RIM * size);
+        icon.setInsets(new Insets(rim, rim, rim, rim), true);
         int width = Math.max(1, icon.getIconWidth());
         int height = Math.max(1, icon.getIconHeight());
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

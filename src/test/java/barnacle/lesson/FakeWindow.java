@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A window of a test: what it shows is what the test says. */
-final class FakeWindow implements Seen, Seen.Run {
+final class FakeWindow implements Observed, Observed.Run {
     /** Milliseconds and hertz. */
     private static final Units UNITS = new Units() {
         @Override
@@ -39,7 +39,7 @@ final class FakeWindow implements Seen, Seen.Run {
 
     @Override
     public Optional<Reading> setting(String pointer) {
-        return Setting.at(new SettingValues(project), pointer);
+        return Reading.of(new SettingValues(project), pointer);
     }
 
     @Override

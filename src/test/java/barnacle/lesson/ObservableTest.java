@@ -49,9 +49,9 @@ class ObservableTest {
     @ParameterizedTest
     @MethodSource("members")
     void whatTheWindowShowsIsOneOfItsWords(Class<? extends Observable> member) {
-        window.lab = Optional.of(
-                new Seen.Lab(java.util.Map.of("current", 40.0), Optional.of("hopf"), Optional.of(3), Optional.of(1)));
-        window.training = Optional.of(new Seen.Training("running", 7, 0.5, 0.9));
+        window.lab = Optional.of(new Observed.Lab(
+                java.util.Map.of("current", 40.0), Optional.of("hopf"), Optional.of(3), Optional.of(1)));
+        window.training = Optional.of(new Observed.Training("running", 7, 0.5, 0.9));
         window.finding = Optional.of("lesion");
         window.time = 2000;
         window.spikes.put("neuron", List.of(every(100, 50, 2000)));

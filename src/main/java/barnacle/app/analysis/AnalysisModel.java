@@ -182,6 +182,12 @@ final class AnalysisModel implements AutoCloseable {
         return found;
     }
 
+    /** The last finding that was made since the project was opened, by the name of its question. */
+    Optional<String> lastFinding() {
+        return made.stream().findFirst().flatMap(Found::finding).map(finding -> finding.asked()
+                .name());
+    }
+
     /** What is shown of it; null for nothing. */
     ObjectProperty<Found> shownProperty() {
         return shown;

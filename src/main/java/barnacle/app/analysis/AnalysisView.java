@@ -334,6 +334,11 @@ public final class AnalysisView extends BorderPane {
         }
     }
 
+    /** The last finding that was made since the project was opened, as {@code barnacle analyse} calls its kind. */
+    public Optional<String> lastFinding() {
+        return model.lastFinding();
+    }
+
     /** The folder whose runs can be examined. */
     public ObjectProperty<Path> rootProperty() {
         return model.rootProperty();

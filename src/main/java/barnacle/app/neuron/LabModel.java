@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -40,7 +41,8 @@ final class LabModel implements AutoCloseable {
     private final LastAsked<Drawn, Runnable> drawing;
     private final ChangeListener<Project> onProject = (p, before, now) -> follow();
     private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> choseElsewhere(now);
-    private final ChangeListener<Project> onOpened = (p, before, now) -> opened();
+    // Not of changes: a project that equals the last one is another too.
+    private final InvalidationListener onOpened = p -> opened();
 
     private boolean isActive = true;
     private boolean isStale;
@@ -62,6 +64,7 @@ final class LabModel implements AutoCloseable {
     }
 
     private void opened() {
+        session.openedProperty().get();
         choices.set(Choice.of(session.project(), session.chosenProperty().get()));
         choice.set(null);
         choose(choices.get().get(0));
@@ -208,10 +211,10 @@ final class LabModel implements AutoCloseable {
 
     /** The group whose numbers {@link #apply} would change; empty where there is none. */
     Optional<String> group() {
-        Choice now = choice.get();
-        return now.kind() == Choice.Kind.NEURON || now.kind() == Choice.Kind.GROUP
-                ? Optional.of(now.name())
-                : Optional.empty();
+        // Between two projects nothing is chosen.
+        return Optional.ofNullable(choice.get())
+                .filter(now -> now.kind() == Choice.Kind.NEURON || now.kind() == Choice.Kind.GROUP)
+                .map(Choice::name);
     }
 
     /** What {@link #apply} would change, and what stays; empty where there is nothing to apply. */

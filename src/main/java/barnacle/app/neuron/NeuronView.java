@@ -1,5 +1,8 @@
 package barnacle.app.neuron;
 
+import barnacle.analysis.branch.BranchPoint;
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.Portrait;
 import barnacle.analysis.branch.Verdict;
 import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.DataChart;
@@ -9,10 +12,14 @@ import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.lesson.LabOnset;
+import barnacle.lesson.Observed;
 import barnacle.setting.Units;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -174,6 +181,23 @@ public final class NeuronView extends BorderPane {
                         .map(reason -> Words.say(reason.measured(neuron)))
                         .collect(Collectors.joining(" ")))
                 .orElseGet(() -> work.noVerdict().map(Words::say).orElse("")));
+    }
+
+    /** The lab as a lesson may ask for it; empty while it looks at no neuron. */
+    public Optional<Observed.Lab> seen() {
+        return model.benchProperty().get().map(bench -> {
+            Map<String, Double> numbers = new HashMap<>();
+            NeuronField.names(bench.neuron()).forEach(name -> numbers.put(name, bench.value(name)));
+            Optional<List<BranchPoint>> points = work.portrait().isOfLast()
+                    ? work.portrait().answer().filter(Portrait::isWhole).map(Portrait::fixedPoints)
+                    : Optional.empty();
+            return new Observed.Lab(
+                    numbers,
+                    work.verdict().map(verdict -> LabOnset.word(verdict.onset())),
+                    points.map(List::size),
+                    points.map(all ->
+                            (int) all.stream().filter(BranchPoint::isStable).count()));
+        });
     }
 
     /**

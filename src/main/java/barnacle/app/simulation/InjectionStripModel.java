@@ -56,7 +56,8 @@ final class InjectionStripModel implements AutoCloseable {
 
     private final InvalidationListener onChosen = o -> followChosen();
     private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
-    private final ChangeListener<Project> onOpened = (p, before, now) -> open();
+    // Not of changes: a project that equals the last one is another too.
+    private final InvalidationListener onOpened = p -> open();
     /** Those that the button made. */
     private final Set<Injection> pulses = new HashSet<>();
 
@@ -86,6 +87,7 @@ final class InjectionStripModel implements AutoCloseable {
     }
 
     private void open() {
+        session.openedProperty().get();
         selected.set(NONE);
         pulses.clear();
         usual = usual();

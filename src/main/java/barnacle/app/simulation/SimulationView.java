@@ -21,10 +21,10 @@ import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.session.ScreenMemory;
+import barnacle.lesson.Observed;
 import barnacle.plot.Ink;
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;
-import barnacle.project.Project;
 import barnacle.project.Sign;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -70,7 +70,8 @@ public final class SimulationView extends BorderPane {
     private static final double STRIP = 0.5;
 
     private final ProjectSession session;
-    private final ChangeListener<Project> opened = (p, before, now) -> remember();
+    // Not of changes: a project that equals the last one is another too.
+    private final InvalidationListener opened = p -> remember();
     private final SimulationViewModel model;
     private final ChartExport export;
     private final TraceChart values = new TraceChart(Words.sentence("chart.voltage"), Sentence.plain(""));
@@ -452,6 +453,11 @@ public final class SimulationView extends BorderPane {
     /** How often it was drawn anew, in all. */
     public long redraws() {
         return redraws;
+    }
+
+    /** The run as a lesson may ask for it; empty until the open project has begun. */
+    public Optional<Observed.Run> seen() {
+        return model.isOfOpened() ? Optional.of(new RunSeen(model)) : Optional.empty();
     }
 
     /** The run's time, in its unit. */

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -71,9 +72,14 @@ final class SimulationViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<String>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> look(now);
     private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
-    private final ChangeListener<Project> onOpened = (p, before, now) -> open(now);
+    // Not of changes: a project that equals the last one is another too.
+    private final InvalidationListener onOpened =
+            p -> open(session().openedProperty().get());
     private final StartingMoment start;
     private boolean isClosed;
+    /** Whether a frame came since a project was opened that is not of the run before. */
+    private boolean isOfOpened;
+
     private double[] values = {};
     /** Between which all values have been. */
     private double least = Double.POSITIVE_INFINITY;
@@ -120,7 +126,12 @@ final class SimulationViewModel implements AutoCloseable {
         open(session.project());
     }
 
+    private ProjectSession session() {
+        return session;
+    }
+
     private void open(Project other) {
+        isOfOpened = false;
         pause();
         traced.set(List.of());
         meters.set(List.of());
@@ -152,6 +163,7 @@ final class SimulationViewModel implements AutoCloseable {
             // It was on its way when the window closed.
             return;
         }
+        isOfOpened |= frame.isFresh();
         history.add(frame);
         Cast now = frame.cast();
         values = frame.now();
@@ -264,6 +276,11 @@ final class SimulationViewModel implements AutoCloseable {
     /** Whether the run rests, and all that it did was looked at. */
     boolean rests() {
         return simulator.rests();
+    }
+
+    /** Whether what it knows of a run is of the project that was opened last. */
+    boolean isOfOpened() {
+        return isOfOpened;
     }
 
     /** Told after the frames that came at once. */

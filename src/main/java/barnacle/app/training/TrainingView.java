@@ -13,6 +13,7 @@ import barnacle.examine.Examination;
 import barnacle.examine.Examined;
 import barnacle.examine.NamedNeuron;
 import barnacle.examine.Tuning;
+import barnacle.lesson.Observed;
 import barnacle.project.Project;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
@@ -133,6 +134,11 @@ public final class TrainingView extends Region {
     /** Starts training as the Train button does. */
     public void trainAtOnce() {
         model.start();
+    }
+
+    /** The training as a lesson may ask for it. */
+    public Observed.Training seen() {
+        return model.seen();
     }
 
     /** Whether a training is under way, paused or about to stop. */

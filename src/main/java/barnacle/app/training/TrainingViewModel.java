@@ -5,6 +5,7 @@ import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
+import barnacle.lesson.Observed;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.run.KeptState;
@@ -104,6 +105,23 @@ final class TrainingViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<StateFigures> figuresProperty() {
         return figures.getReadOnlyProperty();
+    }
+
+    /** The training as a lesson may ask for it. */
+    Observed.Training seen() {
+        StateFigures now = figures.get();
+        String state =
+                switch (phase.get()) {
+                    case READY -> "ready";
+                    case RUNNING, STOPPING -> "running";
+                    case PAUSED -> "paused";
+                    case ENDED -> "ended";
+                };
+        return new Observed.Training(
+                state,
+                now.last() == null ? 0 : now.last().iteration(),
+                now.last() == null ? Double.NaN : now.last().outcome().loss(),
+                now.heldOut() == null ? Double.NaN : now.heldOut().accuracy());
     }
 
     /** Whether starting would go on from the last state. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a window shows at one moment, as far as a lesson may ask for it. Whoever has a window supplies it; an
  * {@link Observable} reads one thing of it.
  */
-public interface Seen {
+public interface Observed {
     /** The screens, by the words that a lesson has for them; the first shows what is drawn, or an equation. */
     List<String> SCREENS = List.of("network", "simulate", "neuron", "train", "runs", "analyse");
 

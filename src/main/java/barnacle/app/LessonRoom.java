@@ -1,0 +1,157 @@
+package barnacle.app;
+
+import barnacle.app.control.Words;
+import barnacle.app.lesson.LessonHost;
+import barnacle.app.lesson.LessonModel;
+import barnacle.app.lesson.LessonPanel;
+import barnacle.app.session.LastAsked;
+import barnacle.file.InvalidFileException;
+import barnacle.lesson.Lesson;
+import barnacle.lesson.LessonCheck;
+import barnacle.lesson.LessonFile;
+import barnacle.lesson.Lessons;
+import barnacle.lesson.Observed;
+import barnacle.project.Project;
+import barnacle.setting.Issue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+
+/** The lesson that is given in the window, if any: its panel at the right, and what it does to the window. */
+final class LessonRoom implements LessonHost {
+    private final BorderPane frame;
+    private final Pane over;
+    private final Workbench workbench;
+    private final UnsavedWork unsaved;
+    private final Observed seen;
+    private final Consumer<String> show;
+    private final Consumer<String> bring;
+    private final LastAsked<Source, Lesson> reading;
+    private LessonPanel panel;
+    /** Whether what was open is given up already. */
+    private boolean isBeginning;
+
+    /** Where a lesson comes from: a file, or the name of one that comes with the program. */
+    private record Source(String name, boolean isFile) {
+        Lesson read() throws IOException {
+            Lesson lesson = isFile ? LessonFile.read(Path.of(name)) : Lessons.read(name);
+            List<Issue> issues = LessonCheck.obstacles(lesson);
+            if (!issues.isEmpty()) {
+                throw new InvalidFileException(
+                        issues.get(0).pointer(),
+                        "LessonRoom.fault",
+                        "{0}, {1}: {2}",
+                        name,
+                        issues.get(0).pointer(),
+                        issues.get(0).sentence());
+            }
+            return lesson;
+        }
+    }
+
+    /**
+     * A room without a lesson.
+     *
+     * @param frame whose right side the panel is put to
+     * @param over what lies over the whole window, for the ring
+     * @param show shows a screen by its word
+     * @param bring brings a setting into view by its pointer
+     */
+    LessonRoom(
+            BorderPane frame,
+            Pane over,
+            Workbench workbench,
+            UnsavedWork unsaved,
+            Observed seen,
+            Consumer<String> show,
+            Consumer<String> bring) {
+        this.frame = frame;
+        this.over = over;
+        this.workbench = workbench;
+        this.unsaved = unsaved;
+        this.seen = seen;
+        this.show = show;
+        this.bring = bring;
+        reading = new LastAsked<>(
+                Words.sentence("job.lesson"),
+                (source, turn) -> turn.show(source.read()),
+                (source, lesson) -> unsaved.before(() -> give(lesson)),
+                workbench.faultProperty()::set);
+    }
+
+    /** Gives a lesson that comes with the program. */
+    void open(String name) {
+        reading.ask(new Source(name, false));
+    }
+
+    /** Gives the lesson of a file, or says what is wrong in it. */
+    void open(Path file) {
+        reading.ask(new Source(file.toString(), true));
+    }
+
+    private void give(Lesson lesson) {
+        leave();
+        LessonModel model = new LessonModel(lesson, this, System::nanoTime);
+        panel = new LessonPanel(model, frame, this::leave);
+        frame.setRight(panel);
+        over.getChildren().add(panel.over());
+        isBeginning = true;
+        model.begin();
+        isBeginning = false;
+    }
+
+    /** Ends the lesson; what is open stays open. */
+    void leave() {
+        if (panel != null) {
+            panel.dispose();
+            over.getChildren().remove(panel.over());
+            frame.setRight(null);
+            panel = null;
+        }
+    }
+
+    /** Takes a key that means an act of the lesson. */
+    void key(KeyEvent e) {
+        if (panel != null) {
+            panel.key(e);
+        }
+    }
+
+    /** Lets go of everything. */
+    void close() {
+        leave();
+        reading.close();
+    }
+
+    @Override
+    public Observed seen() {
+        return seen;
+    }
+
+    @Override
+    public void open(Project project, Runnable opened) {
+        Runnable open = () -> {
+            workbench.openStep(project);
+            opened.run();
+        };
+        if (isBeginning) {
+            open.run();
+        } else {
+            unsaved.beforeStep(open);
+        }
+    }
+
+    @Override
+    public void show(String screen) {
+        show.accept(screen);
+    }
+
+    @Override
+    public void bring(String pointer) {
+        bring.accept(pointer);
+    }
+}

@@ -1,0 +1,23 @@
+package barnacle.app.lesson;
+
+import barnacle.lesson.Observed;
+import barnacle.project.Project;
+
+/** The window that a lesson is given in. Used on the FX thread. */
+public interface LessonHost {
+    /** What it shows now. */
+    Observed seen();
+
+    /**
+     * Opens a step's project in place of what is open, unless a person rather keeps what would be lost.
+     *
+     * @param opened told once it is open; not told if it is not to be
+     */
+    void open(Project project, Runnable opened);
+
+    /** Shows a screen, by its word of {@link Observed#SCREENS}. */
+    void show(String screen);
+
+    /** Brings a setting into view, by its pointer, where the screen that is shown has it. */
+    void bring(String pointer);
+}

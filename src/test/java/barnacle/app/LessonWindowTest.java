@@ -1,0 +1,225 @@
+package barnacle.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.lesson.LessonControl;
+import barnacle.lesson.Lessons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Lessons in the window: what comes with the program, from first to last step, and what the panel does. */
+@Tag("window")
+@ExtendWith(SteadyWindow.class)
+class LessonWindowTest extends OpenedWindow {
+    private static final String CURRENT = "/network/groups/0/current=";
+
+    @Start
+    void start(Stage stage) throws IOException {
+        show(stage);
+    }
+
+    @Stop
+    void stop() {
+        discard();
+    }
+
+    private void screen(Header.Tab tab) {
+        FxWait.fx(() -> window.show(tab));
+    }
+
+    @Test
+    void oneNeuronAndItsPhasePlane(FxRobot robot) throws Exception {
+        GivenLesson lesson = new GivenLesson("phase-plane", this, robot);
+        lesson.does(() -> lesson.presses("run"));
+        lesson.answersRightly();
+        lesson.goesOn();
+
+        lesson.does(() -> lesson.sets(CURRENT + 45));
+        lesson.answersRightly();
+        lesson.goesOn();
+
+        lesson.answersRightly();
+        lesson.goesOn();
+
+        lesson.does(
+                () -> FxWait.fx(() -> lesson.node("lab-current", Slider.class).setValue(50)));
+        lesson.answersRightly();
+        lesson.goesOn();
+
+        lesson.does(() -> {
+            screen(Header.Tab.SIMULATE);
+            lesson.presses("run");
+            lesson.sets(CURRENT + 40.6);
+        });
+        lesson.answersRightly();
+        lesson.goesOn();
+
+        lesson.does(() -> FxWait.fx(() -> {
+            ComboBox<?> choice = lesson.node("lab-choice", ComboBox.class);
+            choose(choice, "Hopf");
+        }));
+        lesson.answersRightly();
+        lesson.goesOn();
+        lesson.ends();
+    }
+
+    @Test
+    void twoNeuronsInAntiPhase(FxRobot robot) throws Exception {
+        GivenLesson lesson = new GivenLesson("two-in-anti-phase", this, robot);
+        for (int step = 0; step < 3; step++) {
+            lesson.does(() -> lesson.presses("run"));
+            lesson.answersRightly();
+            lesson.goesOn();
+        }
+        lesson.answersRightly();
+        lesson.goesOn();
+
+        lesson.does(() -> {
+            String binding = "/network/projections/%d/synapse/kinetics/binding=0.1";
+            lesson.sets(binding.formatted(0), binding.formatted(1));
+            screen(Header.Tab.SIMULATE);
+            FxWait.fx(() -> lesson.node("speed", Slider.class).setValue(1));
+            lesson.presses("run");
+        });
+        lesson.answersRightly();
+        lesson.goesOn();
+        lesson.ends();
+    }
+
+    private static <T> void choose(ComboBox<T> box, String words) {
+        box.setValue(box.getItems().stream()
+                .filter(item -> box.getConverter().toString(item).contains(words))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void whatAStudentChangedIsThereAgainAndResetTakesItBack(FxRobot robot) throws Exception {
+        GivenLesson lesson = new GivenLesson("phase-plane", this, robot);
+        lesson.does(() -> lesson.presses("run"));
+        lesson.answersRightly();
+        lesson.goesOn();
+        lesson.sets(CURRENT + 33);
+        lesson.goesBack();
+        assertEquals(20, current());
+        assertTrue(lesson.isDone(), "what was done stays done");
+        lesson.goesOn();
+        assertEquals(33, current());
+        robot.interact(() -> window.requestFocus());
+        robot.press(KeyCode.F5).release(KeyCode.F5);
+        FxWait.until(() -> current() == 20);
+    }
+
+    private double current() {
+        return session.project()
+                .subject()
+                .asNetwork()
+                .orElseThrow()
+                .network()
+                .groups()
+                .get(0)
+                .current();
+    }
+
+    @Test
+    void ownUnsavedWorkIsAskedAboutAndExercisesAreNot(FxRobot robot) throws Exception {
+        open(robot, "one-neuron");
+        changeTitle(robot, "Mine");
+        robot.interact(() -> window.openLesson("phase-plane"));
+        FxWait.until(() -> shows(robot, "discard-changes"));
+        assertFalse(shows(robot, "lesson"));
+        robot.interact(() -> robot.lookup("#discard-changes").queryButton().fire());
+        FxWait.until(() -> shows(robot, "lesson"));
+        robot.interact(() -> session.edit("title", p -> p.titled("Played with", "")));
+        robot.interact(() -> robot.lookup("#lesson-reset").queryButton().fire());
+        FxWait.until(() -> session.project().title().equals("One neuron"));
+        assertFalse(shows(robot, "discard-changes"));
+    }
+
+    @Test
+    void hiddenControlsAreThereAgainWhenTheLessonIsLeft(FxRobot robot) throws Exception {
+        new GivenLesson("phase-plane", this, robot);
+        FxWait.until(() -> !shows(robot, "tab-train"));
+        robot.interact(() -> robot.lookup("#lesson-leave").queryButton().fire());
+        FxWait.until(() -> shows(robot, "tab-train") && !shows(robot, "lesson"));
+    }
+
+    @Test
+    void ringIsAboutTheControlThatIsPointedAt(FxRobot robot) throws Exception {
+        GivenLesson lesson = new GivenLesson("phase-plane", this, robot);
+        FxWait.until(() -> isAbout("run"));
+        lesson.does(() -> lesson.presses("run"));
+        lesson.answersRightly();
+        lesson.goesOn();
+        FxWait.until(() -> isAbout("current"));
+        screen(Header.Tab.TRAIN);
+        FxWait.until(() -> !window.lookup("#lesson-ring").isVisible());
+    }
+
+    private boolean isAbout(String id) {
+        Node ring = window.lookup("#lesson-ring");
+        Node control = window.lookup("#" + id);
+        return ring.isVisible()
+                && control != null
+                && ring.localToScene(ring.getLayoutBounds()).contains(control.localToScene(control.getLayoutBounds()));
+    }
+
+    @Test
+    void everyControlThatLessonsMayNameIsInTheWindow(FxRobot robot) throws Exception {
+        open(robot, "stimulus-integration-quick");
+        Map<String, Header.Tab> tabs = Map.of(
+                "network", Header.Tab.FIRST,
+                "simulate", Header.Tab.SIMULATE,
+                "neuron", Header.Tab.NEURON,
+                "train", Header.Tab.TRAIN,
+                "runs", Header.Tab.RUNS,
+                "analyse", Header.Tab.ANALYSE,
+                "", Header.Tab.FIRST);
+        List<String> missing = new ArrayList<>();
+        for (LessonControl control : LessonControl.ALL) {
+            screen(tabs.get(control.screen()));
+            FxWait.fx(() -> {
+                window.applyCss();
+                window.layout();
+            });
+            if (FxWait.fx(() -> window.lookup("#" + control.name())) == null) {
+                missing.add(control.screen() + " " + control.name());
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void ownLessonsStandOnTheFirstPageAndAFaultIsSaid(FxRobot robot) throws Exception {
+        Path lessons = workbench.folder().lessons();
+        Files.createDirectories(lessons);
+        Lessons.begin(lessons.resolve("mine.lesson.json"));
+        Files.writeString(lessons.resolve("bad.lesson.json"), "{\"format\": 1}");
+        open(robot, "one-neuron");
+        robot.interact(() -> workbench.close());
+        FxWait.until(() -> shows(robot, "lesson-mine") && shows(robot, "lesson-bad"));
+        robot.interact(() -> window.openLesson(lessons.resolve("bad.lesson.json")));
+        FxWait.until(() -> workbench.faultProperty().get().contains("/title"));
+        robot.interact(() -> window.openLesson(lessons.resolve("mine.lesson.json")));
+        FxWait.until(() -> window.lookup("#lesson-title") instanceof Label title
+                && title.getText().startsWith("A step is"));
+    }
+}
