@@ -4,25 +4,35 @@ import barnacle.app.control.Words;
 import barnacle.app.lesson.LessonHost;
 import barnacle.app.lesson.LessonModel;
 import barnacle.app.lesson.LessonPanel;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.FileQuestions.FileKind;
+import barnacle.app.session.Jobs;
 import barnacle.app.session.LastAsked;
 import barnacle.file.InvalidFileException;
 import barnacle.lesson.Lesson;
 import barnacle.lesson.LessonCheck;
 import barnacle.lesson.LessonFile;
+import barnacle.lesson.LessonSheet;
 import barnacle.lesson.Lessons;
 import barnacle.lesson.Observed;
+import barnacle.plot.Png;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 
 /** The lesson that is given in the window, if any: its panel at the right, and what it does to the window. */
 final class LessonRoom implements LessonHost {
+    private static final FileKind SHEET = new FileKind("file.kind.html", LessonSheet.ENDING);
+
+    private final FileQuestions files;
     private final BorderPane frame;
     private final Pane over;
     private final Workbench workbench;
@@ -31,6 +41,7 @@ final class LessonRoom implements LessonHost {
     private final Consumer<String> show;
     private final Consumer<String> bring;
     private final LastAsked<Source, Lesson> reading;
+    private final Jobs writing = new Jobs();
     private LessonPanel panel;
     /** Whether what was open is given up already. */
     private boolean isBeginning;
@@ -58,6 +69,7 @@ final class LessonRoom implements LessonHost {
      *
      * @param frame whose right side the panel is put to
      * @param over what lies over the whole window, for the ring
+     * @param files asked where a student's sheet is to be
      * @param show shows a screen by its word
      * @param bring brings a setting into view by its pointer
      */
@@ -67,8 +79,10 @@ final class LessonRoom implements LessonHost {
             Workbench workbench,
             UnsavedWork unsaved,
             Observed seen,
+            FileQuestions files,
             Consumer<String> show,
             Consumer<String> bring) {
+        this.files = files;
         this.frame = frame;
         this.over = over;
         this.workbench = workbench;
@@ -81,6 +95,50 @@ final class LessonRoom implements LessonHost {
                 (source, turn) -> turn.show(source.read()),
                 (source, lesson) -> unsaved.before(() -> give(lesson)),
                 workbench.faultProperty()::set);
+    }
+
+    /** Takes a picture of what is in the middle of the frame. */
+    @Override
+    public byte[] picture() {
+        WritableImage image = frame.getCenter().snapshot(null, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return Png.of(width, height, pixels);
+    }
+
+    @Override
+    public void keep(Lesson lesson, List<LessonSheet.Made> made) {
+        LessonSheet.SheetWords words = words();
+        files.save(Words.text("lesson.sheet.title"), FileKind.proposal(lesson.title()), SHEET)
+                .ifPresent(file -> writing.start(
+                        Words.sentence("job.sheet"),
+                        job -> {
+                            LessonSheet.write(file, lesson, made, words);
+                            return file;
+                        },
+                        ended -> {
+                            if (ended.failure() != null) {
+                                workbench.faultProperty().set(ended.failure());
+                            } else {
+                                workbench
+                                        .messageProperty()
+                                        .set(Words.text(
+                                                "lesson.sheet.said",
+                                                file.getFileName().toString()));
+                            }
+                        }));
+    }
+
+    private static LessonSheet.SheetWords words() {
+        return new LessonSheet.SheetWords(
+                Words.text("lesson.done"),
+                Words.text("lesson.sheet.notDone"),
+                Words.text("lesson.sheet.answer"),
+                Words.text("lesson.sheet.none"),
+                Words.text("lesson.right"),
+                Words.text("lesson.wrong"));
     }
 
     /** Gives a lesson that comes with the program. */
@@ -125,6 +183,7 @@ final class LessonRoom implements LessonHost {
     void close() {
         leave();
         reading.close();
+        writing.close();
     }
 
     @Override

@@ -3,13 +3,13 @@ package barnacle.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.commonmark.node.Code;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
 /**
  * A lesson's text as a tree of Markdown, with its formulas. A formula stands between dollar signs, {@code $v_1$}; one
- * between two of them, {@code $$...$$}, stands on a line of its own. {@code \$} is a dollar sign.
+ * between two of them, {@code $$...$$}, stands on a line of its own. {@code \$} is a dollar sign, and so
+ * is one within code.
  */
 public final class LessonText {
     private static final Parser PARSER = Parser.builder().build();
@@ -58,6 +58,12 @@ public final class LessonText {
                 at++;
                 continue;
             }
+            int code = code(markdown, at);
+            if (code > at) {
+                rest.append(markdown, at, code);
+                at = code - 1;
+                continue;
+            }
             int width = c != '$' ? 0 : markdown.startsWith("$$", at) ? 2 : 1;
             int end = width == 0 ? -1 : markdown.indexOf("$$".substring(2 - width), at + width);
             if (end > at + width) {
@@ -71,6 +77,17 @@ public final class LessonText {
         return rest.toString();
     }
 
+    /** Where code ends that begins here between back quotes; where it begins if it is none. */
+    private static int code(String markdown, int begin) {
+        int within = begin;
+        while (within < markdown.length() && markdown.charAt(within) == '`') {
+            within++;
+        }
+        String quotes = markdown.substring(begin, within);
+        int end = quotes.isEmpty() ? -1 : markdown.indexOf(quotes, within);
+        return quotes.isEmpty() ? begin : end < 0 ? within : end + quotes.length();
+    }
+
     /**
      * A part of a text: words, or a formula.
      *
@@ -78,7 +95,7 @@ public final class LessonText {
      */
     public record Part(String words, Optional<FormulaText> formula) {}
 
-    /** The parts of the literal of a {@link org.commonmark.node.Text} or a {@link Code}, in order. */
+    /** The parts of the literal of a {@link org.commonmark.node.Text}, in order. */
     public List<Part> parts(String literal) {
         List<Part> parts = new ArrayList<>();
         int from = 0;

@@ -5,8 +5,9 @@ import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
- * How many stable fixed points there are in the phase plane that the screen Neuron shows: with the numbers on its sliders, or of
- * the neuron that runs on the screen Simulate while the plane follows it. It is unknown while the plane is being found.
+ * How many stable fixed points there are in the phase plane that the screen Neuron shows. That is of the numbers on its
+ * sliders, or of the neuron that runs on the screen Simulate while the plane follows it. It is unknown while the plane
+ * is being found.
  */
 public record StableFixedPoints() implements Observable {
     @Override

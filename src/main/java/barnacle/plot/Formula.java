@@ -67,6 +67,15 @@ public record Formula(int width, int height, int depth, byte[] ink) {
         return new Formula(width, height, icon.getIconDepth(), ink);
     }
 
+    /** It as a picture of format PNG, black on nothing. */
+    public byte[] png() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < ink.length; i++) {
+            image.setRGB(i % width, i / width, (ink[i] & 0xff) << 24);
+        }
+        return Png.of(image);
+    }
+
     /** Why a text is no formula, in the words of what sets it; empty if it is one. */
     public static Optional<String> fault(String latex) {
         try {

@@ -4,8 +4,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -47,6 +49,28 @@ public record Png(int scale) implements PictureFormat {
         page.paint(graphics);
         graphics.dispose();
         write(image, out);
+    }
+
+    /**
+     * Pixels that are there already.
+     *
+     * @param argb [row * width + column]
+     */
+    public static byte[] of(int width, int height, int[] argb) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, argb, 0, width);
+        return of(image);
+    }
+
+    /** The bytes of a picture. */
+    static byte[] of(RenderedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(image, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return bytes.toByteArray();
     }
 
     /**

@@ -8,6 +8,8 @@ import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
+import barnacle.lesson.Lesson;
+import barnacle.lesson.Lessons;
 import barnacle.model.Projection;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
@@ -77,6 +79,10 @@ class PseudoLanguageTest {
             }
         }
         own.addAll(List.of("cells", "stimulus", "readout"));
+        for (String name : Lessons.names()) {
+            Lesson lesson = Lessons.read(name);
+            own.addAll(List.of(lesson.title(), lesson.summary(), lesson.length()));
+        }
     }
 
     @Stop

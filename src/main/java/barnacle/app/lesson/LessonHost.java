@@ -1,7 +1,10 @@
 package barnacle.app.lesson;
 
+import barnacle.lesson.Lesson;
+import barnacle.lesson.LessonSheet;
 import barnacle.lesson.Observed;
 import barnacle.project.Project;
+import java.util.List;
 
 /** The window that a lesson is given in. Used on the FX thread. */
 public interface LessonHost {
@@ -17,6 +20,12 @@ public interface LessonHost {
 
     /** Shows a screen, by its word of {@link Observed#SCREENS}. */
     void show(String screen);
+
+    /** What the screen shows now, as a picture of format PNG. */
+    byte[] picture();
+
+    /** Writes down what a student has made of a lesson, where the student says. */
+    void keep(Lesson lesson, List<LessonSheet.Made> made);
 
     /** Brings a setting into view, by its pointer, where the screen that is shown has it. */
     void bring(String pointer);

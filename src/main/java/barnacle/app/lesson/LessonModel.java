@@ -4,6 +4,7 @@ import barnacle.lesson.ConditionWatch;
 import barnacle.lesson.Exercise;
 import barnacle.lesson.Lesson;
 import barnacle.lesson.LessonControl;
+import barnacle.lesson.LessonSheet;
 import barnacle.lesson.Step;
 import barnacle.project.Project;
 import java.io.IOException;
@@ -19,8 +20,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * A lesson that is given: which step, what is done and answered in each, and which project each has left. Used on the FX
- * thread.
+ * A lesson that is given: which step, what is done and answered in each, and which project each has left. Used on the
+ * FX thread.
  */
 public final class LessonModel {
     /** What a student has made of a step. */
@@ -33,6 +34,7 @@ public final class LessonModel {
         private Optional<ConditionWatch> watch = Optional.empty();
         private boolean isDone;
         private String answer = "";
+        private Optional<byte[]> picture = Optional.empty();
     }
 
     /** Before the first step. */
@@ -157,6 +159,7 @@ public final class LessonModel {
         Project open = host.seen().project();
         if (number.get() != NONE) {
             progress[number.get()].left = open;
+            take();
         }
         Optional<Project> wanted = wanted(next);
         if (wanted.isPresent() && wanted.get() != open) {
@@ -164,6 +167,23 @@ public final class LessonModel {
         } else {
             enter(next);
         }
+    }
+
+    /** Takes a picture of the step that is shown, if there is something to see of it. */
+    private void take() {
+        if (step().exercise().isPresent() || step().question().isPresent()) {
+            progress[number.get()].picture = Optional.of(host.picture());
+        }
+    }
+
+    /** Lets the student keep what was done, answered and seen up to now. */
+    public void keep() {
+        take();
+        host.keep(
+                lesson,
+                Arrays.stream(progress)
+                        .map(p -> new LessonSheet.Made(p.isDone, p.answer, p.picture))
+                        .toList());
     }
 
     /** What is to be open in a step; empty if that is what is open anyway. */

@@ -57,6 +57,7 @@ public final class LessonPanel extends BorderPane {
     private final Action back;
     private final Action next;
     private final Action reset;
+    private final Action sheet;
     private final Action leave;
     private final Timeline look;
     /** Shows the tick of the step that is shown. */
@@ -92,6 +93,10 @@ public final class LessonPanel extends BorderPane {
                 .keys("F5")
                 .icon(Material2MZ.REPLAY)
                 .id("lesson-reset");
+        sheet = Action.of("lesson.sheet", model::keep)
+                .icon(Material2AL.DESCRIPTION)
+                .id("lesson-sheet")
+                .when(model.numberProperty().greaterThanOrEqualTo(0));
         leave = Action.of("lesson.leave", left).icon(Material2AL.CLOSE).id("lesson-leave");
         getStyleClass().add("lesson-panel");
         setId("lesson");
@@ -196,7 +201,7 @@ public final class LessonPanel extends BorderPane {
         goesOn.getStyleClass().add(Styles.ACCENT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox footer = new HBox(back.button(), reset.iconButton(), gap, goesOn);
+        HBox footer = new HBox(back.button(), reset.iconButton(), sheet.iconButton(), gap, goesOn);
         footer.getStyleClass().add("lesson-footer");
         return footer;
     }

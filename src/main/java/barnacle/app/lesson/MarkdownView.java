@@ -139,12 +139,12 @@ final class MarkdownView extends VBox {
 
         @Override
         public void visit(org.commonmark.node.Text literal) {
-            parts(literal.getLiteral(), List.of());
+            parts(literal.getLiteral());
         }
 
         @Override
         public void visit(Code code) {
-            parts(code.getLiteral(), List.of("code"));
+            add(code.getLiteral(), List.of("code"));
         }
 
         @Override
@@ -171,9 +171,9 @@ final class MarkdownView extends VBox {
             add("\n", List.of());
         }
 
-        private void parts(String literal, List<String> styles) {
+        private void parts(String literal) {
             for (LessonText.Part part : text.parts(literal)) {
-                part.formula().ifPresentOrElse(this::formula, () -> add(part.words(), styles));
+                part.formula().ifPresentOrElse(this::formula, () -> add(part.words(), List.of()));
             }
         }
 

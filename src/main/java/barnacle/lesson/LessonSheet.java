@@ -1,0 +1,152 @@
+package barnacle.lesson;
+
+import barnacle.file.AtomicFile;
+import barnacle.plot.Formula;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * What a student takes home of a lesson: each question with the answer that was given, and a picture of what was on the
+ * screen then. It is one HTML file that needs no other and no network.
+ */
+public final class LessonSheet {
+    /** The ending of its file's name. */
+    public static final String ENDING = ".html";
+
+    /** The size of the letters of formulas, in pixels; they are shown at half of it, so that they print sharply. */
+    private static final double LETTERS = 34;
+
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().escapeHtml(false).sanitizeUrls(true).build();
+
+    private static final Map<Character, String> ESCAPED = Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;");
+
+    /**
+     * What a student has made of a step.
+     *
+     * @param isDone whether what is to be done was done
+     * @param answer empty if none was given
+     * @param picture of the screen when the step was left, as PNG; empty if it was not
+     */
+    public record Made(boolean isDone, String answer, Optional<byte[]> picture) {}
+
+    /**
+     * The words of a sheet in a language.
+     *
+     * @param done stands by what was done, {@code notDone} by what was not
+     * @param answer stands before an answer, {@code none} where there is none
+     */
+    public record SheetWords(String done, String notDone, String answer, String none, String right, String wrong) {}
+
+    private final StringBuilder html = new StringBuilder();
+    private final SheetWords words;
+
+    private LessonSheet(SheetWords words) {
+        this.words = words;
+    }
+
+    /**
+     * Writes a sheet.
+     *
+     * @param made of each step
+     * @throws IOException with a sentence if it cannot be written
+     */
+    public static void write(Path file, Lesson lesson, List<Made> made, SheetWords words) throws IOException {
+        AtomicFile.write(file, html(lesson, made, words));
+    }
+
+    /** As {@link #write}: the file's content. */
+    static String html(Lesson lesson, List<Made> made, SheetWords words) {
+        LessonSheet sheet = new LessonSheet(words);
+        String title = escaped(lesson.title());
+        sheet.html
+                .append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + title + "</title>\n<style>")
+                .append("body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.45}")
+                .append("section{page-break-inside:avoid;border-top:1px solid #ccc;padding:.5em 0}")
+                .append("img.screen{max-width:100%;border:1px solid #ccc}img.formula{vertical-align:middle}")
+                .append(".answer{background:#f3f5f8;padding:.6em 1em;border-radius:6px;white-space:pre-wrap}")
+                .append("</style></head>\n<body>\n<h1>" + title + "</h1>\n");
+        for (int k = 0; k < lesson.steps().size(); k++) {
+            sheet.step(k + 1, lesson.steps().get(k), made.get(k));
+        }
+        return sheet.html.append("</body></html>\n").toString();
+    }
+
+    private void step(int number, Step step, Made made) {
+        html.append("<section><h2>" + number + ". " + escaped(step.title()) + "</h2>\n");
+        step.exercise().ifPresent(exercise -> {
+            html.append("<p><b>" + escaped(made.isDone() ? words.done() : words.notDone()) + "</b></p>\n");
+            markdown(exercise.text());
+        });
+        made.picture()
+                .ifPresent(png -> html.append("<p><img class=\"screen\" alt=\"\" src=\"" + data(png) + "\"></p>\n"));
+        step.question().ifPresent(question -> {
+            markdown(question.text());
+            boolean isGiven = !made.answer().isEmpty();
+            html.append("<p class=\"answer\"><b>" + escaped(words.answer()) + "</b> "
+                    + escaped(isGiven ? made.answer() : words.none()));
+            question.right()
+                    .filter(right -> isGiven)
+                    .ifPresent(right -> html.append(" <i>("
+                            + escaped(question.isRight(made.answer()) ? words.right() : words.wrong()) + ")</i>"));
+            html.append("</p>\n");
+        });
+        html.append("</section>\n");
+    }
+
+    /** Puts a text of a lesson, with its formulas as pictures; what it has of HTML is shown, not obeyed. */
+    private void markdown(String markdown) {
+        LessonText text = LessonText.of(markdown);
+        text.document().accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text words) {
+                for (LessonText.Part part : text.parts(words.getLiteral())) {
+                    Node put = part.formula().isPresent() ? new HtmlInline() : new Text(part.words());
+                    part.formula().ifPresent(formula -> ((HtmlInline) put).setLiteral(picture(formula)));
+                    words.insertBefore(put);
+                }
+                words.unlink();
+            }
+
+            @Override
+            public void visit(HtmlInline foreign) {
+                foreign.setLiteral(escaped(foreign.getLiteral()));
+            }
+
+            @Override
+            public void visit(org.commonmark.node.HtmlBlock foreign) {
+                foreign.setLiteral("<p>" + escaped(foreign.getLiteral()) + "</p>");
+            }
+        });
+        html.append(RENDERER.render(text.document()));
+    }
+
+    private static String picture(LessonText.FormulaText formula) {
+        String latex = escaped(formula.latex());
+        if (Formula.fault(formula.latex()).isPresent()) {
+            return latex;
+        }
+        Formula set = Formula.of(formula.latex(), LETTERS, formula.isDisplayed());
+        return "<img class=\"formula\" alt=\"" + latex + "\" height=\"" + set.height() / 2 + "\" src=\""
+                + data(set.png()) + "\">";
+    }
+
+    private static String data(byte[] png) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append(ESCAPED.getOrDefault((char) c, String.valueOf((char) c))));
+        return escaped.toString();
+    }
+}
