@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
@@ -100,7 +102,7 @@ final class LessonRoom implements LessonHost {
     /** Takes a picture of what is in the middle of the frame. */
     @Override
     public byte[] picture() {
-        WritableImage image = frame.getCenter().snapshot(null, null);
+        WritableImage image = ((ScrollPane) frame.getCenter()).getContent().snapshot(null, null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
@@ -156,10 +158,25 @@ final class LessonRoom implements LessonHost {
         LessonModel model = new LessonModel(lesson, this, System::nanoTime);
         panel = new LessonPanel(model, frame, this::leave);
         frame.setRight(panel);
+        Node screens = frame.getCenter();
+        frame.setCenter(null);
+        frame.setCenter(scrolling(screens));
         over.getChildren().add(panel.over());
         isBeginning = true;
         model.begin();
         isBeginning = false;
+    }
+
+    /** Beside the panel a small window is too narrow for some screens: they scroll there. */
+    private static ScrollPane scrolling(Node screens) {
+        ScrollPane scroll = new ScrollPane();
+        scroll.getStyleClass().add("lesson-screens");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinWidth(0);
+        scroll.setContent(screens);
+        return scroll;
     }
 
     /** Ends the lesson; what is open stays open. */
@@ -168,6 +185,10 @@ final class LessonRoom implements LessonHost {
             panel.dispose();
             over.getChildren().remove(panel.over());
             frame.setRight(null);
+            ScrollPane screens = (ScrollPane) frame.getCenter();
+            Node center = screens.getContent();
+            screens.setContent(null);
+            frame.setCenter(center);
             panel = null;
         }
     }

@@ -26,7 +26,7 @@ final class FormulaView extends Region {
     private static final double FINER = Math.ceil(Screen.getPrimary().getOutputScaleX());
 
     /** It is not set larger than it fits, in pixels, nor its letters smaller than this share. */
-    private static final double WIDEST = 300;
+    private static final double WIDEST = 262;
 
     private static final double LEAST = 0.6;
 

@@ -20,6 +20,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -44,6 +45,12 @@ public final class LessonPanel extends BorderPane {
     /** The panel's style sheet. */
     public static final String STYLE =
             LessonPanel.class.getResource("lesson.css").toExternalForm();
+
+    /** The panel's width, in pixels, and as a share of the window's between these. */
+    private static final double NARROW = 300;
+
+    private static final double WIDE = 420;
+    private static final double SHARE = 0.27;
 
     /** How often is looked whether what is to be done is done, and where the control is, in milliseconds. */
     private static final double LOOK = 200;
@@ -102,6 +109,10 @@ public final class LessonPanel extends BorderPane {
         setId("lesson");
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText(model.lesson().title());
+        sceneProperty()
+                .flatMap(Scene::widthProperty)
+                .subscribe(width -> setPrefWidth(
+                        width == null ? NARROW : Math.max(NARROW, Math.min(WIDE, SHARE * width.doubleValue()))));
         content.getStyleClass().add("lesson-content");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
