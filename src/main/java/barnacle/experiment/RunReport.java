@@ -282,7 +282,10 @@ public final class RunReport {
     private ReportPage.Table rows(Record record) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("setting", "value"));
-        SettingRows.of(record, project.subject().units()).forEach(row -> rows.add(row.subList(0, 2)));
+        SettingRows.of(record, project.subject().units()).stream()
+                // What was learned is no setting.
+                .filter(row -> !row.get(0).equals("trained"))
+                .forEach(row -> rows.add(row.subList(0, 2)));
         return new ReportPage.Table(rows);
     }
 
