@@ -42,6 +42,7 @@ final class LessonRoom implements LessonHost {
     private final Observed seen;
     private final Consumer<String> show;
     private final Consumer<String> bring;
+    private final Runnable focus;
     private final LastAsked<Source, Lesson> reading;
     private final Jobs writing = new Jobs();
     private LessonPanel panel;
@@ -74,6 +75,7 @@ final class LessonRoom implements LessonHost {
      * @param files asked where a student's sheet is to be
      * @param show shows a screen by its word
      * @param bring brings a setting into view by its pointer
+     * @param focus gives the keyboard to the screen that is shown
      */
     LessonRoom(
             BorderPane frame,
@@ -83,8 +85,10 @@ final class LessonRoom implements LessonHost {
             Observed seen,
             FileQuestions files,
             Consumer<String> show,
-            Consumer<String> bring) {
+            Consumer<String> bring,
+            Runnable focus) {
         this.files = files;
+        this.focus = focus;
         this.frame = frame;
         this.over = over;
         this.workbench = workbench;
@@ -168,7 +172,7 @@ final class LessonRoom implements LessonHost {
     }
 
     /** Beside the panel a small window is too narrow for some screens: they scroll there. */
-    private static ScrollPane scrolling(Node screens) {
+    private ScrollPane scrolling(Node screens) {
         ScrollPane scroll = new ScrollPane();
         scroll.getStyleClass().add("lesson-screens");
         scroll.setFitToWidth(true);
@@ -176,6 +180,12 @@ final class LessonRoom implements LessonHost {
         scroll.setFocusTraversable(false);
         scroll.setMinWidth(0);
         scroll.setContent(screens);
+        // It takes the keyboard when the mouse is pressed on it; the screen has the keys.
+        scroll.focusedProperty().subscribe(is -> {
+            if (is) {
+                focus.run();
+            }
+        });
         return scroll;
     }
 

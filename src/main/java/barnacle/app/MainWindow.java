@@ -119,7 +119,8 @@ final class MainWindow extends StackPane implements Opener {
         frame.setBottom(new StatusBar(workbench, work, this::goTo));
         getChildren().addAll(frame, over, overlay);
         Observed seen = new WindowSeen(session, this::shownWord, simulation, neuron, training, analysis);
-        lessons = new LessonRoom(frame, over, workbench, unsaved, seen, files, this::show, this::bring);
+        lessons = new LessonRoom(
+                frame, over, workbench, unsaved, seen, files, this::show, this::bring, this::focusScreen);
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (!overlay.isAsking()) {
                 lessons.key(e);

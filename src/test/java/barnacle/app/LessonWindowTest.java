@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.lesson.LessonControl;
 import barnacle.lesson.Lessons;
+import barnacle.lesson.Observed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,17 @@ class LessonWindowTest extends OpenedWindow {
         robot.interact(() -> robot.lookup("#lesson-reset").queryButton().fire());
         FxWait.until(() -> session.project().title().equals("One neuron"));
         assertFalse(shows(robot, "discard-changes"));
+    }
+
+    /** The screens stand in a pane that scrolls, which would take the keys. */
+    @Test
+    void keysAreTheScreensAfterAClickOnIt(FxRobot robot) throws Exception {
+        new GivenLesson("phase-plane", this, robot);
+        robot.clickOn("#run-time");
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        FxWait.until(() -> window.seen().run().filter(Observed.Run::isRunning).isPresent());
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        FxWait.until(() -> window.seen().run().filter(Observed.Run::isRunning).isEmpty());
     }
 
     @Test
