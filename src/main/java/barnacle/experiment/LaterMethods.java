@@ -45,7 +45,7 @@ final class LaterMethods {
 
     /** The published size, whose nodes are perturbed by 512 pairs of trials an iteration. */
     private static Experiment integration() {
-        Variant nodes = new Variant("nodes", List.of());
+        Variant nodes = new Variant("nodes", List.of(ESTIMATOR + "/sigma=0.15", RATE + "0.008"));
         return new Experiment(
                 "integration",
                 "128 neurons and 50 words, 102 400 runs of the network",
@@ -67,7 +67,7 @@ final class LaterMethods {
         return Claims.backpropagation(
                 "backpropagation-" + name,
                 TRIALS + 64,
-                RATE + "0.003",
+                RATE + "0.002",
                 ITERATIONS + iterations,
                 READOUT + 1,
                 EVALUATE + 50);
