@@ -65,7 +65,8 @@ class MainWindowTest extends OpenedWindow {
 
     @Test
     void theFirstPageShowsCircuitsFirstAndFindsByWords(FxRobot robot) throws Exception {
-        Node first = robot.lookup("#sample-" + Samples.circuits().get(0)).query();
+        Node card = robot.lookup("#sample-" + Samples.circuits().get(0)).query();
+        Node first = card.lookup(".sample-words > .title-4");
         until(() -> isInView(first, paneOf(first)));
         // What is beyond the first frame is built after it.
         until(() -> robot.lookup("#welcome-filter")
