@@ -12,7 +12,15 @@ import java.util.stream.Stream;
 
 /** The lessons that come with the program, read from its own jar, and those in a folder. */
 public final class Lessons {
-    private static final List<String> NAMES = List.of("phase-plane", "two-in-anti-phase");
+    private static final List<String> NAMES = List.of(
+            "phase-plane",
+            "three-onsets",
+            "two-in-anti-phase",
+            "noise",
+            "learning-to-integrate",
+            "gradients-through-spikes",
+            "gradient-from-guesses",
+            "working-memory");
 
     private static final String STARTING = "starting";
 

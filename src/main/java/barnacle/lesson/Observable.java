@@ -19,6 +19,7 @@ public sealed interface Observable
                 Voltage,
                 PhaseDifference,
                 Synchrony,
+                Irregularity,
                 LabNumber,
                 LabOnset,
                 FixedPoints,

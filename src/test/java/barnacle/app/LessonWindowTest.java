@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +24,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
-/** Lessons in the window: what comes with the program, from first to last step, and what the panel does. */
+/** Lessons in the window: what the panel does. */
 @Tag("window")
 @ExtendWith(SteadyWindow.class)
 class LessonWindowTest extends OpenedWindow {
@@ -44,72 +42,6 @@ class LessonWindowTest extends OpenedWindow {
 
     private void screen(Header.Tab tab) {
         FxWait.fx(() -> window.show(tab));
-    }
-
-    @Test
-    void oneNeuronAndItsPhasePlane(FxRobot robot) throws Exception {
-        GivenLesson lesson = new GivenLesson("phase-plane", this, robot);
-        lesson.does(() -> lesson.presses("run"));
-        lesson.answersRightly();
-        lesson.goesOn();
-
-        lesson.does(() -> lesson.sets(CURRENT + 45));
-        lesson.answersRightly();
-        lesson.goesOn();
-
-        lesson.answersRightly();
-        lesson.goesOn();
-
-        lesson.does(
-                () -> FxWait.fx(() -> lesson.node("lab-current", Slider.class).setValue(50)));
-        lesson.answersRightly();
-        lesson.goesOn();
-
-        lesson.does(() -> {
-            screen(Header.Tab.SIMULATE);
-            lesson.presses("run");
-            lesson.sets(CURRENT + 40.6);
-        });
-        lesson.answersRightly();
-        lesson.goesOn();
-
-        lesson.does(() -> FxWait.fx(() -> {
-            ComboBox<?> choice = lesson.node("lab-choice", ComboBox.class);
-            choose(choice, "Hopf");
-        }));
-        lesson.answersRightly();
-        lesson.goesOn();
-        lesson.ends();
-    }
-
-    @Test
-    void twoNeuronsInAntiPhase(FxRobot robot) throws Exception {
-        GivenLesson lesson = new GivenLesson("two-in-anti-phase", this, robot);
-        for (int step = 0; step < 3; step++) {
-            lesson.does(() -> lesson.presses("run"));
-            lesson.answersRightly();
-            lesson.goesOn();
-        }
-        lesson.answersRightly();
-        lesson.goesOn();
-
-        lesson.does(() -> {
-            String binding = "/network/projections/%d/synapse/kinetics/binding=0.1";
-            lesson.sets(binding.formatted(0), binding.formatted(1));
-            screen(Header.Tab.SIMULATE);
-            FxWait.fx(() -> lesson.node("speed", Slider.class).setValue(1));
-            lesson.presses("run");
-        });
-        lesson.answersRightly();
-        lesson.goesOn();
-        lesson.ends();
-    }
-
-    private static <T> void choose(ComboBox<T> box, String words) {
-        box.setValue(box.getItems().stream()
-                .filter(item -> box.getConverter().toString(item).contains(words))
-                .findFirst()
-                .orElseThrow());
     }
 
     @Test

@@ -125,6 +125,17 @@ class ObservableTest {
     }
 
     @Test
+    void irregularityIs0OfAPeriodicNeuronAndUnknownBeforeFiveIntervals() {
+        window.time = 1990;
+        window.spikes.put("cells", List.of(every(100, 0, 1990)));
+        assertEquals(0, number(new Irregularity("cells")), 1e-9);
+        window.spikes.put("cells", List.of(new double[] {0, 100, 400, 500, 800, 900, 1200, 1300, 1600}));
+        assertEquals(Math.sqrt(8 * 100 * 100 / 7.0) / 200, number(new Irregularity("cells")), 1e-9);
+        window.spikes.put("cells", List.of(new double[] {0, 100, 400, 500, 800}));
+        assertTrue(new Irregularity("cells").read(window).isEmpty());
+    }
+
+    @Test
     void settingIsANumberAWordOrACount() throws IOException {
         window.project = Samples.read("anti-phase", List.of());
         assertEquals(60, number(new Setting("/network/groups/0/current")));
