@@ -5,15 +5,20 @@ import java.awt.Graphics2D;
 import java.awt.Insets;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import org.scilab.forge.jlatexmath.ParseException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.scilab.forge.jlatexmath.MacroInfo;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
 
 /**
  * A formula, set from its LaTeX: opaque where there is ink, whatever colour that is to have. The first formula of a
- * program reads the fonts, which takes a second or more.
+ * program reads the fonts, which takes a second or more. It may come from a stranger: only mathematics is set.
  *
  * @param width in pixels
  * @param height in pixels
@@ -23,6 +28,44 @@ import org.scilab.forge.jlatexmath.TeXIcon;
 public record Formula(int width, int height, int depth, byte[] ink) {
     /** Around it, in shares of its letters' size: slanted ones lean out of their places. */
     private static final double RIM = 0.06;
+
+    /** More letters are no formula that anybody reads, and deeper than what sets it can go. */
+    private static final int LONGEST = 1000;
+
+    /** A command, or where an environment begins or ends. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\\\(?:(?<edge>begin|end)\\s*\\{(?<environment>[^{}]*)\\}(?<columns>\\s*\\{[lcr|\\s]*\\})?|(?<name>[A-Za-z]+|.))",
+            Pattern.DOTALL);
+
+    /**
+     * The macros that are mathematics. What sets formulas knows others, which read pictures from files, define macros
+     * that call themselves, or never end where their arguments are missing.
+     */
+    private static final Set<String> MACROS = Set.of(("""
+            ! , : ; . " ' ^ ` = ~ \\ acute atop bar big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr binom
+            boxed breve cal cfrac check cong cr dbinom dddot ddot ddots degree dfrac displaystyle dot doteq frac hat
+            hphantom iiint iint ij int left limits mathbb mathbf mathbin mathcal mathfrak mathit mathop mathrel mathring
+            mathrm mathsf mathtt mbox middle mod nolimits oint operatorname overbrace overleftarrow overline
+            overrightarrow overset phantom pmod qquad quad scriptstyle sqrt stackrel substack surd text textbf textit
+            textrm textstyle tfrac thinspace tilde underbrace underline underset vdots vec vphantom widehat widetilde
+            xleftarrow xrightarrow
+            """).strip().split("\\s+"));
+
+    /** All macros that there are, and the ends of an environment without its name. */
+    private static final Set<String> OTHERS = others();
+
+    private static final Set<String> ENVIRONMENTS = Set.of(
+            "matrix",
+            "pmatrix",
+            "bmatrix",
+            "Bmatrix",
+            "vmatrix",
+            "Vmatrix",
+            "smallmatrix",
+            "cases",
+            "aligned",
+            "gathered",
+            "split");
 
     /** What the fonts of formulas lack, and what they have in its place. */
     private static String spelled(String latex) {
@@ -41,13 +84,8 @@ public record Formula(int width, int height, int depth, byte[] ink) {
      * @throws IllegalArgumentException if it is no formula; {@link #fault} says why
      */
     public static Formula of(String latex, double size, boolean isDisplayed) {
-        TeXIcon icon;
-        try {
-            icon = new TeXFormula(spelled(latex))
-                    .createTeXIcon(isDisplayed ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT, (float) size);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(e);
-        }
+        TeXIcon icon = parsed(latex)
+                .createTeXIcon(isDisplayed ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT, (float) size);
         int rim = (int) Math.ceil(RIM * size);
         icon.setInsets(new Insets(rim, rim, rim, rim), true);
         int width = Math.max(1, icon.getIconWidth());
@@ -76,13 +114,49 @@ public record Formula(int width, int height, int depth, byte[] ink) {
         return Png.of(image);
     }
 
-    /** Why a text is no formula, in the words of what sets it; empty if it is one. */
+    /** Whether an edge of an environment is; columns may be written one by one, not by a number of them. */
+    private static boolean isTaken(Matcher edge) {
+        String environment = edge.group("environment");
+        boolean isListed = edge.group("edge").equals("end") || edge.group("columns") != null;
+        return ENVIRONMENTS.contains(environment) || environment.equals("array") && isListed;
+    }
+
+    private static Set<String> others() {
+        // The tables of macros are filled with the first formula.
+        new TeXFormula("x");
+        Set<String> all = new HashSet<>(MacroInfo.Commands.keySet());
+        all.addAll(List.of("begin", "end"));
+        return all;
+    }
+
+    /** Why a text is no formula; empty if it is one. */
     public static Optional<String> fault(String latex) {
         try {
-            new TeXFormula(spelled(latex));
+            parsed(latex);
             return Optional.empty();
-        } catch (ParseException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage().strip());
+        }
+    }
+
+    /** @throws IllegalArgumentException that says why if it is no formula, or not of mathematics alone */
+    private static TeXFormula parsed(String latex) {
+        if (latex.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "it has " + latex.length() + " letters, and " + LONGEST + " are the most");
+        }
+        Matcher commands = COMMAND.matcher(latex);
+        while (commands.find()) {
+            String name = commands.group("name");
+            boolean isTaken = name == null ? isTaken(commands) : MACROS.contains(name) || !OTHERS.contains(name);
+            if (!isTaken) {
+                throw new IllegalArgumentException(commands.group() + " is no mathematics that is set here");
+            }
+        }
+        try {
+            return new TeXFormula(spelled(latex));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
         }
     }
 }
