@@ -2,11 +2,10 @@ package barnacle.lesson;
 
 import barnacle.file.AtomicFile;
 import barnacle.plot.Formula;
+import barnacle.report.ReportHtml;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlInline;
@@ -27,8 +26,6 @@ public final class LessonSheet {
 
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().escapeHtml(false).sanitizeUrls(true).build();
-
-    private static final Map<Character, String> ESCAPED = Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;");
 
     /**
      * What a student has made of a step.
@@ -67,7 +64,7 @@ public final class LessonSheet {
     /** As {@link #write}: the file's content. */
     static String html(Lesson lesson, List<Made> made, SheetWords words) {
         LessonSheet sheet = new LessonSheet(words);
-        String title = escaped(lesson.title());
+        String title = ReportHtml.escaped(lesson.title());
         sheet.html
                 .append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + title + "</title>\n<style>")
                 .append("body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.45}")
@@ -82,22 +79,24 @@ public final class LessonSheet {
     }
 
     private void step(int number, Step step, Made made) {
-        html.append("<section><h2>" + number + ". " + escaped(step.title()) + "</h2>\n");
+        html.append("<section><h2>" + number + ". " + ReportHtml.escaped(step.title()) + "</h2>\n");
         step.exercise().ifPresent(exercise -> {
-            html.append("<p><b>" + escaped(made.isDone() ? words.done() : words.notDone()) + "</b></p>\n");
+            html.append("<p><b>" + ReportHtml.escaped(made.isDone() ? words.done() : words.notDone()) + "</b></p>\n");
             markdown(exercise.text());
         });
         made.picture()
-                .ifPresent(png -> html.append("<p><img class=\"screen\" alt=\"\" src=\"" + data(png) + "\"></p>\n"));
+                .ifPresent(png ->
+                        html.append("<p><img class=\"screen\" alt=\"\" src=\"" + ReportHtml.png(png) + "\"></p>\n"));
         step.question().ifPresent(question -> {
             markdown(question.text());
             boolean isGiven = !made.answer().isEmpty();
-            html.append("<p class=\"answer\"><b>" + escaped(words.answer()) + "</b> "
-                    + escaped(isGiven ? made.answer() : words.none()));
+            html.append("<p class=\"answer\"><b>" + ReportHtml.escaped(words.answer()) + "</b> "
+                    + ReportHtml.escaped(isGiven ? made.answer() : words.none()));
             question.right()
                     .filter(right -> isGiven)
                     .ifPresent(right -> html.append(" <i>("
-                            + escaped(question.isRight(made.answer()) ? words.right() : words.wrong()) + ")</i>"));
+                            + ReportHtml.escaped(question.isRight(made.answer()) ? words.right() : words.wrong())
+                            + ")</i>"));
             html.append("</p>\n");
         });
         html.append("</section>\n");
@@ -119,34 +118,24 @@ public final class LessonSheet {
 
             @Override
             public void visit(HtmlInline foreign) {
-                foreign.setLiteral(escaped(foreign.getLiteral()));
+                foreign.setLiteral(ReportHtml.escaped(foreign.getLiteral()));
             }
 
             @Override
             public void visit(org.commonmark.node.HtmlBlock foreign) {
-                foreign.setLiteral("<p>" + escaped(foreign.getLiteral()) + "</p>");
+                foreign.setLiteral("<p>" + ReportHtml.escaped(foreign.getLiteral()) + "</p>");
             }
         });
         html.append(RENDERER.render(text.document()));
     }
 
     private static String picture(LessonText.FormulaText formula) {
-        String latex = escaped(formula.latex());
+        String latex = ReportHtml.escaped(formula.latex());
         if (Formula.fault(formula.latex()).isPresent()) {
             return latex;
         }
         Formula set = Formula.of(formula.latex(), LETTERS, formula.isDisplayed());
         return "<img class=\"formula\" alt=\"" + latex + "\" height=\"" + set.height() / 2 + "\" src=\""
-                + data(set.png()) + "\">";
-    }
-
-    private static String data(byte[] png) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.chars().forEach(c -> escaped.append(ESCAPED.getOrDefault((char) c, String.valueOf((char) c))));
-        return escaped.toString();
+                + ReportHtml.png(set.png()) + "\">";
     }
 }

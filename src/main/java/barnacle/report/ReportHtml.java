@@ -139,9 +139,8 @@ public final class ReportHtml {
             return element("p", "The picture " + picture.file() + " is not there: " + picture.words());
         }
         try {
-            String data = Base64.getEncoder().encodeToString(AtomicFile.read(picture.file()));
             return "<div class=\"figure\"><img alt=\"" + escaped(picture.words()) + "\" style=\"width: " + WIDE
-                    + "mm\" src=\"data:image/png;base64," + data + "\"/></div>\n";
+                    + "mm\" src=\"" + png(AtomicFile.read(picture.file())) + "\"/></div>\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,7 +180,13 @@ public final class ReportHtml {
                 .replace("href=\"#", "href=\"#" + prefix);
     }
 
-    private static String escaped(String text) {
+    /** The address of a picture that is within the file, in place of another file's. */
+    public static String png(byte[] picture) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture);
+    }
+
+    /** A text that is shown, whatever is in it. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
