@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -114,6 +115,16 @@ public final class LessonSheet {
                     words.insertBefore(put);
                 }
                 words.unlink();
+            }
+
+            @Override
+            public void visit(Image image) {
+                // A picture of another file would be read, of another machine asked for.
+                visitChildren(image);
+                for (Node part = image.getFirstChild(); part != null; part = image.getFirstChild()) {
+                    image.insertBefore(part);
+                }
+                image.unlink();
             }
 
             @Override

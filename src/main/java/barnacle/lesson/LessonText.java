@@ -53,6 +53,9 @@ public final class LessonText {
         StringBuilder rest = new StringBuilder();
         for (int at = 0; at < markdown.length(); at++) {
             char c = markdown.charAt(at);
+            if (c == OPEN || c == CLOSE) {
+                continue;
+            }
             if (c == '\\' && at + 1 < markdown.length() && markdown.charAt(at + 1) == '$') {
                 rest.append('$');
                 at++;

@@ -52,6 +52,19 @@ class LessonSheetTest {
     }
 
     @Test
+    void noOtherFileIsAskedFor() {
+        String html = html(step("See ![the *map*](http://a.b/c.png).", new TextQuestion("?", "")), made(""));
+        assertFalse(html.contains("a.b"), html);
+        assertTrue(html.contains("See the <em>map</em>."), html);
+    }
+
+    @Test
+    void theMarksOfFormulasWithinATextAreNoFormulas() {
+        String html = html(step("a\uE0000\uE001b \uE000 $x$", new TextQuestion("?", "")), made(""));
+        assertTrue(html.contains("a0b") && html.contains("alt=\"x\""), html);
+    }
+
+    @Test
     void formulasAndPicturesAreInTheFile() {
         LessonSheet.Made made = new LessonSheet.Made(false, "", Optional.of(new byte[] {1, 2, 3}));
         String html = html(step("The voltage $v_1$ and `$5`.", new TextQuestion("Why?", "")), made);
