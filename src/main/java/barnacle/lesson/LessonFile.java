@@ -1,6 +1,7 @@
 package barnacle.lesson;
 
 import barnacle.file.AtomicFile;
+import barnacle.file.FileFormat;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.RecordReader;
@@ -8,6 +9,7 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ public final class LessonFile {
 
     /** The newest format. */
     public static final int CURRENT = 1;
+
+    private static final FileFormat FORMAT =
+            new FileFormat(Sentence.word("LessonFile.called", "a lesson file"), CURRENT);
 
     private static final String PROJECTS = "projects";
 
@@ -63,44 +68,10 @@ public final class LessonFile {
     /** As {@link #read}, from a file's content. */
     static Lesson parse(String file, byte[] content) throws InvalidFileException {
         ObjectNode tree = Json.object(file, content);
-        takeFormat(file, tree);
+        FORMAT.take(file, tree);
         Map<String, Project> projects = projects(file, tree.remove(PROJECTS));
         Written written = new RecordReader(file).decode(tree, Written.class);
         return new Lesson(written.title(), written.summary(), written.length(), written.steps(), projects);
-    }
-
-    private static void takeFormat(String file, ObjectNode tree) throws InvalidFileException {
-        JsonNode format = tree.remove(ProjectFile.FORMAT);
-        String pointer = "/" + ProjectFile.FORMAT;
-        if (format == null) {
-            throw new InvalidFileException(
-                    pointer,
-                    "LessonFile.format.missing",
-                    "{0}, {1}: format is missing; a lesson file starts with \"format\": {2}.",
-                    file,
-                    pointer,
-                    CURRENT);
-        }
-        if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
-            throw new InvalidFileException(
-                    pointer,
-                    "LessonFile.format.wrong",
-                    "{0}, {1}: format is {2}; it must be a whole number from 1 to {3}.",
-                    file,
-                    pointer,
-                    Json.brief(format),
-                    CURRENT);
-        }
-        if (format.intValue() > CURRENT) {
-            throw new InvalidFileException(
-                    pointer,
-                    "LessonFile.format.newer",
-                    "{0}, {1}: format is {2}, from a newer Barnacle; this one reads lessons up to {3}, so update Barnacle.",
-                    file,
-                    pointer,
-                    format.intValue(),
-                    CURRENT);
-        }
     }
 
     private static Map<String, Project> projects(String file, JsonNode written) throws InvalidFileException {

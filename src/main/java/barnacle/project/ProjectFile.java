@@ -1,6 +1,7 @@
 package barnacle.project;
 
 import barnacle.file.AtomicFile;
+import barnacle.file.FileFormat;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.RecordReader;
@@ -36,8 +37,11 @@ public final class ProjectFile {
     /** The ending of a project file's name. */
     public static final String ENDING = ".barnacle.json";
 
-    public static final String FORMAT = "format";
+    public static final String FORMAT = FileFormat.NAME;
     public static final int CURRENT = 8;
+
+    private static final FileFormat WRITTEN =
+            new FileFormat(Sentence.word("ProjectFile.called", "a Barnacle file"), CURRENT);
 
     private static final String NEURAL_ODE = "neuralOde";
 
@@ -250,38 +254,7 @@ public final class ProjectFile {
 
     /** Takes the format out of a tree. */
     public static int takeFormat(String file, ObjectNode tree) throws InvalidFileException {
-        JsonNode format = tree.remove(FORMAT);
-        String pointer = "/" + FORMAT;
-        if (format == null) {
-            throw new InvalidFileException(
-                    pointer,
-                    "ProjectFile.format.missing",
-                    "{0}, {1}: format is missing; a Barnacle file starts with \"format\": {2}.",
-                    file,
-                    pointer,
-                    CURRENT);
-        }
-        if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
-            throw new InvalidFileException(
-                    pointer,
-                    "ProjectFile.format.wrong",
-                    "{0}, {1}: format is {2}; it must be a whole number from 1 to {3}.",
-                    file,
-                    pointer,
-                    Json.brief(format),
-                    CURRENT);
-        }
-        if (format.intValue() > CURRENT) {
-            throw new InvalidFileException(
-                    pointer,
-                    "ProjectFile.format.newer",
-                    "{0}, {1}: format is {2}, from a newer Barnacle; this one reads up to {3}, so update Barnacle.",
-                    file,
-                    pointer,
-                    format.intValue(),
-                    CURRENT);
-        }
-        return format.intValue();
+        return WRITTEN.take(file, tree);
     }
 
     private static JsonNode meaning(
