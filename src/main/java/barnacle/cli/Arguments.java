@@ -2,7 +2,6 @@ package barnacle.cli;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
-import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +51,5 @@ final class Arguments {
         if (!sentence.isEmpty()) {
             out.println(sentence);
         }
-    }
-
-    /** A file's name as a person can give it to a shell: in quotation marks where it holds what a shell reads. */
-    static String quoted(Path file) {
-        String name = file.toString();
-        String safe = name.startsWith("-") ? "./" + name : name;
-        if (safe.matches("[\\p{L}\\p{N}_@%+=:,./-]+")) {
-            return safe;
-        }
-        return File.separatorChar == '\\' ? "\"" + safe + "\"" : "'" + safe.replace("'", "'\\''") + "'";
     }
 }

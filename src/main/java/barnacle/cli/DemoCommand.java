@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import barnacle.file.FileFault;
 import barnacle.file.Output;
+import barnacle.file.ShellWord;
 import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.report.RunFigures;
@@ -122,8 +123,8 @@ final class DemoCommand implements Callable<Integer> {
             writer.println("  " + figures.in(run.folder(), TRIAL)
                     + "      one trial it never saw: the right class should end on top");
             writer.println("  " + run.folder().resolve("metrics.csv") + "    the numbers behind the curves");
-            writer.println("and try: barnacle evaluate " + Arguments.quoted(run.folder()) + "; barnacle replay "
-                    + Arguments.quoted(run.folder()) + ".");
+            writer.println("and try: barnacle evaluate " + ShellWord.of(run.folder()) + "; barnacle replay "
+                    + ShellWord.of(run.folder()) + ".");
             return 0;
         }
     }

@@ -1,5 +1,6 @@
 package barnacle.cli;
 
+import barnacle.file.ShellWord;
 import barnacle.project.Project;
 import barnacle.run.KeptFailure;
 import barnacle.run.Receipt;
@@ -91,14 +92,14 @@ final class TrainingLine implements TrainingObserver {
                             "TrainingLine.failure",
                             "The first failure is kept: {0} See it with: barnacle analyse failure {1}",
                             first.fault().said(),
-                            Arguments.quoted(run.folder()))));
+                            ShellWord.of(run.folder()))));
             session.unkept().ifPresent(out::println);
             if (receipt.isEmpty()) {
                 // The folder's own project has the overrides and the seed, so this works whatever command began it.
                 out.println("Stopped after iteration " + session.state().iteration() + "; the checkpoint is in "
                         + run.folder() + ". Go on with: barnacle train "
-                        + Arguments.quoted(run.folder().resolve(RunFolder.PROJECT)) + " --out "
-                        + Arguments.quoted(run.folder()) + " --resume");
+                        + ShellWord.of(run.folder().resolve(RunFolder.PROJECT)) + " --out "
+                        + ShellWord.of(run.folder()) + " --resume");
             }
             return receipt;
         }

@@ -4,6 +4,7 @@ import barnacle.analysis.AnalysisObserver;
 import barnacle.examine.AnswersByClass;
 import barnacle.examine.Examined;
 import barnacle.file.CsvTable;
+import barnacle.file.ShellWord;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -337,23 +338,17 @@ public final class RunReport {
     private List<ReportPage.Part> repeat() throws IOException {
         long made = log.isEmpty() ? 0 : log.get(log.size() - 1).iteration();
         boolean isAsked = made == project.training().iterations() || !run.isFinished();
-        String train = "barnacle train " + quoted(folder.resolve(RunFolder.PROJECT)) + " --out "
-                + quoted(Path.of(name() + "-again")) + (isAsked ? "" : " --iterations " + made);
+        String train = "barnacle train " + ShellWord.of(folder.resolve(RunFolder.PROJECT)) + " --out "
+                + ShellWord.of(Path.of(name() + "-again")) + (isAsked ? "" : " --iterations " + made);
         List<ReportPage.Part> parts = new ArrayList<>();
         parts.add(words("The project in the run's folder has every setting and the seed. This makes the same run in"
                 + " another folder:"));
         parts.add(new ReportPage.Code(train));
         if (run.isFinished()) {
             parts.add(words("This makes it again and compares the parameters with the receipt, bit for bit:"));
-            parts.add(new ReportPage.Code("barnacle replay " + quoted(folder)));
+            parts.add(new ReportPage.Code("barnacle replay " + ShellWord.of(folder)));
         }
         return parts;
-    }
-
-    /** As a shell takes it. */
-    private static String quoted(Path file) {
-        String name = file.toString();
-        return name.matches("[\\w./-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 
     private static ReportPage.Words words(String text) {

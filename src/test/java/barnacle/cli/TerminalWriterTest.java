@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.ShellWord;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import java.io.ByteArrayOutputStream;
@@ -81,11 +82,11 @@ class TerminalWriterTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aPrintedCommandIsQuotedForTheShell() {
-        assertEquals("runs/1_a.b", Arguments.quoted(Path.of("runs/1_a.b")));
-        assertEquals("Müller/läuft", Arguments.quoted(Path.of("Müller/läuft")));
-        assertEquals("'my run'", Arguments.quoted(Path.of("my run")));
-        assertEquals("'$(rm x)'", Arguments.quoted(Path.of("$(rm x)")));
-        assertEquals("'Ann'\\''s run'", Arguments.quoted(Path.of("Ann's run")));
-        assertEquals("./-run", Arguments.quoted(Path.of("-run")));
+        assertEquals("runs/1_a.b", ShellWord.of(Path.of("runs/1_a.b")));
+        assertEquals("Müller/läuft", ShellWord.of(Path.of("Müller/läuft")));
+        assertEquals("'my run'", ShellWord.of(Path.of("my run")));
+        assertEquals("'$(rm x)'", ShellWord.of(Path.of("$(rm x)")));
+        assertEquals("'Ann'\\''s run'", ShellWord.of(Path.of("Ann's run")));
+        assertEquals("./-run", ShellWord.of(Path.of("-run")));
     }
 }
