@@ -41,7 +41,7 @@ public record Formula(int width, int height, int depth, byte[] ink) {
      * The macros that are mathematics. What sets formulas knows others, which read pictures from files, define macros
      * that call themselves, or never end where their arguments are missing.
      */
-    private static final Set<String> MACROS = Set.of(("""
+    private static final Set<String> MACROS = Set.of("""
             ! , : ; . " ' ^ ` = ~ \\ acute atop bar big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr binom
             boxed breve cal cfrac check cong cr dbinom dddot ddot ddots degree dfrac displaystyle dot doteq frac hat
             hphantom iiint iint ij int left limits mathbb mathbf mathbin mathcal mathfrak mathit mathop mathrel mathring
@@ -49,7 +49,7 @@ public record Formula(int width, int height, int depth, byte[] ink) {
             overrightarrow overset phantom pmod qquad quad scriptstyle sqrt stackrel substack surd text textbf textit
             textrm textstyle tfrac thinspace tilde underbrace underline underset vdots vec vphantom widehat widetilde
             xleftarrow xrightarrow
-            """).strip().split("\\s+"));
+            """.strip().split("\\s+"));
 
     /** All macros that there are, and the ends of an environment without its name. */
     private static final Set<String> OTHERS = others();
