@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.control.Look;
 import barnacle.app.session.DrawerState;
 import barnacle.file.AtomicFile;
 import barnacle.file.FaultLog;
@@ -17,7 +18,7 @@ import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
 /**
- * What the workbench remembers between starts: recent files, the theme, copies of unsaved work, and the log. Nothing
+ * What the workbench remembers between starts: recent files, the look, copies of unsaved work, and the log. Nothing
  * here is needed to run, so a folder that cannot be written only forgets.
  */
 final class AppFolder {
@@ -71,13 +72,14 @@ final class AppFolder {
         write("recent", files.subList(0, Math.min(RECENT, files.size())));
     }
 
-    Theme theme() {
-        String name = String.join("", lines("theme")).strip().toUpperCase(Locale.ROOT);
-        return name.equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT;
+    /** How the window looks; a program before this knew a theme alone. */
+    Look look() {
+        List<String> look = lines("look");
+        return Look.read(look.isEmpty() ? List.of("theme=" + String.join("", lines("theme"))) : look);
     }
 
-    void theme(Theme theme) {
-        write("theme", List.of(theme.name().toLowerCase(Locale.ROOT)));
+    void look(Look look) {
+        write("look", look.written());
     }
 
     /** The drawer under the drawing as it was left; what changes of it is kept. */

@@ -55,6 +55,12 @@ final class MainMenu extends MenuBar {
                         actions.runs.item(),
                         actions.analyse.item(),
                         new SeparatorMenuItem(),
+                        actions.theme.item(),
+                        actions.larger.item(),
+                        actions.smaller.item(),
+                        actions.usual.item(),
+                        actions.preferences.item(),
+                        new SeparatorMenuItem(),
                         actions.welcome.item());
         Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));
         getMenus().addAll(file, edit, view, help);

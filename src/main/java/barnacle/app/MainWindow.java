@@ -3,6 +3,7 @@ package barnacle.app;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.app.analysis.AnalysisView;
+import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.lesson.LessonPanel;
 import barnacle.app.network.EquationView;
@@ -79,7 +80,7 @@ final class MainWindow extends StackPane implements Opener {
     /** @param quit closes the window and ends the program, without asking */
     MainWindow(Workbench workbench, FileDialogs dialogs, Runnable quit) {
         // Before any control: the first one would have JavaFX read its own style sheet, for nothing.
-        workbench.folder().theme().apply();
+        workbench.lookProperty().get().theme().apply();
         overlay = new Overlay();
         FileQuestions files = new AskedFiles(dialogs, overlay, workbench.fileProperty());
         this.workbench = workbench;
@@ -148,9 +149,11 @@ final class MainWindow extends StackPane implements Opener {
             }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (actions.redo.isMeantBy(e)) {
-                actions.redo.fire();
-                e.consume();
+            for (Action action : actions.all()) {
+                if (action.isMeantBy(e)) {
+                    action.fire();
+                    e.consume();
+                }
             }
         });
         sceneProperty()
@@ -227,13 +230,14 @@ final class MainWindow extends StackPane implements Opener {
 
     /** A scene of this window in its style. */
     Scene scene(double width, double height) {
-        Scene scene = new Scene(this, width, height, workbench.folder().theme().ground());
+        Scene scene = new Scene(this, width, height);
         scene.getStylesheets()
                 .addAll(
                         barnacle.app.control.Styles.CONTROL,
                         NetworkView.STYLES,
                         LessonPanel.STYLE,
                         MainWindow.class.getResource("app.css").toExternalForm());
+        workbench.lookProperty().subscribe(look -> look.show(scene));
         return scene;
     }
 

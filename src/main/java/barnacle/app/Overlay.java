@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.control.Keyboard;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -85,7 +86,15 @@ final class Overlay extends StackPane {
         java.util.Collections.reverse(fromLeft);
         buttons.getChildren().setAll(fromLeft);
         setVisible(true);
-        order.get(0).requestFocus();
+        ring().get(0).requestFocus();
+    }
+
+    /** What the Tab key goes through: the controls of the content, and the answers from the one that is meant. */
+    private List<Node> ring() {
+        List<Node> ring = new ArrayList<>();
+        Keyboard.collect(body, ring);
+        ring.addAll(order);
+        return ring;
     }
 
     boolean isAsking() {
@@ -104,9 +113,10 @@ final class Overlay extends StackPane {
             order.get(order.size() - 1).fire();
             e.consume();
         } else if (e.getCode() == KeyCode.TAB) {
-            int i = order.indexOf(getScene().getFocusOwner());
-            int n = order.size();
-            order.get(((e.isShiftDown() ? i - 1 : i + 1) + n) % n).requestFocus();
+            List<Node> ring = ring();
+            int i = ring.indexOf(getScene().getFocusOwner());
+            int n = ring.size();
+            ring.get(((e.isShiftDown() ? i - 1 : i + 1) + n) % n).requestFocus();
             e.consume();
         }
     }

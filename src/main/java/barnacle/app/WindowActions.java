@@ -1,11 +1,11 @@
 package barnacle.app;
 
 import barnacle.app.control.Action;
+import barnacle.app.control.Look;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -34,6 +34,10 @@ final class WindowActions {
     final Action analyse;
     final Action welcome;
     final Action theme;
+    final Action larger;
+    final Action smaller;
+    final Action usual;
+    final Action preferences;
     final Action keys;
     final Action about;
     private final Overlay overlay;
@@ -121,16 +125,26 @@ final class WindowActions {
                 .id("tab-analyse")
                 .when(isOpen);
         welcome = act("view.welcome", () -> unsaved.before(workbench::close));
-        ObjectProperty<Theme> shown =
-                new SimpleObjectProperty<>(workbench.folder().theme());
-        theme = act("view.theme", () -> {
-                    shown.set(shown.get().other());
-                    shown.get().apply();
-                    window.getScene().setFill(shown.get().ground());
-                    workbench.folder().theme(shown.get());
-                })
-                .icon(shown.map(is -> is == Theme.LIGHT ? Material2AL.BRIGHTNESS_2 : Material2MZ.WB_SUNNY))
+        ObjectProperty<Look> look = workbench.lookProperty();
+        theme = act(
+                        "view.theme",
+                        () -> look.set(look.get().withTheme(look.get().theme().other())))
+                .icon(look.map(is -> is.theme().isDark() ? Material2MZ.WB_SUNNY : Material2AL.BRIGHTNESS_2))
                 .id("theme");
+        larger = act("view.larger", () -> look.set(look.get().larger(1)))
+                .keys("Shortcut+PLUS")
+                // Where plus stands above the equals sign, and the keys at the right of a keyboard.
+                .keysToo("Shortcut+EQUALS", "Shortcut+Shift+EQUALS", "Shortcut+ADD");
+        smaller = act("view.smaller", () -> look.set(look.get().larger(-1)))
+                .keys("Shortcut+MINUS")
+                .keysToo("Shortcut+SUBTRACT");
+        usual = act("view.usual", () -> look.set(look.get().withText(1)))
+                .keys("Shortcut+0")
+                .keysToo("Shortcut+NUMPAD0");
+        preferences = act("view.preferences", () -> Preferences.show(overlay, look))
+                .keys("Shortcut+COMMA")
+                .icon(Material2OutlinedMZ.SETTINGS)
+                .id("preferences");
         keys = act("help.keys", () -> HelpCards.showKeys(overlay)).keys("F1");
         about = act(
                 "help.about",
@@ -160,6 +174,10 @@ final class WindowActions {
                 analyse,
                 welcome,
                 theme,
+                larger,
+                smaller,
+                usual,
+                preferences,
                 keys,
                 about);
     }

@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.control.Look;
 import barnacle.app.control.Words;
 import barnacle.app.session.CautionWatch;
 import barnacle.app.session.DrawerState;
@@ -45,6 +46,7 @@ final class Workbench {
     private final PauseTransition copyLater = new PauseTransition(COPY_AFTER);
     private final CautionWatch caution = new CautionWatch(session);
     private final DrawerState drawer;
+    private final ObjectProperty<Look> look;
     private final UnsavedCopies copies;
     /** The SHA-256 of the file as it was read or written last. */
     private String known = "";
@@ -59,6 +61,8 @@ final class Workbench {
         this.folder = folder;
         copies = folder.copies();
         drawer = folder.drawer();
+        look = new SimpleObjectProperty<>(folder.look());
+        look.addListener((o, before, after) -> folder.look(after));
         copyLater.setOnFinished(e -> {
             Project project = session.project();
             if (session.changedProperty().get()) {
@@ -88,6 +92,11 @@ final class Workbench {
     /** The drawer under the drawing, as it was left. */
     DrawerState drawer() {
         return drawer;
+    }
+
+    /** How the window looks; what is set is kept. */
+    ObjectProperty<Look> lookProperty() {
+        return look;
     }
 
     /** Where the project is saved; {@code null} if nowhere yet. */

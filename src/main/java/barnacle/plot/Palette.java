@@ -1,10 +1,6 @@
 package barnacle.plot;
 
-/**
- * The colours of the {@link Ink}s on a light and on a dark ground, on the screen and on paper. The series' are those of
- * Okabe and Ito (2008), told apart by people with any colour vision, made lighter on dark and darker on light where the
- * original has a contrast below 3 to its ground (WCAG 2.1, 1.4.11).
- */
+/** The colours of the {@link Ink}s on a light and on a dark ground; on paper {@link #LIGHT}. */
 public enum Palette {
     LIGHT(
             0x4d,
@@ -17,6 +13,18 @@ public enum Palette {
             new int[] {0x56b4e9, 0xe69f00, 0x1fc49a, 0xe39cc4, 0xf0e442, 0xd55e00, 0xb9c1ca},
             new int[] {0xe6edf3, 0x56b4e9},
             new int[] {0x12e69f00, 0x248b949e, 0x331fc49a},
+            new int[] {0xc9d1d9, 0x8b949e, 0x30363d, 0x0d1117}),
+    TOL_LIGHT(
+            0x4d,
+            new int[] {0x332288, 0xcc6677, 0x117733, 0xaa4499, 0x999933, 0x882255, 0x7d8590},
+            new int[] {0x24292f, 0x332288},
+            new int[] {0x14999933, 0x1f6e7781, 0x29117733},
+            new int[] {0x333333, 0x57606a, 0xe4e4e4, 0xffffff}),
+    TOL_DARK(
+            0x66,
+            new int[] {0x77aadd, 0xee8866, 0x44bb99, 0xffaabb, 0xeedd88, 0x99ddff, 0xb9c1ca},
+            new int[] {0xe6edf3, 0x77aadd},
+            new int[] {0x12eedd88, 0x248b949e, 0x3344bb99},
             new int[] {0xc9d1d9, 0x8b949e, 0x30363d, 0x0d1117});
 
     /** How much of the text's or of the ground's colour a shade has. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.control.Look;
+import barnacle.app.control.Theme;
 import barnacle.app.session.DrawerState;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
@@ -42,13 +44,23 @@ class AppFolderTest {
     void aFolderThatCannotBeMadeOnlyForgets() throws IOException {
         AppFolder app = new AppFolder(Files.createFile(folder.resolve("a file")).resolve("home"));
         app.used(folder);
-        app.theme(Theme.DARK);
+        app.look(Look.USUAL.withTheme(Theme.DARK));
         UnsavedCopies copies = app.copies();
         copies.keep(Project.newNetwork());
         copies.end();
         assertEquals(List.of(), app.recent());
-        assertEquals(Theme.LIGHT, app.theme());
+        assertEquals(Look.USUAL, app.look());
         assertEquals(Optional.empty(), app.copies().left());
+    }
+
+    @Test
+    void theLookIsAsItWasLeftAndTheThemeOfAnEarlierProgramIsTakenOver() throws IOException {
+        AppFolder app = new AppFolder(folder);
+        Files.writeString(folder.resolve("theme"), "dark\n");
+        assertEquals(Look.USUAL.withTheme(Theme.DARK), app.look());
+        Look look = Look.USUAL.withTheme(Theme.BLACK_ON_WHITE).withText(1.5).withLines(2);
+        app.look(look);
+        assertEquals(look, new AppFolder(folder).look());
     }
 
     @Test

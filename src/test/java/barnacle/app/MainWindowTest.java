@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.CurveChart;
+import barnacle.app.control.Theme;
 import barnacle.plot.Written;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
@@ -255,11 +256,11 @@ class MainWindowTest extends OpenedWindow {
 
     @Test
     void theThemeIsRemembered(FxRobot robot) {
-        assertEquals(Theme.LIGHT, workbench.folder().theme());
+        assertEquals(Theme.LIGHT, workbench.folder().look().theme());
         robot.clickOn("#theme");
-        assertEquals(Theme.DARK, workbench.folder().theme());
+        assertEquals(Theme.DARK, workbench.folder().look().theme());
         robot.clickOn("#theme");
-        assertEquals(Theme.LIGHT, workbench.folder().theme());
+        assertEquals(Theme.LIGHT, workbench.folder().look().theme());
     }
 
     private static void drawFrom(FxRobot robot, String source, String target) {

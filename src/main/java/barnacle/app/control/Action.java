@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,7 +34,7 @@ public final class Action {
     private ObservableValue<Boolean> enabled = new SimpleObjectProperty<>(true);
     private final String shortName;
     private KeyCombination keys;
-    private KeyCombination otherKeys;
+    private List<KeyCombination> otherKeys = List.of();
     private String id;
 
     private Action(String text, String shortName, String tip, Runnable act) {
@@ -68,9 +69,9 @@ public final class Action {
         return this;
     }
 
-    /** Another accelerator, which no menu shows. */
-    public Action keysToo(String combination) {
-        otherKeys = KeyCombination.valueOf(combination);
+    /** Other accelerators, which no menu shows. */
+    public Action keysToo(String... combinations) {
+        otherKeys = Stream.of(combinations).map(KeyCombination::valueOf).toList();
         return this;
     }
 
@@ -124,7 +125,7 @@ public final class Action {
 
     /** Whether a key press is one of its accelerators. */
     public boolean isMeantBy(KeyEvent press) {
-        return keys != null && keys.match(press) || otherKeys != null && otherKeys.match(press);
+        return keys != null && keys.match(press) || otherKeys.stream().anyMatch(other -> other.match(press));
     }
 
     /** Does it, if it can be done now. */

@@ -41,12 +41,14 @@ final class FxBrush implements Brush {
         }
     }
 
-    private static final Font FONT = Font.font(11);
     private static final double[] DASHES = {6, 4};
     private static final double[] NONE = {};
 
     private final ThemePalette palette;
     private final Text measure = new Text();
+    /** How many pixels wide a stroke of width 1 is in this picture. */
+    private double unit = 1;
+
     private GraphicsContext canvas;
     private final LinePixels lines = new LinePixels();
     /**
@@ -65,7 +67,6 @@ final class FxBrush implements Brush {
 
     FxBrush(ThemePalette palette) {
         this.palette = palette;
-        measure.setFont(FONT);
     }
 
     void begin(GraphicsContext onto, double plotWidth, double plotHeight) {
@@ -85,7 +86,12 @@ final class FxBrush implements Brush {
         canvas.beginPath();
         canvas.rect(0, 0, plotWidth, plotHeight);
         canvas.clip();
-        canvas.setFont(FONT);
+        Font font = palette.font();
+        if (!font.equals(measure.getFont())) {
+            measure.setFont(font);
+        }
+        canvas.setFont(font);
+        unit = palette.lines();
         canvas.setTextBaseline(VPos.BASELINE);
     }
 
@@ -127,7 +133,7 @@ final class FxBrush implements Brush {
     @Override
     public void line(Pen pen, double[] x, double[] y, int n) {
         if (n >= MANY && !pen.isDashed() && width > 0 && height > 0 && hasPixelsOfUnits()) {
-            lines.draw(x, y, n, pen.width(), argb(palette.color(pen.ink())), pixels(), width);
+            lines.draw(x, y, n, unit * pen.width(), argb(palette.color(pen.ink())), pixels(), width);
             return;
         }
         use(pen);
@@ -137,7 +143,7 @@ final class FxBrush implements Brush {
     private void use(Pen pen) {
         flush();
         canvas.setStroke(palette.color(pen.ink()));
-        canvas.setLineWidth(pen.width());
+        canvas.setLineWidth(unit * pen.width());
         canvas.setLineCap(StrokeLineCap.BUTT);
         canvas.setLineJoin(StrokeLineJoin.BEVEL);
         canvas.setLineDashes(pen.isDashed() ? DASHES : NONE);
@@ -153,14 +159,16 @@ final class FxBrush implements Brush {
     @Override
     public void ring(Pen pen, double x, double y, double radius) {
         use(pen);
-        canvas.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        double wide = unit * radius;
+        canvas.strokeOval(x - wide, y - wide, 2 * wide, 2 * wide);
     }
 
     @Override
     public void disc(Ink ink, double x, double y, double radius) {
         flush();
         canvas.setFill(palette.color(ink));
-        canvas.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        double wide = unit * radius;
+        canvas.fillOval(x - wide, y - wide, 2 * wide, 2 * wide);
     }
 
     @Override
@@ -184,7 +192,7 @@ final class FxBrush implements Brush {
 
     @Override
     public double textHeight() {
-        return FONT.getSize();
+        return measure.getFont().getSize();
     }
 
     @Override
@@ -232,6 +240,6 @@ final class FxBrush implements Brush {
 
     @Override
     public double unit() {
-        return 1;
+        return unit;
     }
 }

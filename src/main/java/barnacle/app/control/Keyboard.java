@@ -31,6 +31,18 @@ public final class Keyboard {
         return null;
     }
 
+    /** Adds all that can have the keyboard in a part of a window, in order. */
+    public static void collect(Node part, List<Node> into) {
+        if (!part.isVisible() || part.isDisabled()) {
+            return;
+        }
+        if (part.isFocusTraversable()) {
+            into.add(part);
+        } else if (part instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+
     /** Lets the Tab key leave an area of prose, where it would write a tab and never come out. */
     public static void letTabLeave(TextArea prose) {
         prose.addEventFilter(KeyEvent.KEY_PRESSED, e -> {

@@ -15,7 +15,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
@@ -31,8 +30,6 @@ public final class NeuronMap extends Region {
 
     /** So near to a line, in pixels, is on it. */
     private static final double REACH = 7;
-
-    private static final Font FONT = Font.font(11);
 
     /**
      * A group of neurons, which are numbered through all groups in order.
@@ -231,7 +228,7 @@ public final class NeuronMap extends Region {
     private void draw() {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.setFont(FONT);
+        g.setFont(palette.font());
         g.setTextBaseline(VPos.BOTTOM);
         g.setTextAlign(TextAlignment.LEFT);
         drawLines(g);
@@ -256,7 +253,7 @@ public final class NeuronMap extends Region {
      */
     Bounds nameOf(Cluster cluster, int first) {
         Text measure = new Text(cluster.name());
-        measure.setFont(FONT);
+        measure.setFont(palette.font());
         double width = measure.getLayoutBounds().getWidth();
         double height = measure.getLayoutBounds().getHeight();
         double wanted = isColumn ? middleX[first] - radius - BESIDE - width : middleX[first] - radius;

@@ -15,6 +15,7 @@ import barnacle.plot.Axis;
 import barnacle.plot.Ink;
 import barnacle.plot.Plot;
 import barnacle.plot.Png;
+import barnacle.plot.SeriesColours;
 import barnacle.plot.TrialTime;
 import barnacle.plot.Written;
 import barnacle.setting.Sentence;
@@ -690,6 +691,31 @@ class ChartTest {
         assertFalse(Arrays.equals(whole, part));
         robot.interact(chart::showAll);
         assertArrayEquals(whole, fx(() -> Written.bytes(chart.page(), Png.USUAL)));
+    }
+
+    /** At the left of what the pointer would come to, as far as lines reach. */
+    private static int thickness(Picture picture, Color ink) {
+        int inked = 0;
+        for (int row = (int) picture.top(); row < picture.top() + picture.h(); row++) {
+            Color at = picture.pixels().getColor((int) (picture.left() + picture.w() / 4), row);
+            inked += Picture.distance(at, ink) < 0.2 ? 1 : 0;
+        }
+        return inked;
+    }
+
+    @Test
+    void aChartHasTheLinesAndTheColoursOfItsWindow(FxRobot robot) throws Exception {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            for (int i = 0; i <= 500; i++) {
+                chart.add(i, 1 + 1e-3 * i);
+            }
+        });
+        until(robot, chart, p -> thickness(p, ink(chart, Ink.SERIES_1)) > 0);
+        int usual = thickness(picture(robot, chart), ink(chart, Ink.SERIES_1));
+        Look other = Look.USUAL.withLines(3).withColours(SeriesColours.TOL);
+        robot.interact(() -> other.show(root.getScene()));
+        until(robot, chart, p -> thickness(p, Color.web("#332288")) >= 2 * usual);
     }
 
     @Test
