@@ -26,14 +26,13 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 
 /** The lesson that is given in the window, if any: its panel at the right, and what it does to the window. */
 final class LessonRoom implements LessonHost {
-    private static final FileKind SHEET = new FileKind("file.kind.html", LessonSheet.ENDING);
-
     private final FileQuestions files;
     private final BorderPane frame;
     private final Pane over;
@@ -114,25 +113,27 @@ final class LessonRoom implements LessonHost {
         return Png.of(width, height, pixels);
     }
 
+    private void say(String sentence) {
+        workbench.messageProperty().set(sentence);
+    }
+
     @Override
-    public void keep(Lesson lesson, List<LessonSheet.Made> made) {
+    public void keep(Lesson lesson, String student, List<LessonSheet.Made> made) {
         LessonSheet.SheetWords words = words();
-        files.save(Words.text("lesson.sheet.title"), FileKind.proposal(lesson.title()), SHEET)
+        String name = FileKind.proposal(student.isEmpty() ? lesson.title() : student + " " + lesson.title());
+        files.save(Words.text("lesson.sheet.title"), name, FileKind.HTML, FileKind.PDF)
                 .ifPresent(file -> writing.start(
                         Words.sentence("job.sheet"),
                         job -> {
-                            LessonSheet.write(file, lesson, made, words);
+                            LessonSheet.write(file, lesson, student, made, words);
                             return file;
                         },
                         ended -> {
                             if (ended.failure() != null) {
                                 workbench.faultProperty().set(ended.failure());
                             } else {
-                                workbench
-                                        .messageProperty()
-                                        .set(Words.text(
-                                                "lesson.sheet.said",
-                                                file.getFileName().toString()));
+                                say(Words.text(
+                                        "lesson.sheet.said", file.getFileName().toString()));
                             }
                         }));
     }
@@ -144,7 +145,8 @@ final class LessonRoom implements LessonHost {
                 Words.text("lesson.sheet.answer"),
                 Words.text("lesson.sheet.none"),
                 Words.text("lesson.right"),
-                Words.text("lesson.wrong"));
+                Words.text("lesson.wrong"),
+                Words.text("lesson.sheet.student"));
     }
 
     /** Gives a lesson that comes with the program. */
@@ -160,7 +162,7 @@ final class LessonRoom implements LessonHost {
     private void give(Lesson lesson) {
         leave();
         LessonModel model = new LessonModel(lesson, this, System::nanoTime);
-        panel = new LessonPanel(model, frame, this::leave);
+        panel = new LessonPanel(model, frame, this::leave, this::say);
         frame.setRight(panel);
         Node screens = frame.getCenter();
         frame.setCenter(null);
@@ -203,10 +205,17 @@ final class LessonRoom implements LessonHost {
         }
     }
 
-    /** Takes a key that means an act of the lesson. */
-    void key(KeyEvent e) {
+    /** Takes a key that means an act of the lesson, and whatever would use a control that is locked. */
+    void take(InputEvent e) {
         if (panel != null) {
-            panel.key(e);
+            panel.take(e);
+        }
+    }
+
+    /** Takes a key that nothing in the window wanted, before the menus hear of it. */
+    void keep(KeyEvent e) {
+        if (panel != null) {
+            panel.keep(e);
         }
     }
 

@@ -35,6 +35,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -104,7 +105,15 @@ final class MainWindow extends StackPane implements Opener {
         actions = new WindowActions(this, workbench, unsaved, overlay);
         welcome = new Welcome(actions, this, workbench.folder().lessons());
         MainMenu menu = new MainMenu(actions, this);
-        EventHandler<KeyEvent> menuKeys = menu::key;
+        // Of the window: without a node that has the keyboard, keys come to none.
+        EventHandler<InputEvent> first = e -> {
+            if (!overlay.isAsking()) {
+                takeForLesson(e);
+            }
+            if (!e.isConsumed() && e instanceof KeyEvent key) {
+                menu.key(key);
+            }
+        };
         header = new Header(menu, actions, workbench.openProperty(), this::focusScreen);
         notice = new Notice(workbench);
         getStyleClass().add("main-window");
@@ -122,11 +131,6 @@ final class MainWindow extends StackPane implements Opener {
         Observed seen = new WindowSeen(session, this::shownWord, simulation, neuron, training, analysis);
         lessons = new LessonRoom(
                 frame, over, workbench, unsaved, seen, files, this::show, this::bring, this::focusScreen);
-        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (!overlay.isAsking()) {
-                lessons.key(e);
-            }
-        });
 
         header.shownProperty().addListener((o, was, is) -> showScreen());
         // A project that is opened is shown once it is there: below.
@@ -142,15 +146,16 @@ final class MainWindow extends StackPane implements Opener {
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
         sceneProperty().flatMap(Scene::windowProperty).addListener((o, before, now) -> {
             if (before != null) {
-                before.removeEventFilter(KeyEvent.ANY, menuKeys);
+                before.removeEventFilter(InputEvent.ANY, first);
             }
             if (now != null) {
-                now.addEventFilter(KeyEvent.ANY, menuKeys);
+                now.addEventFilter(InputEvent.ANY, first);
             }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            lessons.keep(e);
             for (Action action : actions.all()) {
-                if (action.isMeantBy(e)) {
+                if (!e.isConsumed() && action.isMeantBy(e)) {
                     action.fire();
                     e.consume();
                 }
@@ -162,6 +167,10 @@ final class MainWindow extends StackPane implements Opener {
                 .addListener((o, was, is) -> lookAtTheDisk());
         addEventHandler(MouseEvent.MOUSE_ENTERED, e -> lookAtTheDisk());
         showScreen();
+    }
+
+    private void takeForLesson(InputEvent e) {
+        lessons.take(e);
     }
 
     /** A person who comes back to the window is told of what happened to the file meanwhile. */

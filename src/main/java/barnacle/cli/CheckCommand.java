@@ -60,9 +60,7 @@ final class CheckCommand implements Callable<Integer> {
                 spec,
                 !source.hasOverrides(),
                 "--set and --weights change a project; a lesson has its settings in the \"set\" of its steps.");
-        Lesson lesson = Lessons.isMeant(source.name())
-                ? Lessons.read(source.name())
-                : LessonFile.read(FileFault.path(source.name()));
+        Lesson lesson = Lessons.find(source.name());
         List<Issue> issues = LessonCheck.of(lesson);
         for (Issue issue : issues) {
             spec.commandLine().getErr().println(source.name() + ", " + issue);

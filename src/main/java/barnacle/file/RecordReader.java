@@ -79,7 +79,7 @@ public final class RecordReader {
                 return (int) whole;
             }
             return whole;
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             if (!node.isBoolean()) {
                 throw wrong(node, Sentence.word("RecordReader.truth", "true or false"), pointer);
             }

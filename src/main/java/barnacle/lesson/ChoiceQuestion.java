@@ -2,6 +2,7 @@ package barnacle.lesson;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * A question with answers to choose from.
  *
  * @param text what is asked
- * @param answers at least two, at least one of them right
+ * @param answers at least two; none of them is right where the answers are kept apart
  * @param explanation shown once it is answered
  */
 public record ChoiceQuestion(String text, List<Answer> answers, String explanation) implements Question {
@@ -17,16 +18,21 @@ public record ChoiceQuestion(String text, List<Answer> answers, String explanati
      * An answer to choose.
      *
      * @param text what it says, in one line
-     * @param right whether it is right
+     * @param right whether it is right; without a word it is not
      */
-    public record Answer(String text, boolean right) {
+    public record Answer(String text, Optional<Boolean> right) {
         public Answer {
             Quantities.check(Answer.class, text, right);
             Lesson.requireText(Answer.class, "text", text);
         }
 
         public Answer() {
-            this("Yes", true);
+            this("Yes", Optional.of(true));
+        }
+
+        /** Whether it is right. */
+        public boolean isRight() {
+            return right.orElse(false);
         }
     }
 
@@ -41,16 +47,10 @@ public record ChoiceQuestion(String text, List<Answer> answers, String explanati
                     "answers has {0} {0,choice,0#entries|1#entry}; give it at least two to choose from.",
                     answers.size());
         }
-        if (answers.stream().noneMatch(Answer::right)) {
-            throw new InvalidSetting(
-                    "answers",
-                    "ChoiceQuestion.answers.wrong",
-                    "none of the answers is right; write \"right\": true in one of them.");
-        }
     }
 
     public ChoiceQuestion() {
-        this("?", List.of(new Answer(), new Answer("No", false)), "");
+        this("?", List.of(new Answer(), new Answer("No", Optional.empty())), "");
     }
 
     @Override
@@ -60,11 +60,30 @@ public record ChoiceQuestion(String text, List<Answer> answers, String explanati
 
     @Override
     public Optional<String> right() {
-        return answers.stream().filter(Answer::right).map(Answer::text).findFirst();
+        return answers.stream().filter(Answer::isRight).map(Answer::text).findFirst();
     }
 
     @Override
     public boolean isRight(String answer) {
-        return answers.stream().anyMatch(each -> each.right() && each.text().equals(answer));
+        return answers.stream().anyMatch(each -> each.isRight() && each.text().equals(answer));
+    }
+
+    @Override
+    public Optional<Sentence> unanswered() {
+        return right().isPresent()
+                ? Optional.empty()
+                : Optional.of(Sentence.word(
+                        "ChoiceQuestion.unanswered",
+                        "none of the answers is right; write \"right\": true in one of them."));
+    }
+
+    @Override
+    public ChoiceQuestion withoutAnswer() {
+        return new ChoiceQuestion(
+                text,
+                answers.stream()
+                        .map(each -> new Answer(each.text(), Optional.empty()))
+                        .toList(),
+                "");
     }
 }

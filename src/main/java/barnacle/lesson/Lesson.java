@@ -6,9 +6,13 @@ import barnacle.project.Samples;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A lesson: steps in order, as a teacher wrote them. Immutable.
@@ -17,13 +21,65 @@ import java.util.Optional;
  * @param summary in a sentence or two, for who chooses a lesson
  * @param length how long it takes, in the author's words: "20 minutes"
  * @param steps at least one
+ * @param classroom how it is given to a class
  * @param projects those that the lesson brings itself, by their names
  */
-public record Lesson(String title, String summary, String length, List<Step> steps, Map<String, Project> projects) {
+public record Lesson(
+        String title,
+        String summary,
+        String length,
+        List<Step> steps,
+        Optional<Classroom> classroom,
+        Map<String, Project> projects) {
     public Lesson {
-        Quantities.check(Lesson.class, title, summary, length, steps, projects);
-        steps = new LessonFile.Written(title, summary, length, steps).steps();
-        projects = Map.copyOf(projects);
+        Quantities.check(Lesson.class, title, summary, length, steps, classroom, projects);
+        steps = new LessonFile.Written(title, summary, length, steps, classroom).steps();
+        projects = Collections.unmodifiableMap(new LinkedHashMap<>(projects));
+    }
+
+    /** Whether nothing may be used but what the lesson names. */
+    public boolean isLocked() {
+        return classroom.orElseGet(Classroom::new).isLocked();
+    }
+
+    /**
+     * The controls that may be used where nothing else may: those that its steps point at, those that bring about what
+     * its exercises wait for, and those named beside.
+     */
+    public Set<String> usable() {
+        Set<String> usable = new LinkedHashSet<>();
+        for (Step step : steps) {
+            step.control().ifPresent(usable::add);
+            step.exercise().ifPresent(exercise -> LessonControl.usedFor(exercise.done())
+                    .forEach(usable::add));
+        }
+        usable.addAll(classroom.orElseGet(Classroom::new).named());
+        return usable;
+    }
+
+    /**
+     * The lesson as a class gets it: locked, and without its answers.
+     *
+     * @param more controls that may be used beside {@link #usable}
+     */
+    public Lesson forClass(List<String> more) {
+        Set<String> named =
+                new LinkedHashSet<>(classroom.orElseGet(Classroom::new).named());
+        named.addAll(more);
+        return new Lesson(
+                title,
+                summary,
+                length,
+                steps.stream().map(Step::withoutAnswer).toList(),
+                Optional.of(new Classroom(Optional.of(List.copyOf(named)), Optional.of(true))),
+                projects);
+    }
+
+    /** The lesson with a project that it brings itself, in place of one of the same name. */
+    public Lesson with(String name, Project project) {
+        Map<String, Project> all = new LinkedHashMap<>(projects);
+        all.put(name, project);
+        return new Lesson(title, summary, length, steps, classroom, all);
     }
 
     static void requireText(Class<? extends Record> record, String field, String text) {

@@ -41,6 +41,8 @@ public final class LessonCheck {
     private final Lesson lesson;
     private final boolean setsFormulas;
     private final List<Issue> issues = new ArrayList<>();
+    /** Those that are open in the steps. */
+    private final List<Project> projects = new ArrayList<>();
 
     private LessonCheck(Lesson lesson, boolean setsFormulas) {
         this.lesson = lesson;
@@ -62,7 +64,9 @@ public final class LessonCheck {
         Optional<Project> project = Optional.empty();
         for (int k = 0; k < lesson.steps().size(); k++) {
             project = check.step(k, project);
+            project.ifPresent(check.projects::add);
         }
+        check.usable();
         return List.copyOf(check.issues);
     }
 
@@ -204,7 +208,25 @@ public final class LessonCheck {
         }
     }
 
+    /** A control that may be used must be there in some step. */
+    private void usable() {
+        List<String> named = lesson.classroom().orElseGet(Classroom::new).named();
+        for (int i = 0; i < named.size(); i++) {
+            String name = named.get(i);
+            List<Sentence> refusals = projects.stream()
+                    .flatMap(project -> LessonControl.refusal(name, project).stream())
+                    .toList();
+            if (!projects.isEmpty() && refusals.size() == projects.size()) {
+                add("/classroom/usable/" + i, refusals.get(0));
+            }
+        }
+    }
+
     private void question(Question question, String at) {
+        // A class gets a lesson without its answers.
+        if (!lesson.isLocked()) {
+            question.unanswered().ifPresent(why -> add(at, why));
+        }
         formulas(question.text(), at + "/text");
         formulas(question.explanation(), at + "/explanation");
         List<String> answers = ANSWERS.get(question);

@@ -1,7 +1,10 @@
 package barnacle.lesson;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.project.Project;
 import barnacle.project.SettingValues;
+import barnacle.setting.FamilyTable;
 import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,7 @@ public record LessonControl(String name, String screen) {
     public static final List<LessonControl> ALL = Stream.of(
                     on("", "tab-network", "tab-simulate", "tab-neuron", "tab-train", "tab-runs", "tab-analyse"),
                     on("", "undo", "redo", "save"),
-                    on("network", "add-group", "inspector", "drawer", "glimpse-voltages", "glimpse-spikes"),
+                    on("network", "drawing", "add-group", "inspector", "drawer", "glimpse-voltages", "glimpse-spikes"),
                     on("simulate", "run", "step", "to-start", "pulse", "speed", "window", "hold", "views-menu"),
                     on("simulate", "injections", "add-injection", "chosen"),
                     on("neuron", "lab-choice", "lab-badge", "lab-values", "lab-plane", "lab-fixed-points"),
@@ -30,9 +33,51 @@ public record LessonControl(String name, String screen) {
                     on("neuron", "lab-apply", "lab-back", "lab-from-start", "lab-backward", "lab-clear-ways"),
                     on("train", "train", "pause", "stop", "use-weights", "progress"),
                     on("runs", "runs", "runs-filter"),
-                    on("analyse", "analysis-kinds", "analysis-start", "analysis-found", "finding"))
+                    on(
+                            "analyse",
+                            "analysis-subject",
+                            "analysis-kinds",
+                            "analysis-form",
+                            "analysis-start",
+                            "analysis-found"),
+                    on("analyse", "finding"))
             .flatMap(List::stream)
             .toList();
+
+    private static final List<String> RUNNING = List.of("run", "step", "to-start", "speed");
+    private static final List<String> TRAINING = List.of("train", "pause", "stop");
+
+    /** What a student uses to bring about what is observed. */
+    private static final FamilyTable<Observable, List<String>> USED = FamilyTable.of(
+            Observable.class,
+            entry(Setting.class, setting -> List.of(setting.pointer())),
+            entry(ShownScreen.class, o -> List.of()),
+            entry(RunState.class, o -> RUNNING),
+            entry(SimulatedTime.class, o -> RUNNING),
+            entry(FiringRate.class, o -> RUNNING),
+            entry(SpikeCount.class, o -> RUNNING),
+            entry(Voltage.class, o -> RUNNING),
+            entry(PhaseDifference.class, o -> RUNNING),
+            entry(Synchrony.class, o -> RUNNING),
+            entry(Irregularity.class, o -> RUNNING),
+            entry(LabNumber.class, number -> List.of(LAB + number.name())),
+            entry(LabOnset.class, o -> List.of("lab-choice", "lab-pages")),
+            entry(FixedPoints.class, o -> List.of("lab-values")),
+            entry(StableFixedPoints.class, o -> List.of("lab-values")),
+            entry(TrainingState.class, o -> TRAINING),
+            entry(TrainingIteration.class, o -> TRAINING),
+            entry(TrainingLoss.class, o -> TRAINING),
+            entry(HeldOutAccuracy.class, o -> TRAINING),
+            entry(
+                    LastFinding.class,
+                    o -> List.of("analysis-subject", "analysis-kinds", "analysis-form", "analysis-start")));
+
+    /** The names of the controls that a student uses to meet a condition. */
+    static Stream<String> usedFor(Condition condition) {
+        Stream<String> own =
+                condition instanceof ObservableCondition of ? USED.get(of.observable()).stream() : Stream.of();
+        return Stream.concat(own, condition.parts().stream().flatMap(LessonControl::usedFor));
+    }
 
     private static List<LessonControl> on(String screen, String... names) {
         return Stream.of(names).map(name -> new LessonControl(name, screen)).toList();

@@ -5,6 +5,7 @@ import barnacle.file.FileFormat;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.RecordReader;
+import barnacle.file.RecordTree;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.setting.InvalidSetting;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,9 +39,10 @@ public final class LessonFile {
     private LessonFile() {}
 
     /** A lesson as its file has it, without its format and its projects. */
-    public record Written(String title, String summary, String length, List<Step> steps) {
+    public record Written(
+            String title, String summary, String length, List<Step> steps, Optional<Classroom> classroom) {
         public Written {
-            Quantities.check(Written.class, title, summary, length, steps);
+            Quantities.check(Written.class, title, summary, length, steps, classroom);
             Lesson.requireText(Lesson.class, "title", title);
             steps = List.copyOf(steps);
             if (steps.isEmpty()) {
@@ -71,7 +74,30 @@ public final class LessonFile {
         FORMAT.take(file, tree);
         Map<String, Project> projects = projects(file, tree.remove(PROJECTS));
         Written written = new RecordReader(file).decode(tree, Written.class);
-        return new Lesson(written.title(), written.summary(), written.length(), written.steps(), projects);
+        return new Lesson(
+                written.title(), written.summary(), written.length(), written.steps(), written.classroom(), projects);
+    }
+
+    /**
+     * Writes a lesson, whole or not at all.
+     *
+     * @throws IOException with a sentence if it cannot be written
+     */
+    public static void write(Path file, Lesson lesson) throws IOException {
+        AtomicFile.write(file, text(lesson));
+    }
+
+    /** What {@link #write} writes. */
+    static String text(Lesson lesson) {
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        tree.put(FileFormat.NAME, CURRENT);
+        tree.setAll(RecordTree.encode(
+                new Written(lesson.title(), lesson.summary(), lesson.length(), lesson.steps(), lesson.classroom())));
+        if (!lesson.projects().isEmpty()) {
+            ObjectNode projects = tree.putObject(PROJECTS);
+            lesson.projects().forEach((name, project) -> projects.set(name, ProjectFile.encode(project)));
+        }
+        return Json.print(tree);
     }
 
     private static Map<String, Project> projects(String file, JsonNode written) throws InvalidFileException {

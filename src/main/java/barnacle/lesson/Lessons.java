@@ -1,6 +1,7 @@
 package barnacle.lesson;
 
 import barnacle.file.AtomicFile;
+import barnacle.file.FileFault;
 import barnacle.file.InvalidFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,15 @@ public final class Lessons {
                     String.join(", ", NAMES));
         }
         return LessonFile.parse(name + LessonFile.ENDING, content("/barnacle/lessons/" + name));
+    }
+
+    /**
+     * The lesson that a person means who writes a file, or the name of one that comes with the program.
+     *
+     * @throws IOException with a sentence if there is none, or it cannot be read
+     */
+    public static Lesson find(String written) throws IOException {
+        return isMeant(written) ? read(written) : LessonFile.read(FileFault.path(written));
     }
 
     private static byte[] content(String resource) throws IOException {

@@ -2,21 +2,23 @@ package barnacle.lesson;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
  * A question that a number answers.
  *
  * @param text what is asked
+ * @param answer the right one; empty where the answers are kept apart
  * @param unit of the number, shown behind the box; empty without one
  * @param explanation shown once it is answered
  */
 public record NumberQuestion(
         String text,
-        @Quantity(label = "Right answer") double answer,
+        @Quantity(label = "Right answer") Optional<Double> answer,
 
         @Quantity(label = "Tolerance", min = 0, help = "What is not farther from the right answer is right.")
-        double tolerance,
+        Optional<Double> tolerance,
 
         String unit,
         String explanation)
@@ -27,7 +29,7 @@ public record NumberQuestion(
     }
 
     public NumberQuestion() {
-        this("?", 0, 0, "", "");
+        this("?", Optional.of(0.0), Optional.empty(), "", "");
     }
 
     @Override
@@ -37,12 +39,26 @@ public record NumberQuestion(
 
     @Override
     public Optional<String> right() {
-        return Optional.of(Quantities.text(answer, unit));
+        return answer.map(number -> Quantities.text(number, unit));
     }
 
     @Override
     public boolean isRight(String given) {
-        return Math.abs(number(given) - answer) <= tolerance;
+        return answer.filter(number -> Math.abs(number(given) - number) <= tolerance.orElse(0.0))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Sentence> unanswered() {
+        return answer.isPresent()
+                ? Optional.empty()
+                : Optional.of(Sentence.word(
+                        "NumberQuestion.unanswered", "no number answers it; write one, such as \"answer\": 12.5."));
+    }
+
+    @Override
+    public NumberQuestion withoutAnswer() {
+        return new NumberQuestion(text, Optional.empty(), Optional.empty(), unit, "");
     }
 
     /** A number with a point or a comma; NaN if it is none. */

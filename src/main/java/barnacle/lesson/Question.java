@@ -1,5 +1,6 @@
 package barnacle.lesson;
 
+import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /** A question, whose explanation is shown once it is answered. All texts are Markdown with formulas. */
@@ -7,7 +8,7 @@ public sealed interface Question permits ChoiceQuestion, NumberQuestion, TextQue
     /** What is asked. */
     String text();
 
-    /** What is shown once it is answered: why the right answer is right. */
+    /** What is shown once it is answered: why the right answer is right. Empty where the answers are kept apart. */
     String explanation();
 
     /**
@@ -17,9 +18,15 @@ public sealed interface Question permits ChoiceQuestion, NumberQuestion, TextQue
      */
     boolean isAnswer(String answer);
 
-    /** The right answer as a person reads it; empty where nobody judges. */
+    /** The right answer as a person reads it; empty where nobody judges, and where the answers are kept apart. */
     Optional<String> right();
 
-    /** Whether an answer is right; free words are. */
+    /** Whether an answer is right, where it is known; free words are. */
     boolean isRight(String answer);
+
+    /** Why the program cannot judge an answer though a question of this kind has a right one, and what to do. */
+    Optional<Sentence> unanswered();
+
+    /** The same question for who is not to know: neither the right answer nor the explanation is in it. */
+    Question withoutAnswer();
 }

@@ -32,6 +32,11 @@ public record Step(
         hidden = hidden.map(List::copyOf);
     }
 
+    /** The step for who is not to know the answer of its question. */
+    Step withoutAnswer() {
+        return new Step(title, text, start, screen, control, exercise, question.map(Question::withoutAnswer), hidden);
+    }
+
     /** The names of the controls that are not shown. */
     public List<String> hiddenControls() {
         return hidden.orElse(List.of());

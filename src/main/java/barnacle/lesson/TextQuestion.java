@@ -1,6 +1,7 @@
 package barnacle.lesson;
 
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
@@ -32,5 +33,15 @@ public record TextQuestion(String text, String explanation) implements Question 
     @Override
     public boolean isRight(String answer) {
         return isAnswer(answer);
+    }
+
+    @Override
+    public Optional<Sentence> unanswered() {
+        return Optional.empty();
+    }
+
+    @Override
+    public TextQuestion withoutAnswer() {
+        return new TextQuestion(text, "");
     }
 }

@@ -29,6 +29,9 @@ public final class HtmlPdf {
 
     private static final String FIGURE = "barnacle/figure";
 
+    /** Stands for a character that cannot be shown. */
+    private static final int UNKNOWN = 0xFFFD;
+
     private HtmlPdf() {}
 
     /** The element in whose place a figure is drawn, in mm. */
@@ -40,6 +43,19 @@ public final class HtmlPdf {
                 number,
                 width,
                 height);
+    }
+
+    /** The same without the characters that XML cannot have, which a person's words may contain. */
+    private static String xml(String html) {
+        return html.codePoints()
+                .map(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r'
+                                || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                                || c == 0xFFFE
+                                || c == 0xFFFF
+                        ? UNKNOWN
+                        : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /**
@@ -54,7 +70,7 @@ public final class HtmlPdf {
         try (PDDocument document = new PDDocument()) {
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
-                    .withHtmlContent(html, null)
+                    .withHtmlContent(xml(html), null)
                     .useFont(Typeface.TEXT::file, FONT, 400, FontStyle.NORMAL, true)
                     .useFont(Typeface.TITLE::file, FONT, 700, FontStyle.NORMAL, true)
                     .useObjectDrawerFactory(new Figures(figures))

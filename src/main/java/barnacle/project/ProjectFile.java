@@ -379,10 +379,15 @@ public final class ProjectFile {
 
     /** What {@link #write} writes. */
     public static String text(Project project) {
+        return Json.print(encode(project));
+    }
+
+    /** The tree of a project's file. */
+    public static ObjectNode encode(Project project) {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put(FORMAT, CURRENT);
         tree.setAll(RecordTree.encode(written(project)));
-        return Json.print(tree);
+        return tree;
     }
 
     /**

@@ -100,12 +100,13 @@ final class GivenLesson {
         FxWait.fx(() -> {
             if (question instanceof ChoiceQuestion choice) {
                 for (int i = 0; i < choice.answers().size(); i++) {
-                    if (choice.answers().get(i).right()) {
+                    if (choice.answers().get(i).isRight()) {
                         node("lesson-choice-" + i, RadioButton.class).fire();
                     }
                 }
             } else if (question instanceof NumberQuestion number) {
-                node("lesson-number", TextInputControl.class).setText(Quantities.text(number.answer()));
+                node("lesson-number", TextInputControl.class)
+                        .setText(Quantities.text(number.answer().orElseThrow()));
             } else {
                 node("lesson-words", TextInputControl.class).setText("Because it is so.");
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.lesson.LessonControl;
+import barnacle.lesson.LessonFile;
 import barnacle.lesson.Lessons;
 import barnacle.lesson.Observed;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -149,6 +151,46 @@ class LessonWindowTest extends OpenedWindow {
             }
         }
         assertEquals(List.of(), missing);
+    }
+
+    /** By mouse and keyboard, as a student uses them: what the lesson does not name is not reached. */
+    @Test
+    void inAClassOnlyWhatTheLessonNamesIsUsed(FxRobot robot) throws Exception {
+        Path file = workbench.folder().lessons().resolveSibling("class.lesson.json");
+        LessonFile.write(file, Lessons.read("phase-plane").forClass(List.of()));
+        robot.interact(() -> window.openLesson(file));
+        FxWait.until(() -> shows(robot, "lesson-student"));
+        FxWait.until(() -> isUsable("run") && !isUsable("pulse"));
+        String title = session.project().title();
+        robot.clickOn("#pulse");
+        FxWait.until(() -> workbench.messageProperty().get().contains("locked"));
+        robot.press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        assertTrue(workbench.openProperty().get());
+        assertEquals(title, session.project().title());
+        assertTrue(window.seen().run().filter(Observed.Run::isRunning).isEmpty());
+        robot.clickOn("#run");
+        FxWait.until(() -> window.seen().run().filter(Observed.Run::isRunning).isPresent());
+        robot.clickOn("#lesson-student").write("Ada");
+        FxWait.until(
+                () -> robot.lookup("#lesson-exercise").query().getStyleClass().contains("done"));
+        robot.interact(() -> {
+            robot.lookup("#lesson-choice-1").queryAs(RadioButton.class).fire();
+            robot.lookup("#lesson-answer").queryButton().fire();
+        });
+        FxWait.until(() -> robot.lookup("#lesson-verdict").query() instanceof Label verdict
+                && verdict.getText().contains("teacher"));
+        robot.clickOn("#tab-neuron");
+        FxWait.until(() -> window.seen().screen().equals("neuron"));
+        robot.clickOn("#lesson-leave");
+        FxWait.until(() -> !shows(robot, "lesson"));
+        FxWait.until(() -> !isUsable("run"));
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT2).release(KeyCode.DIGIT2, KeyCode.CONTROL);
+        FxWait.until(() -> window.seen().screen().equals("simulate"));
+    }
+
+    private boolean isUsable(String id) {
+        return window.lookup("#" + id).getStyleClass().contains("lesson-usable");
     }
 
     @Test

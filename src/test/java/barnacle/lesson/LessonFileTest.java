@@ -76,7 +76,6 @@ class LessonFileTest {
         "value": 9  | "value": "much"      | /steps/0/exercise/done/value | must be a number
         "Above"     | "Over"               | /steps/0/exercise/done/type  | choose one of
         "SimulatedTime" | "Mood"           | /steps/0/exercise/done/observable/type | choose one of
-        "right": true | "right": false     | /steps/0/question/answers | none of the answers is right
         "right": true | "right": 1         | /steps/0/question/answers/0/right | true or false
         """)
     void whatCannotBeReadIsToldWithItsPlace(String part, String wrong, String pointer, String why) {
@@ -95,6 +94,8 @@ class LessonFileTest {
         "control": "run" | "control": "ran" | /steps/0/control | there is no control
         "control": "run" | "control": "/network/groups/7/current" | /steps/0/control | is no setting
         "control": "run" | "control": "lab-gNa" | /steps/0/control | there is no control
+        "right": true | "right": false | /steps/0/question | none of the answers is right
+        "format": 1, | "format": 1, "classroom": {"usable": ["speed", "sped"]}, | /classroom/usable/1 | there is no control
         "tab-train" | "tab-drain" | /steps/0/hidden/0 | there is no control
         "tab-train" | "/seed" | /steps/0/hidden/0 | only controls with a name
         {"type": "SimulatedTime"} | {"type": "FiringRate", "group": "middle"} | /steps/0/exercise/done/observable | its groups are left, right

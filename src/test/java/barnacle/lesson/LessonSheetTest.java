@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The page that a student takes home: answers, pictures, and nothing that is obeyed. */
 class LessonSheetTest {
     private static final LessonSheet.SheetWords WORDS =
-            new LessonSheet.SheetWords("Done", "Not done", "Answer:", "none", "right", "wrong");
+            new LessonSheet.SheetWords("Done", "Not done", "Answer:", "none", "right", "wrong", "Name:");
 
     private static Step step(String text, Question question) {
         return new Step(
@@ -27,7 +27,11 @@ class LessonSheetTest {
     }
 
     private static String html(Step step, LessonSheet.Made made) {
-        return LessonSheet.html(new Lesson("L", "", "", List.of(step), Map.of()), List.of(made), WORDS);
+        return LessonSheet.html(lesson(step), "", List.of(made), WORDS, false);
+    }
+
+    private static Lesson lesson(Step step) {
+        return new Lesson("L", "", "", List.of(step), Optional.empty(), Map.of());
     }
 
     private static LessonSheet.Made made(String answer) {
@@ -36,7 +40,8 @@ class LessonSheetTest {
 
     @Test
     void answerIsThereWithWhetherItIsRight() {
-        Step step = step("Do it.", new NumberQuestion("How many?", 3, 0, "", "There are three."));
+        Step step = step(
+                "Do it.", new NumberQuestion("How many?", Optional.of(3.0), Optional.empty(), "", "There are three."));
         assertTrue(html(step, made("3")).contains("<b>Answer:</b> 3 <i>(right)</i>"));
         assertTrue(html(step, made("4")).contains("<b>Answer:</b> 4 <i>(wrong)</i>"));
         assertTrue(html(step, made("")).contains("<b>Answer:</b> none</p>"));

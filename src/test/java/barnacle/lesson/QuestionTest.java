@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What counts as an answer, and which one is right. */
 class QuestionTest {
     @Test
     void numberIsRightWithinItsToleranceWithPointOrComma() {
-        NumberQuestion question = new NumberQuestion("?", 40, 1.5, "mV", "");
+        NumberQuestion question = new NumberQuestion("?", Optional.of(40.0), Optional.of(1.5), "mV", "");
         for (String right : List.of("40", "41.5", "38,5", " 4e1 ")) {
             assertTrue(question.isRight(right), right);
         }

@@ -84,7 +84,7 @@ public final class SettingsRecords {
             Optional.of(List.of("undo")));
 
     private static final List<Record> EXAMPLES = List.of(
-            new Lesson("title", "", "", List.of(STEP), Map.of()),
+            new Lesson("title", "", "", List.of(STEP), Optional.empty(), Map.of()),
             STEP,
             STEP.start().orElseThrow(),
             STEP.exercise().orElseThrow(),

@@ -84,6 +84,7 @@ public final class AnalysisView extends BorderPane {
         pane = new FindingPane(session, export);
         getStyleClass().add("analysis-view");
         getStylesheets().add(STYLE);
+        settings.setId("analysis-form");
         settings.setMinHeight(Region.USE_PREF_SIZE);
         VBox left = new VBox(subjectBox(), kindList(), new ScrollColumn(settings), foot());
         VBox.setVgrow(left.getChildren().get(2), Priority.ALWAYS);

@@ -24,8 +24,12 @@ public interface LessonHost {
     /** What the screen shows now, as a picture of format PNG. */
     byte[] picture();
 
-    /** Writes down what a student has made of a lesson, where the student says. */
-    void keep(Lesson lesson, List<LessonSheet.Made> made);
+    /**
+     * Writes down what a student has made of a lesson, where the student says.
+     *
+     * @param student as the student calls herself; may be empty
+     */
+    void keep(Lesson lesson, String student, List<LessonSheet.Made> made);
 
     /** Brings a setting into view, by its pointer, where the screen that is shown has it. */
     void bring(String pointer);

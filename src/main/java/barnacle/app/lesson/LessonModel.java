@@ -18,6 +18,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * A lesson that is given: which step, what is done and answered in each, and which project each has left. Used on the
@@ -48,6 +50,7 @@ public final class LessonModel {
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(false);
+    private final StringProperty student = new SimpleStringProperty("");
     private Runnable onStep = () -> {};
 
     /**
@@ -74,6 +77,11 @@ public final class LessonModel {
 
     public Lesson lesson() {
         return lesson;
+    }
+
+    /** As the student calls herself, for the sheet. */
+    StringProperty studentProperty() {
+        return student;
     }
 
     /** The step that is shown, from 0; -1 before the lesson has begun. */
@@ -181,6 +189,7 @@ public final class LessonModel {
         take();
         host.keep(
                 lesson,
+                student.get().strip(),
                 Arrays.stream(progress)
                         .map(p -> new LessonSheet.Made(p.isDone, p.answer, p.picture))
                         .toList());

@@ -25,6 +25,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -67,6 +69,9 @@ public final class LessonPanel extends BorderPane {
     private final Action sheet;
     private final Action leave;
     private final Timeline look;
+    /** Of a lesson that is given to a class. */
+    private final Optional<ControlLock> lock;
+
     /** Shows the tick of the step that is shown. */
     private Runnable doneTold = () -> {};
 
@@ -78,10 +83,15 @@ public final class LessonPanel extends BorderPane {
      *
      * @param window whose controls are pointed at
      * @param left told when the student has had enough
+     * @param say told why nothing happens
      */
-    public LessonPanel(LessonModel model, Parent window, Runnable left) {
+    public LessonPanel(LessonModel model, Parent window, Runnable left, Consumer<String> say) {
         this.model = model;
         controls = new LessonControls(window);
+        lock = model.lesson().isLocked()
+                ? Optional.of(
+                        new ControlLock(window, this, controls, model.lesson().usable(), say))
+                : Optional.empty();
         back = Action.of("lesson.back", model::back)
                 .keys("Alt+Left")
                 .icon(Material2AL.ARROW_BACK)
@@ -155,11 +165,24 @@ public final class LessonPanel extends BorderPane {
         if (model.numberProperty().get() >= 0) {
             controls.hide(model.step().hiddenControls());
             ring.pointAt(model.step().control().flatMap(controls::shown));
+            lock.ifPresent(ControlLock::look);
         }
     }
 
-    /** Takes a key that means an act of the panel, wherever the keyboard is. */
-    public void key(KeyEvent e) {
+    /** Takes a key that means an act of the panel, wherever the keyboard is, and whatever would use what is locked. */
+    public void take(InputEvent e) {
+        if (e instanceof KeyEvent key && key.getEventType() == KeyEvent.KEY_PRESSED) {
+            key(key);
+        }
+        lock.ifPresent(locked -> locked.take(e));
+    }
+
+    /** Takes a key that nothing in the window wanted, before the menus hear of it, if they may not be used. */
+    public void keep(KeyEvent e) {
+        lock.ifPresent(locked -> locked.keep(e));
+    }
+
+    private void key(KeyEvent e) {
         for (Action action : List.of(back, next, reset)) {
             if (action.isMeantBy(e)) {
                 action.fire();
@@ -203,8 +226,21 @@ public final class LessonPanel extends BorderPane {
         bar.accessibleTextProperty().bind(where.textProperty());
         HBox line = new HBox(title, leave.iconButton());
         VBox header = new VBox(line, where, bar);
+        if (lock.isPresent()) {
+            header.getChildren().add(student());
+        }
         header.getStyleClass().add("lesson-header");
         return header;
+    }
+
+    /** Where a student of a class says who she is: the sheets of a class are marked together. */
+    private Node student() {
+        TextField name = new TextField();
+        name.setId("lesson-student");
+        name.setPromptText(Words.text("lesson.student"));
+        name.setAccessibleText(Words.text("lesson.student"));
+        name.textProperty().bindBidirectional(model.studentProperty());
+        return name;
     }
 
     private Node footer() {
@@ -268,6 +304,7 @@ public final class LessonPanel extends BorderPane {
     public void dispose() {
         look.stop();
         controls.hide(List.of());
+        lock.ifPresent(ControlLock::open);
         ring.pointAt(Optional.empty());
         jobs.close();
     }

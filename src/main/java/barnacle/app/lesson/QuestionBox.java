@@ -150,13 +150,21 @@ final class QuestionBox extends VBox {
             reveal.getChildren().clear();
             return;
         }
+        boolean isKept = model.lesson().isLocked() && question.explanation().isBlank();
         boolean isJudged = question.right().isPresent();
         boolean isRight = question.isRight(answer);
         Label verdict = new Label();
         verdict.setId("lesson-verdict");
-        verdict.setText(Words.text(!isJudged ? "lesson.compare" : isRight ? "lesson.right" : "lesson.wrong"));
+        verdict.setText(Words.text(
+                isKept && !isJudged
+                        ? "lesson.kept"
+                        : !isJudged ? "lesson.compare" : isRight ? "lesson.right" : "lesson.wrong"));
         verdict.setGraphic(new FontIcon(
-                !isJudged ? Material2MZ.VISIBILITY : isRight ? Material2AL.CHECK_CIRCLE : Material2AL.CANCEL));
+                isKept
+                        ? Material2AL.CHECK
+                        : !isJudged
+                                ? Material2MZ.VISIBILITY
+                                : isRight ? Material2AL.CHECK_CIRCLE : Material2AL.CANCEL));
         verdict.getStyleClass().addAll("lesson-state", !isJudged ? "told" : isRight ? "right" : "wrong");
         reveal.getChildren().setAll(verdict);
         question.right().filter(right -> !isRight).ifPresent(right -> {

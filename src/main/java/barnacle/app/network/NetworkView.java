@@ -74,6 +74,7 @@ public final class NetworkView extends BorderPane {
         };
         model = new NetworkViewModel(session, refuse, say);
         canvas = new DiagramCanvas(model);
+        canvas.setId("drawing");
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         getStyleClass().add("network-view");
 
