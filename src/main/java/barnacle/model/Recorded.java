@@ -190,7 +190,7 @@ public record Recorded(
         if (whole < 1 || whole > Integer.MAX_VALUE || Math.abs(steps - whole) > ROUNDING * Math.max(1, steps)) {
             throw new InvalidSetting(
                     "every",
-                    "Recorded.every",
+                    "Recorded.every.notWhole",
                     "The interval between two recorded rows is {0}; it must be a whole number of steps of dt = {1}.",
                     Measure.time(every),
                     Measure.time(dt));

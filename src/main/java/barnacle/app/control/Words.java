@@ -3,21 +3,27 @@ package barnacle.app.control;
 import barnacle.setting.Language;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /**
  * The window's words. Each word that a person reads has a key in {@code barnacle/app/words.properties}, whose patterns
- * are English and have the form of {@link Sentence}. A file {@code words_de.properties} beside it gives the window
- * another language, and no code changes. Sentences, labels and the names of family members come from earlier rooms:
- * their English stands in the code, and another language has them by the same keys.
+ * are English and have the form of {@link Sentence}. Sentences, labels and the names of family members come from
+ * earlier rooms: their English stands in the code. Another language is three files beside that one, and no code
+ * changes: {@code words_de.properties} with the same keys, {@code settings_de.properties} with labels and names, and
+ * {@code sentences_de.properties} with sentences.
  *
  * <p>Keys of labels are {@code Record.component}, with {@code .help} and {@code .source}; keys of a family's members
  * are {@code name.Member}.
  */
 public final class Words {
     private static final String BUNDLE = "barnacle.app.words";
+
+    /** What another language has of the code's English: labels and names, and sentences. */
+    private static final List<String> OF_CODE = List.of("barnacle.app.settings", "barnacle.app.sentences");
 
     /** A bundle is a file of words; without this Java asks all libraries whether they know of another kind. */
     private static final ResourceBundle.Control FILES =
@@ -28,15 +34,27 @@ public final class Words {
     private static final String CLASS = "class.";
     private static SettingWords settings;
 
-    private static Language language =
-            of(ResourceBundle.getBundle(BUNDLE, Locale.getDefault(Locale.Category.DISPLAY), FILES));
+    private static Language language = in(Locale.getDefault(Locale.Category.DISPLAY));
 
     private Words() {}
 
-    private static Language of(ResourceBundle bundle) {
+    /** The language of a locale; English where the window does not have it. */
+    private static Language in(Locale locale) {
+        List<ResourceBundle> bundles = new ArrayList<>();
+        ResourceBundle words = ResourceBundle.getBundle(BUNDLE, locale, FILES);
+        bundles.add(words);
+        if (!words.getLocale().equals(Locale.ROOT)) {
+            OF_CODE.forEach(name -> bundles.add(ResourceBundle.getBundle(name, words.getLocale(), FILES)));
+        }
+        return of(bundles);
+    }
+
+    private static Language of(List<ResourceBundle> bundles) {
         return (key, english) -> {
-            if (bundle.containsKey(key)) {
-                return bundle.getString(key);
+            for (ResourceBundle bundle : bundles) {
+                if (bundle.containsKey(key)) {
+                    return bundle.getString(key);
+                }
             }
             if (key.startsWith(CLASS)) {
                 return settings().member(key.substring(CLASS.length()));
@@ -62,6 +80,7 @@ public final class Words {
     static Language speak(Language other) {
         Language before = language;
         language = other;
+        settings = null;
         return before;
     }
 
