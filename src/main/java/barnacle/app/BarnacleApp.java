@@ -5,7 +5,6 @@ import barnacle.app.session.Latest;
 import barnacle.lesson.Lessons;
 import barnacle.project.Samples;
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -67,21 +66,7 @@ public final class BarnacleApp extends Application {
         }
         window.offerRecovery();
         FirstFrame.then(() -> {
-            Optional<Path> asked = FirstFrame.askedFor(System.getenv());
-            if (asked.isPresent()) {
-                FirstFrame.tell(asked.get());
-                window.close();
-            } else if (ScreenMeter.askedFor(System.getenv()).isPresent()) {
-                window.measure(ScreenMeter.askedFor(System.getenv()).get());
-            } else if (DrawerMeter.askedFor(System.getenv()).isPresent()) {
-                window.measureDrawer(DrawerMeter.askedFor(System.getenv()).get());
-            } else if (TrainingMeter.askedFor(System.getenv()).isPresent()) {
-                window.measureTraining(TrainingMeter.askedFor(System.getenv()).get());
-            } else if (RunsMeter.askedFor(System.getenv()).isPresent()) {
-                window.measureRuns(RunsMeter.askedFor(System.getenv()).get());
-            } else if (LabMeter.askedFor(System.getenv()).isPresent()) {
-                window.measureLab(LabMeter.askedFor(System.getenv()).get());
-            } else {
+            if (!window.measure(System.getenv())) {
                 icons(stage);
                 ClassArchive.ofLauncher().ifPresent(ClassArchive::makeInPeace);
             }

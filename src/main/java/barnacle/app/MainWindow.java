@@ -1,33 +1,20 @@
 package barnacle.app;
 
-import static barnacle.setting.FamilyTable.entry;
-
-import barnacle.app.analysis.AnalysisView;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.lesson.LessonPanel;
-import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
-import barnacle.app.neuron.NeuronView;
-import barnacle.app.runs.RunsView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
-import barnacle.app.simulation.SimulationView;
-import barnacle.app.training.TrainingView;
 import barnacle.lesson.LessonFile;
 import barnacle.lesson.Observed;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
-import barnacle.project.Subject;
-import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
@@ -41,7 +28,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 
@@ -54,14 +40,7 @@ final class MainWindow extends StackPane implements Opener {
     /** What is being written of a run, whichever screen is shown. */
     private final HBox work = new HBox();
 
-    private final DeferredScreen<NetworkView> network;
-    private final DeferredScreen<EquationView> equation;
-    private final DeferredScreen<SimulationView> simulation;
-    private final DeferredScreen<NeuronView> neuron;
-    private final DeferredScreen<TrainingView> training;
-    private final DeferredScreen<RunsView> runs;
-    private final DeferredScreen<AnalysisView> analysis;
-    private final FamilyTable<Subject, Screen> screens;
+    private final Screens screens;
     private final Welcome welcome;
     private final Overlay overlay;
     private final UnsavedWork unsaved;
@@ -69,14 +48,6 @@ final class MainWindow extends StackPane implements Opener {
     private final Header header;
     private final Notice notice;
     private final LessonRoom lessons;
-
-    /**
-     * The first screen of a kind of subject.
-     *
-     * @param refit brings all of it into view
-     * @param goTo brings into view what a pointer of the project points at
-     */
-    private record Screen(DeferredScreen<? extends Region> view, Runnable refit, Consumer<String> goTo) {}
 
     /** @param quit closes the window and ends the program, without asking */
     MainWindow(Workbench workbench, FileDialogs dialogs, Runnable quit) {
@@ -87,21 +58,9 @@ final class MainWindow extends StackPane implements Opener {
         this.workbench = workbench;
         this.session = workbench.session();
         this.quit = quit;
-        network = new DeferredScreen<>(stage, () -> networkView(files));
-        equation = new DeferredScreen<>(
-                stage, () -> new EquationView(session, files, workbench.drawer(), workbench.messageProperty()::set));
-        simulation = new DeferredScreen<>(stage, () -> simulationView(files));
-        neuron = new DeferredScreen<>(stage, () -> new NeuronView(session, files, workbench.messageProperty()::set));
-        training = new DeferredScreen<>(stage, () -> trainingView(files));
-        runs = new DeferredScreen<>(stage, () -> runsView(files));
-        analysis = new DeferredScreen<>(stage, () -> analysisView(files));
-        Screen drawn = new Screen(
-                network, () -> network.get().refit(), pointer -> network.get().show(pointer));
-        Screen written = new Screen(equation, () -> equation.get().refit(), pointer -> equation.get()
-                .show(pointer));
-        screens = FamilyTable.of(
-                Subject.class, entry(NetworkSubject.class, s -> drawn), entry(NeuralOdeSubject.class, s -> written));
-        unsaved = new UnsavedWork(workbench, files, overlay, simulation, training, runs);
+        // Whether a screen is built is asked of it later: what guards the open project comes after the screens.
+        screens = new Screens(workbench, files, stage, work, this::show, this::openRunOnceSaved);
+        unsaved = new UnsavedWork(workbench, files, overlay, screens);
         actions = new WindowActions(this, workbench, unsaved, overlay);
         welcome = new Welcome(actions, this, workbench.folder().lessons());
         MainMenu menu = new MainMenu(actions, this);
@@ -128,7 +87,7 @@ final class MainWindow extends StackPane implements Opener {
         frame.setTop(header);
         frame.setBottom(new StatusBar(workbench, work, this::goTo));
         getChildren().addAll(frame, over, overlay);
-        Observed seen = new WindowSeen(session, this::shownWord, simulation, neuron, training, analysis);
+        Observed seen = new WindowSeen(session, this::shownWord, screens);
         lessons = new LessonRoom(
                 frame, over, workbench, unsaved, seen, files, this::show, this::bring, this::focusScreen);
 
@@ -183,58 +142,7 @@ final class MainWindow extends StackPane implements Opener {
     private void showOpened(Project opened) {
         show(Header.Tab.FIRST);
         showScreen();
-        screens.get(opened.subject()).refit().run();
-    }
-
-    private NetworkView networkView(FileQuestions files) {
-        NetworkView view = new NetworkView(
-                session, files, workbench.cautionProperty(), workbench.drawer(), workbench.messageProperty()::set);
-        view.setOnWorth(part -> {
-            show(Header.Tab.ANALYSE);
-            analysis.get().ask(part);
-        });
-        return view;
-    }
-
-    private SimulationView simulationView(FileQuestions files) {
-        SimulationView view = new SimulationView(
-                session,
-                files,
-                new ProjectViews(workbench),
-                workbench.messageProperty()::set,
-                workbench.faultProperty()::set);
-        work.getChildren().setAll(view.work());
-        return view;
-    }
-
-    private TrainingView trainingView(FileQuestions files) {
-        TrainingView view = new TrainingView(session, files);
-        workbench.fileProperty().subscribe(file -> view.runsFolderProperty().set(workbench.runs()));
-        workbench.runProperty().subscribe(run -> {
-            view.runsFolderProperty().set(workbench.runs());
-            if (run != null) {
-                view.open(run);
-            }
-        });
-        return view;
-    }
-
-    private RunsView runsView(FileQuestions files) {
-        RunsView view = new RunsView(
-                session, files, folder -> unsaved.before(() -> openRun(folder)), workbench.messageProperty()::set);
-        workbench.fileProperty().subscribe(file -> view.rootProperty().set(workbench.runs()));
-        workbench.runProperty().subscribe(run -> view.rootProperty().set(workbench.runs()));
-        return view;
-    }
-
-    private AnalysisView analysisView(FileQuestions files) {
-        AnalysisView view = new AnalysisView(session, files, workbench.messageProperty()::set);
-        workbench.fileProperty().subscribe(file -> view.rootProperty().set(workbench.runs()));
-        workbench.runProperty().subscribe(run -> {
-            view.rootProperty().set(workbench.runs());
-            view.openedRunProperty().set(run);
-        });
-        return view;
+        screens.refit();
     }
 
     /** A scene of this window in its style. */
@@ -278,10 +186,6 @@ final class MainWindow extends StackPane implements Opener {
         return actions;
     }
 
-    private Screen firstScreen() {
-        return screens.get(session.project().subject());
-    }
-
     /** A text field keeps the keys to itself; once it has nothing to take back, they mean the project. */
     private void undoFromAField(KeyEvent e) {
         if (e.getTarget() instanceof TextInputControl field) {
@@ -312,9 +216,9 @@ final class MainWindow extends StackPane implements Opener {
     /** Brings a setting into view where the screen that is shown has it. */
     private void bring(String pointer) {
         if (header.shownProperty().get() == Header.Tab.FIRST) {
-            firstScreen().goTo().accept(pointer);
+            screens.goTo(pointer);
         } else if (header.shownProperty().get() == Header.Tab.TRAIN) {
-            training.get().show(pointer);
+            screens.training.get().show(pointer);
         }
     }
 
@@ -327,37 +231,27 @@ final class MainWindow extends StackPane implements Opener {
         Issue issue = wanted.get();
         if (issue.isWithin("/training")) {
             show(Header.Tab.TRAIN);
-            training.get().show(issue.pointer());
+            screens.training.get().show(issue.pointer());
         } else {
             show(Header.Tab.FIRST);
-            firstScreen().goTo().accept(issue.pointer());
+            screens.goTo(issue.pointer());
         }
-    }
-
-    private DeferredScreen<? extends Region> shownScreen() {
-        return switch (header.shownProperty().get()) {
-            case FIRST -> firstScreen().view();
-            case SIMULATE -> simulation;
-            case NEURON -> neuron;
-            case TRAIN -> training;
-            case RUNS -> runs;
-            case ANALYSE -> analysis;
-        };
     }
 
     /** Gives the keyboard to the screen that is shown, unless something is asked. */
     private void focusScreen() {
         if (workbench.openProperty().get() && !overlay.isAsking()) {
-            shownScreen().get().requestFocus();
+            screens.of(header.shownProperty().get()).get().requestFocus();
         }
     }
 
     private void showScreen() {
         boolean open = workbench.openProperty().get();
-        DeferredScreen<? extends Region> shown = shownScreen();
         welcome.setVisible(!open);
-        for (DeferredScreen<?> screen : List.of(network, equation, simulation, neuron, training, runs, analysis)) {
-            screen.show(open && screen == shown);
+        if (open) {
+            screens.show(header.shownProperty().get());
+        } else {
+            screens.hide();
         }
         // Otherwise the first button of the header had the keyboard, and the space bar would press that.
         focusScreen();
@@ -409,6 +303,10 @@ final class MainWindow extends StackPane implements Opener {
         unsaved.before(() -> workbench.openFile(file));
     }
 
+    private void openRunOnceSaved(Path folder) {
+        unsaved.before(() -> openRun(folder));
+    }
+
     /** Opens a run folder that the person chooses, on the screen that shows its training. */
     void openRun(Path folder) {
         if (workbench.openRun(folder)) {
@@ -434,12 +332,12 @@ final class MainWindow extends StackPane implements Opener {
 
     private void trainAtOnce() {
         show(Header.Tab.TRAIN);
-        training.get().trainAtOnce();
+        screens.training.get().trainAtOnce();
     }
 
     private void runAtOnce() {
         show(Header.Tab.SIMULATE);
-        simulation.get().runAtOnce();
+        screens.simulation.get().runAtOnce();
     }
 
     /** Closes the window, if nothing is lost by it or the person agrees. */
@@ -447,45 +345,13 @@ final class MainWindow extends StackPane implements Opener {
         unsaved.before(this::discardAndQuit);
     }
 
-    /** Measures the screen Simulate with the open project, writes the figures to a file and closes. */
-    void measure(Path answer) {
-        show(Header.Tab.SIMULATE);
-        ScreenMeter.measure(simulation.get(), answer, System.getenv(), this::close);
+    /** Measures what a command asks for; returns whether anything is asked for. */
+    boolean measure(Map<String, String> environment) {
+        return AskedMeasurement.begin(this, screens, workbench, environment);
     }
 
-    /** Measures the drawer under the drawing of the open project, writes the figures to a file and closes. */
-    void measureDrawer(Path answer) {
-        show(Header.Tab.FIRST);
-        boolean isNetwork = workbench.session().project().subject().asNetwork().isPresent();
-        BooleanSupplier isSeen = isNetwork ? network.get()::isDrawerOfNow : equation.get()::isDrawerOfNow;
-        DrawerMeter.measure(workbench.session(), isSeen, answer, this::discardAndQuit);
-    }
-
-    /** Measures the screen Neuron with the open project, writes the figures to a file and closes. */
-    void measureLab(Path answer) {
-        show(Header.Tab.NEURON);
-        LabMeter.measure(neuron.get(), answer, this::discardAndQuit);
-    }
-
-    /** Measures a training of the open project, writes the figures to a file and closes. */
-    void measureTraining(Path answer) {
-        show(Header.Tab.TRAIN);
-        int iterations = workbench.session().project().training().iterations();
-        TrainingMeter.measure(training.get(), iterations, answer, this::discardAndQuit);
-    }
-
-    /** Measures the screen Runs with a folder of them, writes the figures to a file and closes. */
-    void measureRuns(Path answer) {
-        RunsMeter.measure(
-                () -> {
-                    show(Header.Tab.RUNS);
-                    return runs.get();
-                },
-                answer,
-                this::discardAndQuit);
-    }
-
-    private void discardAndQuit() {
+    /** Closes the window whatever is lost. */
+    void discardAndQuit() {
         workbench.dropCopy();
         discard();
         quit.run();
@@ -495,13 +361,7 @@ final class MainWindow extends StackPane implements Opener {
     void discard() {
         lessons.close();
         welcome.close();
-        network.ifBuilt(NetworkView::dispose);
-        equation.ifBuilt(EquationView::dispose);
-        simulation.ifBuilt(SimulationView::dispose);
-        neuron.ifBuilt(NeuronView::dispose);
-        training.ifBuilt(TrainingView::dispose);
-        runs.ifBuilt(RunsView::dispose);
-        analysis.ifBuilt(AnalysisView::dispose);
+        screens.dispose();
         workbench.end();
     }
 }

@@ -2,12 +2,9 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Words;
-import barnacle.app.runs.RunsView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
-import barnacle.app.simulation.SimulationView;
-import barnacle.app.training.TrainingView;
 import barnacle.lesson.LessonFile;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
@@ -26,24 +23,14 @@ final class UnsavedWork {
     private final ProjectSession session;
     private final FileQuestions files;
     private final Overlay overlay;
-    private final DeferredScreen<SimulationView> simulation;
-    private final DeferredScreen<TrainingView> training;
-    private final DeferredScreen<RunsView> runs;
+    private final Screens screens;
 
-    UnsavedWork(
-            Workbench workbench,
-            FileQuestions files,
-            Overlay overlay,
-            DeferredScreen<SimulationView> simulation,
-            DeferredScreen<TrainingView> training,
-            DeferredScreen<RunsView> runs) {
+    UnsavedWork(Workbench workbench, FileQuestions files, Overlay overlay, Screens screens) {
         this.workbench = workbench;
         this.session = workbench.session();
         this.files = files;
         this.overlay = overlay;
-        this.simulation = simulation;
-        this.training = training;
-        this.runs = runs;
+        this.screens = screens;
     }
 
     /** Opens a file that the person chooses. */
@@ -154,12 +141,12 @@ final class UnsavedWork {
             return;
         }
         finishTyping();
-        if (simulation.isBuilt() && simulation.get().isRecording()) {
+        if (screens.simulation.isBuilt() && screens.simulation.get().isRecording()) {
             overlay.ask(
                     Words.text("unsaved.recording.title"),
                     Words.text("unsaved.recording"),
                     new Overlay.Answer("stop-recording", Words.text("unsaved.recording.stop"), Styles.ACCENT, () -> {
-                        simulation.get().stopRecording();
+                        screens.simulation.get().stopRecording();
                         whenTrained(next);
                     }),
                     new Overlay.Answer("keep-recording", Words.text("unsaved.recording.keep"), () -> {}));
@@ -169,12 +156,12 @@ final class UnsavedWork {
     }
 
     private void whenTrained(Runnable next) {
-        if (training.isBuilt() && training.get().running()) {
+        if (screens.training.isBuilt() && screens.training.get().running()) {
             overlay.ask(
                     Words.text("unsaved.training.title"),
                     Words.text("unsaved.training"),
                     new Overlay.Answer("stop-training", Words.text("unsaved.training.stop"), Styles.ACCENT, () -> {
-                        training.get().stop();
+                        screens.training.get().stop();
                         whenQueueRests(next);
                     }),
                     new Overlay.Answer("keep-training", Words.text("unsaved.training.keep"), () -> {}));
@@ -185,12 +172,12 @@ final class UnsavedWork {
 
     /** What waits stays on disk; what is under way goes on from its checkpoint once the queue is started again. */
     private void whenQueueRests(Runnable next) {
-        if (runs.isBuilt() && runs.get().isTraining()) {
+        if (screens.runs.isBuilt() && screens.runs.get().isTraining()) {
             overlay.ask(
                     Words.text("unsaved.queue.title"),
                     Words.text("unsaved.queue"),
                     new Overlay.Answer("stop-queue", Words.text("unsaved.queue.stop"), Styles.ACCENT, () -> {
-                        runs.get().stopTraining();
+                        screens.runs.get().stopTraining();
                         next.run();
                     }),
                     new Overlay.Answer("keep-queue", Words.text("unsaved.queue.keep"), () -> {}));

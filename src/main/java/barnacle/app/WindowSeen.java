@@ -1,10 +1,6 @@
 package barnacle.app;
 
-import barnacle.app.analysis.AnalysisView;
-import barnacle.app.neuron.NeuronView;
 import barnacle.app.session.ProjectSession;
-import barnacle.app.simulation.SimulationView;
-import barnacle.app.training.TrainingView;
 import barnacle.lesson.Observed;
 import barnacle.lesson.Reading;
 import barnacle.project.Project;
@@ -16,28 +12,16 @@ import java.util.function.Supplier;
 final class WindowSeen implements Observed {
     private final ProjectSession session;
     private final Supplier<String> screen;
-    private final DeferredScreen<SimulationView> simulation;
-    private final DeferredScreen<NeuronView> neuron;
-    private final DeferredScreen<TrainingView> training;
-    private final DeferredScreen<AnalysisView> analysis;
+    private final Screens screens;
     /** Of which project {@link #settings} are. */
     private Project known;
 
     private SettingValues settings;
 
-    WindowSeen(
-            ProjectSession session,
-            Supplier<String> screen,
-            DeferredScreen<SimulationView> simulation,
-            DeferredScreen<NeuronView> neuron,
-            DeferredScreen<TrainingView> training,
-            DeferredScreen<AnalysisView> analysis) {
+    WindowSeen(ProjectSession session, Supplier<String> screen, Screens screens) {
         this.session = session;
         this.screen = screen;
-        this.simulation = simulation;
-        this.neuron = neuron;
-        this.training = training;
-        this.analysis = analysis;
+        this.screens = screens;
     }
 
     @Override
@@ -61,21 +45,21 @@ final class WindowSeen implements Observed {
 
     @Override
     public Optional<Run> run() {
-        return simulation.isBuilt() ? simulation.get().seen() : Optional.empty();
+        return screens.simulation.isBuilt() ? screens.simulation.get().seen() : Optional.empty();
     }
 
     @Override
     public Optional<Lab> lab() {
-        return neuron.isBuilt() ? neuron.get().seen() : Optional.empty();
+        return screens.neuron.isBuilt() ? screens.neuron.get().seen() : Optional.empty();
     }
 
     @Override
     public Optional<Training> training() {
-        return training.isBuilt() ? Optional.of(training.get().seen()) : Optional.empty();
+        return screens.training.isBuilt() ? Optional.of(screens.training.get().seen()) : Optional.empty();
     }
 
     @Override
     public Optional<String> finding() {
-        return analysis.isBuilt() ? analysis.get().lastFinding() : Optional.empty();
+        return screens.analysis.isBuilt() ? screens.analysis.get().lastFinding() : Optional.empty();
     }
 }
