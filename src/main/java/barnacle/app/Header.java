@@ -34,12 +34,12 @@ final class Header extends StackPane {
 
     /** @param used told after a tool was pressed by the mouse */
     Header(MainMenu menus, WindowActions actions, ObservableValue<Boolean> isOpen, Runnable used) {
-        tabs.put(Tab.FIRST, tab(actions.first, Styles.LEFT_PILL));
-        tabs.put(Tab.SIMULATE, tab(actions.simulate, Styles.CENTER_PILL));
-        tabs.put(Tab.NEURON, tab(actions.neuron, Styles.CENTER_PILL));
-        tabs.put(Tab.TRAIN, tab(actions.train, Styles.CENTER_PILL));
-        tabs.put(Tab.RUNS, tab(actions.runs, Styles.CENTER_PILL));
-        tabs.put(Tab.ANALYSE, tab(actions.analyse, Styles.RIGHT_PILL));
+        for (Tab tab : Tab.values()) {
+            boolean isFirst = tab.ordinal() == 0;
+            boolean isLast = tab.ordinal() == Tab.values().length - 1;
+            String style = isFirst ? Styles.LEFT_PILL : isLast ? Styles.RIGHT_PILL : Styles.CENTER_PILL;
+            tabs.put(tab, tab(actions.screen(tab), style));
+        }
         ToggleGroup group = new ToggleGroup();
         tabs.values().forEach(tab -> tab.setToggleGroup(group));
         show(Tab.FIRST);

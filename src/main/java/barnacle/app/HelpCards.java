@@ -24,6 +24,8 @@ final class HelpCards {
             "delete",
             "undo",
             "screens",
+            "palette",
+            "size",
             "run",
             "plane",
             "lesson");

@@ -21,6 +21,7 @@ import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -100,6 +101,11 @@ final class LessonRoom implements LessonHost {
                 (source, turn) -> turn.show(source.read()),
                 (source, lesson) -> unsaved.before(() -> give(lesson)),
                 workbench.faultProperty()::set);
+    }
+
+    /** The lesson that is given, if any. */
+    Optional<Node> given() {
+        return Optional.ofNullable(panel);
     }
 
     /** Takes a picture of what is in the middle of the frame. */

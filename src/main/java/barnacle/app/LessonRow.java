@@ -41,6 +41,7 @@ final class LessonRow extends VBox {
     private final HBox cards = new HBox();
     private final ScrollPane scroll = new ScrollPane(cards);
     private final LastAsked<Path, List<Choice>> reading;
+    private List<Choice> shown = List.of();
 
     LessonRow(Opener opener) {
         this.opener = opener;
@@ -87,11 +88,27 @@ final class LessonRow extends VBox {
     }
 
     private void show(List<Choice> choices) {
+        shown = choices;
         cards.getChildren().setAll(choices.stream().map(this::card).toList());
     }
 
+    private static String title(Choice choice) {
+        return choice.lesson().map(Lesson::title).orElse(choice.name());
+    }
+
+    private void open(Choice choice) {
+        choice.file().ifPresentOrElse(opener::openLesson, () -> opener.openLesson(choice.name()));
+    }
+
+    /** What opens each of the lessons, by its title. */
+    List<Action> actions() {
+        return shown.stream()
+                .map(choice -> Action.named(title(choice), () -> open(choice)))
+                .toList();
+    }
+
     private Region card(Choice choice) {
-        Label title = own(choice.lesson().map(Lesson::title).orElse(choice.name()));
+        Label title = own(title(choice));
         title.getStyleClass().add("lesson-card-title");
         title.setWrapText(true);
         String steps = choice.lesson().map(LessonRow::facts).orElse(Words.text("welcome.lesson.unreadable"));
@@ -110,8 +127,7 @@ final class LessonRow extends VBox {
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(title.getText());
         card.setAccessibleHelp(said);
-        Action open = Action.of("welcome.lesson.open", () -> choice.file()
-                .ifPresentOrElse(opener::openLesson, () -> opener.openLesson(choice.name())));
+        Action open = Action.of("welcome.lesson.open", () -> open(choice));
         card.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY) {
                 open.fire();

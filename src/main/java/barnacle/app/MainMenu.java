@@ -20,50 +20,34 @@ final class MainMenu extends MenuBar {
 
     MainMenu(WindowActions actions, Opener opener) {
         getStyleClass().add("main-menu");
-        Menu samples = samples("menu.samples", Samples.trainings(), opener);
-        Menu circuits = samples("menu.circuits", Samples.circuits(), opener);
+        for (WindowActions.Part part : actions.menus()) {
+            Menu menu = new Menu(Words.text(part.key()));
+            for (List<Action> items : part.parts()) {
+                if (!menu.getItems().isEmpty()) {
+                    menu.getItems().add(new SeparatorMenuItem());
+                }
+                items.forEach(action -> menu.getItems().add(action.item()));
+            }
+            getMenus().add(menu);
+        }
         Menu recent = new Menu(Words.text("menu.recent"));
         whenShown(recent, () -> opener.recent().stream()
                 .map(file -> Action.named(file.toString(), () -> opener.openRecent(file)))
                 .toList());
-        Menu file = new Menu(Words.text("menu.file"));
-        file.getItems()
-                .addAll(
-                        actions.newCircuit.item(),
-                        actions.newNetwork.item(),
-                        actions.newEquation.item(),
-                        actions.open.item(),
-                        actions.openRun.item(),
+        List<MenuItem> files = getMenus().get(0).getItems();
+        files.addAll(
+                files.indexOf(itemOf(actions.openLesson, files)) + 1,
+                List.of(
                         recent,
-                        samples,
-                        circuits,
-                        actions.openLesson.item(),
-                        new SeparatorMenuItem(),
-                        actions.save.item(),
-                        actions.saveAs.item(),
-                        new SeparatorMenuItem(),
-                        actions.close.item(),
-                        actions.quit.item());
-        Menu edit = Action.menu(Words.text("menu.edit"), List.of(actions.undo, actions.redo));
-        Menu view = new Menu(Words.text("menu.view"));
-        view.getItems()
-                .addAll(
-                        actions.first.item(),
-                        actions.simulate.item(),
-                        actions.neuron.item(),
-                        actions.train.item(),
-                        actions.runs.item(),
-                        actions.analyse.item(),
-                        new SeparatorMenuItem(),
-                        actions.theme.item(),
-                        actions.larger.item(),
-                        actions.smaller.item(),
-                        actions.usual.item(),
-                        actions.preferences.item(),
-                        new SeparatorMenuItem(),
-                        actions.welcome.item());
-        Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));
-        getMenus().addAll(file, edit, view, help);
+                        samples("menu.samples", Samples.trainings(), opener),
+                        samples("menu.circuits", Samples.circuits(), opener)));
+    }
+
+    private static MenuItem itemOf(Action action, List<MenuItem> items) {
+        return items.stream()
+                .filter(item -> Action.of(item).filter(action::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Menu samples(String key, List<String> names, Opener opener) {

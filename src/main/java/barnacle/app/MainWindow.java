@@ -330,12 +330,28 @@ final class MainWindow extends StackPane implements Opener {
         }
     }
 
-    private void trainAtOnce() {
+    /** Shows the card on which a person finds what can be done. */
+    void showPalette() {
+        Commands commands = new Commands();
+        commands.addMenus(actions);
+        if (workbench.openProperty().get()) {
+            for (Header.Tab tab : Header.Tab.values()) {
+                String name = actions.screen(tab).textProperty().getValue();
+                screens.built(tab).ifPresent(screen -> commands.addPart(name, screen, () -> show(tab)));
+            }
+        }
+        lessons.given().ifPresent(panel -> commands.addPart(Words.text("palette.inLesson"), panel, () -> {}));
+        commands.addFiles(this);
+        commands.addLessons(welcome.lessons());
+        CommandPalette.show(overlay, commands.all());
+    }
+
+    void trainAtOnce() {
         show(Header.Tab.TRAIN);
         screens.training.get().trainAtOnce();
     }
 
-    private void runAtOnce() {
+    void runAtOnce() {
         show(Header.Tab.SIMULATE);
         screens.simulation.get().runAtOnce();
     }

@@ -101,7 +101,8 @@ final class Overlay extends StackPane {
         return isVisible();
     }
 
-    private void close() {
+    /** Puts the card away without an answer. */
+    void close() {
         setVisible(false);
         if (before != null) {
             before.requestFocus();

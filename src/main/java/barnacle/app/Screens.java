@@ -17,6 +17,7 @@ import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.layout.Pane;
@@ -76,10 +77,8 @@ final class Screens {
         runs = new DeferredScreen<>(place, () -> runsView(openRun));
         analysis = new DeferredScreen<>(place, this::analysisView);
         First drawn = new First(
-                network,
-                () -> network.get().refit(),
-                pointer -> network.get().show(pointer),
-                () -> network.get().isDrawerOfNow());
+                network, () -> network.get().refit(), pointer -> network.get().show(pointer), () -> network.get()
+                        .isDrawerOfNow());
         First written = new First(
                 equation,
                 () -> equation.get().refit(),
@@ -157,6 +156,12 @@ final class Screens {
 
     private List<DeferredScreen<? extends Region>> all() {
         return List.of(network, equation, simulation, neuron, training, runs, analysis);
+    }
+
+    /** The screen behind a tab, if it was ever shown. */
+    Optional<Region> built(Header.Tab tab) {
+        DeferredScreen<? extends Region> screen = of(tab);
+        return screen.isBuilt() ? Optional.of(screen.get()) : Optional.empty();
     }
 
     /** Shows one of them alone. */

@@ -291,6 +291,11 @@ final class Welcome extends BorderPane {
         lessons.look(ownLessons);
     }
 
+    /** What opens each of the lessons, by its title. */
+    List<Action> lessons() {
+        return lessons.actions();
+    }
+
     /** Lets go of what is being read. */
     void close() {
         lessons.close();

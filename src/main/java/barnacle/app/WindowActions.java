@@ -38,6 +38,9 @@ final class WindowActions {
     final Action smaller;
     final Action usual;
     final Action preferences;
+    final Action runNow;
+    final Action trainNow;
+    final Action palette;
     final Action keys;
     final Action about;
     private final Overlay overlay;
@@ -145,41 +148,69 @@ final class WindowActions {
                 .keys("Shortcut+COMMA")
                 .icon(Material2OutlinedMZ.SETTINGS)
                 .id("preferences");
+        runNow = act("view.runNow", window::runAtOnce)
+                .icon(Material2MZ.PLAY_ARROW)
+                .when(isOpen);
+        trainNow = act("view.trainNow", window::trainAtOnce)
+                .icon(Material2MZ.PLAY_ARROW)
+                .when(isOpen.flatMap(is -> session.projectProperty().map(project -> is && project.hasTask())));
+        palette = act("view.palette", window::showPalette)
+                .keys("Shortcut+K")
+                .icon(Material2MZ.SEARCH)
+                .id("palette");
         keys = act("help.keys", () -> HelpCards.showKeys(overlay)).keys("F1");
         about = act(
                 "help.about",
                 () -> HelpCards.showAbout(overlay, workbench.folder().logFile()));
     }
 
+    /** What shows a screen. */
+    Action screen(Header.Tab tab) {
+        return switch (tab) {
+            case FIRST -> first;
+            case SIMULATE -> simulate;
+            case NEURON -> neuron;
+            case TRAIN -> train;
+            case RUNS -> runs;
+            case ANALYSE -> analyse;
+        };
+    }
+
+    /**
+     * A menu.
+     *
+     * @param key of its name
+     * @param parts its actions, in parts that a line parts
+     */
+    record Part(String key, List<List<Action>> parts) {}
+
+    /** The menus of the window. */
+    List<Part> menus() {
+        return List.of(
+                new Part(
+                        "menu.file",
+                        List.of(
+                                List.of(newCircuit, newNetwork, newEquation),
+                                List.of(open, openRun, openLesson),
+                                List.of(save, saveAs),
+                                List.of(close, quit))),
+                new Part("menu.edit", List.of(List.of(undo, redo), List.of(preferences))),
+                new Part(
+                        "menu.view",
+                        List.of(
+                                List.of(first, simulate, neuron, train, runs, analyse),
+                                List.of(runNow, trainNow),
+                                List.of(theme, larger, smaller, usual),
+                                List.of(palette, welcome))),
+                new Part("menu.help", List.of(List.of(keys, about))));
+    }
+
     /** All of them, in the order of the menus. */
     List<Action> all() {
-        return List.of(
-                newCircuit,
-                newNetwork,
-                newEquation,
-                open,
-                openRun,
-                openLesson,
-                save,
-                saveAs,
-                close,
-                quit,
-                undo,
-                redo,
-                first,
-                simulate,
-                neuron,
-                train,
-                runs,
-                analyse,
-                welcome,
-                theme,
-                larger,
-                smaller,
-                usual,
-                preferences,
-                keys,
-                about);
+        return menus().stream()
+                .flatMap(menu -> menu.parts().stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Action act(String key, Runnable run) {

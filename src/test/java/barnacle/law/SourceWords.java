@@ -164,7 +164,7 @@ final class SourceWords {
 
     /** Whether a key of the bundle is asked for, as it stands or by its beginning. */
     boolean asksFor(String key) {
-        return Stream.of(key, key.replaceAll("\\.(tip|short|undo)$", ""))
+        return Stream.of(key, key.replaceAll("\\.(tip|short|undo|not)$", ""))
                 .anyMatch(k -> literals.contains(k)
                         || uses.stream().anyMatch(use -> use.isPrefix() && k.startsWith(use.key())));
     }

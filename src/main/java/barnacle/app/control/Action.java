@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -23,8 +24,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /**
  * What a person can do, once: its words by a key of {@link Words}, its accelerator, its icon, whether it can be done
  * now, and the act. Menus, tool bars and context menus are made from it. The bundle has the name under the key itself,
- * a shorter one for buttons under {@code key.short} and a hint under {@code key.tip} where there is one, and what the
- * undo menu says after it under {@code key.undo} where it is an edit. Used on the FX thread.
+ * a shorter one for buttons under {@code key.short} and a hint under {@code key.tip} where there is one, why it is not
+ * to be done under {@code key.not} where that may be, and what the undo menu says after it under {@code key.undo} where
+ * it is an edit. Used on the FX thread.
  */
 public final class Action {
     private final Runnable act;
@@ -33,20 +35,22 @@ public final class Action {
     private final ObjectProperty<Ikon> icon = new SimpleObjectProperty<>();
     private ObservableValue<Boolean> enabled = new SimpleObjectProperty<>(true);
     private final String shortName;
+    private final String whyNot;
     private KeyCombination keys;
     private List<KeyCombination> otherKeys = List.of();
     private String id;
 
-    private Action(String text, String shortName, String tip, Runnable act) {
+    private Action(String text, String shortName, String tip, String whyNot, Runnable act) {
         this.act = act;
         this.shortName = shortName;
+        this.whyNot = whyNot;
         this.text.set(text);
         this.tip.set(tip);
     }
 
     /** @param key of its words in the bundle */
     public static Action of(String key, Runnable act) {
-        return new Action(Words.text(key), ifAny(key + ".short"), ifAny(key + ".tip"), act);
+        return new Action(Words.text(key), ifAny(key + ".short"), ifAny(key + ".tip"), ifAny(key + ".not"), act);
     }
 
     private static String ifAny(String key) {
@@ -55,7 +59,7 @@ public final class Action {
 
     /** An action whose name is a person's own word: a file, a part of the network. */
     public static Action named(String name, Runnable act) {
-        return new Action(name, "", "", act);
+        return new Action(name, "", "", "", act);
     }
 
     /** What the undo menu says after an action's edit. */
@@ -123,6 +127,31 @@ public final class Action {
         return enabled.getValue();
     }
 
+    /** Why it cannot be done now; empty if it can. */
+    public String whyNot() {
+        return isEnabled() ? "" : whyNot.isEmpty() ? Words.text("action.not") : whyNot;
+    }
+
+    /** Its accelerator as a person reads it; empty if it has none. */
+    public String keysText() {
+        return keys == null ? "" : keys.getDisplayText();
+    }
+
+    /** The icon that it has now, if any. */
+    public Optional<Ikon> icon() {
+        return Optional.ofNullable(icon.get());
+    }
+
+    /** The action that a button was made from, if from one. */
+    public static Optional<Action> of(ButtonBase button) {
+        return Optional.ofNullable((Action) button.getProperties().get(Action.class));
+    }
+
+    /** The action that an item of a menu was made from, if from one. */
+    public static Optional<Action> of(MenuItem item) {
+        return Optional.ofNullable((Action) item.getProperties().get(Action.class));
+    }
+
     /** Whether a key press is one of its accelerators. */
     public boolean isMeantBy(KeyEvent press) {
         return keys != null && keys.match(press) || otherKeys.stream().anyMatch(other -> other.match(press));
@@ -155,6 +184,7 @@ public final class Action {
     }
 
     private <I extends MenuItem> I bound(I item) {
+        item.getProperties().put(Action.class, this);
         item.setMnemonicParsing(false);
         item.textProperty().bind(text);
         item.disableProperty().bind(Bindings.createBooleanBinding(() -> !isEnabled(), enabled));
@@ -202,6 +232,7 @@ public final class Action {
 
     /** Gives a button this action's id, icon and act. */
     public <B extends ButtonBase> B with(B button) {
+        button.getProperties().put(Action.class, this);
         button.setId(id);
         button.setMnemonicParsing(false);
         if (icon.get() != null) {
