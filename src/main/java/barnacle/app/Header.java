@@ -2,6 +2,7 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -71,7 +72,7 @@ final class Header extends StackPane {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox sides = new HBox(menus, gap, tools);
-        sides.setAlignment(Pos.CENTER_LEFT);
+        Backstage.put(sides).setAlignment(Pos.CENTER_LEFT);
         // The Tab key comes to the tabs first; what stands over them lets the mouse through.
         sides.setPickOnBounds(false);
         gap.setMouseTransparent(true);

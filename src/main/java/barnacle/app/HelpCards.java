@@ -28,6 +28,8 @@ final class HelpCards {
             "size",
             "run",
             "plane",
+            "speed",
+            "present",
             "lesson");
 
     private HelpCards() {}

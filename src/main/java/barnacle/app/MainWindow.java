@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.Words;
 import barnacle.app.lesson.LessonPanel;
 import barnacle.app.network.NetworkView;
@@ -48,6 +49,7 @@ final class MainWindow extends StackPane implements Opener {
     private final Header header;
     private final Notice notice;
     private final LessonRoom lessons;
+    private final Presentation presentation;
 
     /** @param quit closes the window and ends the program, without asking */
     MainWindow(Workbench workbench, FileDialogs dialogs, Runnable quit) {
@@ -85,8 +87,9 @@ final class MainWindow extends StackPane implements Opener {
         // An offer waits long, and comes when nobody points at anything: the screens make room for it.
         notice.roomProperty().subscribe(room -> StackPane.setMargin(stage, new Insets(0, 0, room.doubleValue(), 0)));
         frame.setTop(header);
-        frame.setBottom(new StatusBar(workbench, work, this::goTo));
+        frame.setBottom(Backstage.put(new StackPane(new StatusBar(workbench, work, this::goTo))));
         getChildren().addAll(frame, over, overlay);
+        presentation = new Presentation(this, over, workbench.lookProperty());
         Observed seen = new WindowSeen(session, this::shownWord, screens);
         lessons = new LessonRoom(
                 frame, over, workbench, unsaved, seen, files, this::show, this::bring, this::focusScreen);
@@ -154,7 +157,7 @@ final class MainWindow extends StackPane implements Opener {
                         NetworkView.STYLES,
                         LessonPanel.STYLE,
                         MainWindow.class.getResource("app.css").toExternalForm());
-        workbench.lookProperty().subscribe(look -> look.show(scene));
+        presentation.lookProperty().subscribe(look -> look.show(scene));
         return scene;
     }
 
@@ -179,6 +182,11 @@ final class MainWindow extends StackPane implements Opener {
                 workbench.fileProperty(),
                 session.changedProperty(),
                 session.projectProperty());
+    }
+
+    /** Shows the charts to a room of people, or no longer. */
+    void present() {
+        presentation.toggle();
     }
 
     /** What can be done in the window as a whole. */

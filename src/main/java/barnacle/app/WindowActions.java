@@ -37,6 +37,7 @@ final class WindowActions {
     final Action larger;
     final Action smaller;
     final Action usual;
+    final Action present;
     final Action preferences;
     final Action runNow;
     final Action trainNow;
@@ -144,6 +145,7 @@ final class WindowActions {
         usual = act("view.usual", () -> look.set(look.get().withText(1)))
                 .keys("Shortcut+0")
                 .keysToo("Shortcut+NUMPAD0");
+        present = act("view.present", window::present).keys("F11").when(isOpen).id("present");
         preferences = act("view.preferences", () -> Preferences.show(overlay, look))
                 .keys("Shortcut+COMMA")
                 .icon(Material2OutlinedMZ.SETTINGS)
@@ -200,7 +202,7 @@ final class WindowActions {
                         List.of(
                                 List.of(first, simulate, neuron, train, runs, analyse),
                                 List.of(runNow, trainNow),
-                                List.of(theme, larger, smaller, usual),
+                                List.of(theme, larger, smaller, usual, present),
                                 List.of(palette, welcome))),
                 new Part("menu.help", List.of(List.of(keys, about))));
     }

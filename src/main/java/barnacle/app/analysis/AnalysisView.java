@@ -2,6 +2,7 @@ package barnacle.app.analysis;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.Hint;
 import barnacle.app.control.RecordForm;
@@ -91,13 +92,13 @@ public final class AnalysisView extends BorderPane {
         left.getStyleClass().add("asked");
         left.setPrefWidth(WIDE);
         left.setMinWidth(WIDE);
-        setLeft(left);
+        setLeft(Backstage.put(left));
         ScrollPane right = new ScrollPane(pane);
         right.setFitToWidth(true);
         right.setId("finding");
         right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         BorderPane answers = new BorderPane(right);
-        answers.setTop(header());
+        answers.setTop(Backstage.put(header()));
         setCenter(answers);
         model.askedProperty().subscribe(this::ask);
         model.shownProperty().subscribe(now -> show());

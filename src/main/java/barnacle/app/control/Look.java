@@ -37,6 +37,11 @@ public record Look(Theme theme, double text, double lines, SeriesColours colours
 
     private static final double ICONS = 18;
 
+    /** Letters and lines that are seen from the last row of a room, on a screen of 1280 x 720. */
+    private static final double FAR = 1.75;
+
+    private static final double THICK = 2;
+
     /** How the style sheet of a look begins, as no file's does. */
     private static final String SHEET = "data:text/css;charset=utf-8;base64,";
 
@@ -78,6 +83,12 @@ public record Look(Theme theme, double text, double lines, SeriesColours colours
     public Look larger(int steps) {
         int at = SIZES.indexOf(text) + steps;
         return withText(SIZES.get(Math.max(0, Math.min(SIZES.size() - 1, at))));
+    }
+
+    /** The look for a room of people: high contrast, and letters and lines that are seen from far. */
+    public Look presented() {
+        Theme strong = theme.isDark() ? Theme.WHITE_ON_BLACK : Theme.BLACK_ON_WHITE;
+        return new Look(strong, Math.max(FAR, text), Math.max(THICK, lines), colours, isStill);
     }
 
     /** Gives it to a scene, whose theme is that of all scenes of the program. */

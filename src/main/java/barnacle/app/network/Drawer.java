@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
@@ -69,7 +70,7 @@ final class Drawer extends BorderPane {
         pictures = new GlimpsePictures(session, export, this::enlarge);
         getStyleClass().add("drawer");
         setId("drawer");
-        setTop(bar());
+        setTop(Backstage.put(bar()));
         split = new SplitPane(above, this);
         split.setOrientation(Orientation.VERTICAL);
         split.getStyleClass().add("drawing-and-drawer");

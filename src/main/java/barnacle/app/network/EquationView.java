@@ -2,6 +2,7 @@ package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
 import barnacle.app.control.IssueLines;
@@ -110,7 +111,7 @@ public final class EquationView extends BorderPane {
         drawer = new Drawer(watch, session, files, state, charts, say);
         drawer.runWhile(visibleProperty());
         setCenter(drawer.withDrawing());
-        setRight(side);
+        setRight(Backstage.put(side));
 
         form.setId("equation-form");
         form.leaveOut("equation/trained");

@@ -3,6 +3,7 @@ package barnacle.app.network;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.Hint;
 import barnacle.app.control.SaveMenu;
 import barnacle.app.control.Words;
@@ -102,7 +103,7 @@ public final class NetworkView extends BorderPane {
         drawer = new Drawer(watch, session, files, state, stage, say);
         drawer.runWhile(visibleProperty());
         setCenter(drawer.withDrawing());
-        setRight(inspector);
+        setRight(Backstage.put(inspector));
         // Whatever was typed into a box is an edit of its own once the box is left.
         sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((o, before, after) -> session.settle());
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
@@ -128,7 +129,7 @@ public final class NetworkView extends BorderPane {
         add.textProperty().bind(canvas.actions().addGroup.textProperty());
         add.getStyleClass().add(Styles.ACCENT);
         canvas.actions().addInTheMiddle().forEach(action -> add.getItems().add(action.item()));
-        HBox tools = new HBox(add, home());
+        HBox tools = Backstage.put(new HBox(add, home()));
         tools.getStyleClass().add("canvas-tools");
         tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(tools, Pos.TOP_LEFT);

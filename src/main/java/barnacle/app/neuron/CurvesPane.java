@@ -2,6 +2,7 @@ package barnacle.app.neuron;
 
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.SpecialCurve;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Words;
@@ -58,7 +59,7 @@ final class CurvesPane extends VBox {
         });
         FlowPane tools = new FlowPane(over, second);
         tools.getStyleClass().add("lab-tools");
-        getChildren().addAll(tools, chart);
+        getChildren().addAll(Backstage.put(tools), chart);
         work.pageProperty().subscribe(page -> draw());
         work.curves().property().subscribe(found -> draw());
         work.diagram().property().subscribe(found -> draw());

@@ -3,6 +3,7 @@ package barnacle.app.neuron;
 import barnacle.analysis.branch.Diagram;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Words;
@@ -48,7 +49,7 @@ final class DiagramPane extends VBox {
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.setId("lab-diagram-said");
         said.getStyleClass().add("said");
-        getChildren().addAll(tools(), states, periods, said);
+        getChildren().addAll(Backstage.put(tools()), states, periods, said);
         work.pageProperty().subscribe(page -> draw());
         work.diagram().property().subscribe(found -> draw());
         work.model().benchProperty().subscribe(bench -> {

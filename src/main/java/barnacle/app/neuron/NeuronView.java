@@ -4,6 +4,7 @@ import barnacle.analysis.branch.BranchPoint;
 import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.Portrait;
 import barnacle.analysis.branch.Verdict;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
@@ -74,8 +75,8 @@ public final class NeuronView extends BorderPane {
         SplitPane both = new SplitPane(plane, pages);
         both.setDividerPositions(0.5);
         both.setId("lab-parts");
-        setTop(header());
-        ValuesPane values = new ValuesPane(model);
+        setTop(Backstage.put(header()));
+        ValuesPane values = Backstage.put(new ValuesPane(model));
         values.prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(NARROW, Math.min(WIDE, SHARE * getWidth())), widthProperty()));

@@ -5,6 +5,7 @@ import barnacle.analysis.branch.BranchPoint;
 import barnacle.analysis.branch.CyclePoint;
 import barnacle.analysis.branch.Portrait;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
 import barnacle.app.control.PhaseChart;
@@ -92,7 +93,7 @@ final class PlanePane extends VBox {
         said.setId("lab-plane-said");
         said.getStyleClass().add("said");
         said.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(chart, tools(), said, table());
+        getChildren().addAll(chart, Backstage.put(tools()), Backstage.put(said), Backstage.put(table()));
         work.portrait().property().subscribe(found -> {
             drawn++;
             draw();

@@ -1,6 +1,7 @@
 package barnacle.app.runs;
 
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
@@ -108,12 +109,12 @@ public final class RunsView extends BorderPane {
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(0.4);
         both.setId("runs-parts");
-        setTop(new VBox(
+        setTop(Backstage.put(new VBox(
                 header(
                         menu,
                         queueing,
                         Action.of("runs.elsewhere", () -> elsewhere(files)).id("runs-elsewhere")),
-                new QueueLine(model, queue, acts)));
+                new QueueLine(model, queue, acts))));
         setCenter(both);
         chart.setOnSave(export);
         chart.setOnEntry(name -> model.curvesProperty()
@@ -143,7 +144,7 @@ public final class RunsView extends BorderPane {
 
     private Node curves() {
         BorderPane drawn = new BorderPane(chart);
-        drawn.setTop(new CurveChoices(model));
+        drawn.setTop(Backstage.put(new CurveChoices(model)));
         drawn.setMinSize(0, 0);
         return drawn;
     }

@@ -2,6 +2,7 @@ package barnacle.app.simulation;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.Hint;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
@@ -115,7 +116,7 @@ final class InjectionStrip extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         rows.setOnMousePressed(e -> model.selectedProperty().set(InjectionStripModel.NONE));
-        setTop(header);
+        setTop(Backstage.put(header));
         none.visibleProperty().subscribe(isEmpty -> {
             setCenter(isEmpty ? null : scroll);
             if (isEmpty) {

@@ -2,6 +2,7 @@ package barnacle.app.simulation;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.Hint;
 import barnacle.app.control.NeuronMap;
 import barnacle.app.control.Words;
@@ -46,7 +47,7 @@ final class MeterBar extends BorderPane {
         for (Meter.Quantity quantity : Meter.Quantity.values()) {
             bar.getChildren().add(button(quantity));
         }
-        setTop(bar);
+        setTop(Backstage.put(bar));
         setCenter(circuit);
         setMinSize(80, LEAST);
         circuit.setOnDragOver(e -> {

@@ -11,7 +11,7 @@ import javafx.scene.input.ScrollEvent;
 
 /**
  * What keys and the wheel do on the whole screen: the space bar runs and pauses, Page up, Page down and the wheel with
- * Shift look back and forth, End shows the present.
+ * Shift look back and forth, End shows the present, comma and full stop make the run slower and faster.
  */
 final class SimulationKeys {
     /** Shares of what is shown by which a key and a notch of the wheel look back. */
@@ -21,12 +21,14 @@ final class SimulationKeys {
 
     private final Action run;
     private final SimulationViewModel model;
+    private final Transport transport;
     private final Runnable present;
 
     /** @param present shows the present and all there is */
-    SimulationKeys(Action run, SimulationViewModel model, Runnable present) {
+    SimulationKeys(Action run, SimulationViewModel model, Transport transport, Runnable present) {
         this.run = run;
         this.model = model;
+        this.transport = transport;
         this.present = present;
     }
 
@@ -68,11 +70,15 @@ final class SimulationKeys {
         }
     }
 
-    /** Keys that look into the past and back: Page up and down, and End for the present. */
     private void look(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
         switch (e.getCode()) {
             case PAGE_UP -> model.look(-PAGE);
             case PAGE_DOWN -> model.look(PAGE);
+            case COMMA -> transport.faster(-1);
+            case PERIOD -> transport.faster(1);
             case END -> present.run();
             default -> {
                 return;

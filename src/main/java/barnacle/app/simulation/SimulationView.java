@@ -3,6 +3,7 @@ package barnacle.app.simulation;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import barnacle.app.control.Action;
+import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
 import barnacle.app.control.NeuronMap;
@@ -141,7 +142,7 @@ public final class SimulationView extends BorderPane {
         charts().forEach(chart -> chart.setOnSave(export));
         choice = choice();
         strip = new InjectionStrip(injections, values::span, files);
-        views = new Views(new VBox(choice, strip.numbers()));
+        views = new Views(new VBox(Backstage.put(choice), strip.numbers()));
         add("values", values, true, true);
         add("spikes", raster, true, true);
         add("rates", rates, true, false);
@@ -157,9 +158,10 @@ public final class SimulationView extends BorderPane {
         add("gates", gates, false, true);
         stacked = stacked();
         List<Node> others = List.of(stacked, views.menu(), home.menu(), more());
-        setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine()));
+        Transport transport = new Transport(model, List.of(run, step, start, pulse), others);
+        setTop(Backstage.put(new VBox(transport, obstacleLine())));
         setCenter(views);
-        setRight(home.sheets());
+        setRight(Backstage.put(home.sheets()));
         // In a small window two forms beside the pictures would be too narrow to be read.
         home.setOnOpen(() -> injections.selectedProperty().set(InjectionStripModel.NONE));
         // What is shown while nothing runs has its data at once.
@@ -185,7 +187,7 @@ public final class SimulationView extends BorderPane {
                 now.addPreLayoutPulseListener(onPulse);
             }
         });
-        new SimulationKeys(run, model, this::present).installOn(this);
+        new SimulationKeys(run, model, transport, this::present).installOn(this);
     }
 
     private void present() {

@@ -36,6 +36,7 @@ final class Transport extends HBox {
     /** The lengths of time that can be shown, in the run's spans. */
     private static final List<Double> WINDOWS = List.of(0.04, 0.1, 0.2, 0.4, 1.0, 2.0, 4.0, 10.0, 20.0);
 
+    private final Slider slider = new Slider(SLOWEST, FASTEST, 0);
     private final SimulationViewModel model;
     private String unit = "";
     private final Label time = new Label();
@@ -63,7 +64,7 @@ final class Transport extends HBox {
         pulse.visibleProperty()
                 .bind(model.castProperty().map(cast -> !cast.neurons().isEmpty()));
         pulse.managedProperty().bind(pulse.visibleProperty());
-        Slider slider = speed();
+        speed();
         ComboBox<Double> window = window();
         ToggleButton hold = new ToggleButton(Words.text("simulation.hold"));
         hold.setId("hold");
@@ -101,8 +102,16 @@ final class Transport extends HBox {
         return label;
     }
 
-    private Slider speed() {
-        Slider slider = new Slider(SLOWEST, FASTEST, 0);
+    /**
+     * Lets the run go faster.
+     *
+     * @param steps how much on the slider; negative for slower
+     */
+    void faster(int steps) {
+        slider.adjustValue(slider.getValue() + steps * slider.getBlockIncrement() / 2);
+    }
+
+    private void speed() {
         slider.setId("speed");
         slider.setPrefWidth(150);
         slider.setMinWidth(60);
@@ -126,7 +135,6 @@ final class Transport extends HBox {
                 model.speedProperty().set(wanted);
             }
         });
-        return slider;
     }
 
     private double span() {

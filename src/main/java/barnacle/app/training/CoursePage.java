@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.app.control.Backstage;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Words;
@@ -47,7 +48,7 @@ final class CoursePage implements Page {
         besides = new TrialCharts(session, word, chosen -> {});
         besides.follow(trial);
         trial.setMinHeight(Region.USE_PREF_SIZE);
-        content = new VBox(trial, grid);
+        content = new VBox(Backstage.put(trial), grid);
         content.getStyleClass().add("training-page");
         VBox.setVgrow(grid, Priority.ALWAYS);
         accuracy.range(0, 100);

@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
@@ -94,7 +95,7 @@ public final class TrainingView extends Region {
         offer = new TaskOffer(model);
         getStyleClass().add("training-view");
         getStylesheets().add(STYLE);
-        getChildren().addAll(left, right, offer);
+        getChildren().addAll(Backstage.put(left), right, offer);
         course.charts().forEach(chart -> chart.setOnSave(export));
         model.figuresProperty().subscribe(state::show);
         model.setOnReports(this::showReports);
@@ -187,7 +188,7 @@ public final class TrainingView extends Region {
         state.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(pages, Priority.ALWAYS);
         moments.setMinHeight(Region.USE_PREF_SIZE);
-        VBox both = new VBox(state, moments, pages);
+        VBox both = new VBox(state, Backstage.put(moments), pages);
         both.getStyleClass().add("training-right");
         return both;
     }
@@ -240,7 +241,7 @@ public final class TrainingView extends Region {
 
     @Override
     protected void layoutChildren() {
-        double side = Math.max(LEFT_LEAST, Math.min(LEFT_SHARE * getWidth(), LEFT_MOST));
+        double side = left.isManaged() ? Math.max(LEFT_LEAST, Math.min(LEFT_SHARE * getWidth(), LEFT_MOST)) : 0;
         left.resizeRelocate(0, 0, side, getHeight());
         right.resizeRelocate(side, 0, getWidth() - side, getHeight());
         offer.resizeRelocate(side, 0, getWidth() - side, getHeight());
