@@ -5,6 +5,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
+import barnacle.app.training.TrainingView;
 import barnacle.lesson.LessonFile;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
@@ -122,21 +123,25 @@ final class UnsavedWork {
      * up, if there are any.
      */
     void before(Runnable next) {
-        whenNothingRuns(() -> whenSaved(next));
+        whenNothingIsRecorded(() -> whenTrained(() -> whenSaved(next)));
     }
 
-    /** As {@link #before}; but what a student changed in a step of a lesson is not asked about. */
+    /**
+     * As {@link #before}; but what a student changed in a step of a lesson is not asked about, and what a step trains
+     * ends with it, with its checkpoint.
+     */
     void beforeStep(Runnable next) {
-        whenNothingRuns(() -> {
-            if (workbench.isOfLesson()) {
-                next.run();
-            } else {
-                whenSaved(next);
-            }
+        if (!workbench.isOfLesson()) {
+            before(next);
+            return;
+        }
+        whenNothingIsRecorded(() -> {
+            screens.training.ifBuilt(TrainingView::stop);
+            whenQueueRests(next);
         });
     }
 
-    private void whenNothingRuns(Runnable next) {
+    private void whenNothingIsRecorded(Runnable next) {
         if (overlay.isAsking()) {
             return;
         }
@@ -147,11 +152,11 @@ final class UnsavedWork {
                     Words.text("unsaved.recording"),
                     new Overlay.Answer("stop-recording", Words.text("unsaved.recording.stop"), Styles.ACCENT, () -> {
                         screens.simulation.get().stopRecording();
-                        whenTrained(next);
+                        next.run();
                     }),
                     new Overlay.Answer("keep-recording", Words.text("unsaved.recording.keep"), () -> {}));
         } else {
-            whenTrained(next);
+            next.run();
         }
     }
 

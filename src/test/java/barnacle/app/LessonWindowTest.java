@@ -153,6 +153,25 @@ class LessonWindowTest extends OpenedWindow {
         assertEquals(List.of(), missing);
     }
 
+    @Test
+    void whatAStepTrainsEndsWithItUnasked(FxRobot robot) throws Exception {
+        robot.interact(() -> window.openLesson("learning-to-integrate"));
+        FxWait.until(() -> window.seen().screen().equals("train"));
+        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        FxWait.until(() -> isTraining());
+        robot.interact(() -> robot.lookup("#lesson-reset").queryButton().fire());
+        FxWait.until(() -> !isTraining());
+        assertFalse(shows(robot, "stop-training"));
+        assertTrue(shows(robot, "lesson"));
+    }
+
+    private boolean isTraining() {
+        return window.seen()
+                .training()
+                .filter(training -> training.state().equals("running"))
+                .isPresent();
+    }
+
     /** By mouse and keyboard, as a student uses them: what the lesson does not name is not reached. */
     @Test
     void inAClassOnlyWhatTheLessonNamesIsUsed(FxRobot robot) throws Exception {
