@@ -198,7 +198,7 @@ final class ActivityFigure {
                                 Sentence.of(
                                                 "ActivityFigure.learnedAt",
                                                 "learned at {0}",
-                                                units.text(time[kept], Dimension.TIME))
+                                                units.numeral(time[kept], Dimension.TIME))
                                         .in(language),
                                 Ink.SERIES_2,
                                 Plot.Mark.THICK)));

@@ -13,6 +13,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Measure;
+import barnacle.setting.Numeral;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -159,7 +160,7 @@ public record ActivityOverTime(
                 "The activity of {0} {0,choice,1#neuron|1<neurons} fills {1} dimensions (participation ratio); one"
                         + " component has {2} % of its variance, three have {3} %.",
                 activity.neurons(),
-                String.format(Locale.ROOT, "%.1f", components.participationRatio()),
+                Numeral.of("%.1f", components.participationRatio()),
                 Numbers.percent(explained[0]),
                 Numbers.percent(explained[Math.min(2, explained.length - 1)])));
         int best = persistence.best();
@@ -171,8 +172,8 @@ public record ActivityOverTime(
                         + " {4} %, and the best of so many is too high), and at the end {5} % ({6} to {7} %); guessing"
                         + " gives {8} %.",
                 activity.bins(),
-                String.format(Locale.ROOT, "%.4g %s", activity.time(best), network.unit(Dimension.TIME))
-                        .strip(),
+                new Numeral(String.format(Locale.ROOT, "%.4g %s", activity.time(best), network.unit(Dimension.TIME))
+                        .strip()),
                 Numbers.percent(top.accuracy()),
                 Numbers.percent(top.accuracyLow()),
                 Numbers.percent(top.accuracyHigh()),

@@ -12,6 +12,7 @@ import barnacle.plot.Series;
 import barnacle.plot.SpanLayer;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Language;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
@@ -19,7 +20,6 @@ import barnacle.task.TrajectorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What the backward pass carries through time, under what it is carried through.
@@ -141,7 +141,7 @@ record AdjointFigure(Language language, AdjointTrace trace, String unit) {
                         "AdjointFigure.title",
                         "Adjoint over {0} {0,choice,1#trial|1<trials}, {1} % of its entries not finite",
                         trace.trials(),
-                        String.format(Locale.ROOT, "%.3g", 100 * trace.corruptedShare()))
+                        Numeral.of("%.3g", 100 * trace.corruptedShare()))
                 .in(language);
     }
 

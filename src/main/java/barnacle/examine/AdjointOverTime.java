@@ -11,6 +11,7 @@ import barnacle.report.ColumnNames;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
 import barnacle.setting.Language;
+import barnacle.setting.Numeral;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -98,8 +99,8 @@ public record AdjointOverTime(
                         "AdjointOverTime.block",
                         "{0}: gradient norm {1}, {2} % not finite",
                         block.block().name().toString(),
-                        String.format(Locale.ROOT, "%.4g", block.norm()),
-                        String.format(Locale.ROOT, "%.3g", 100 * block.corrupted())));
+                        Numeral.of("%.4g", block.norm()),
+                        Numeral.of("%.3g", 100 * block.corrupted())));
             }
             return finding(problem, trace, trace.blocks(trainer.table().blocks()), said);
         }
@@ -131,19 +132,21 @@ public record AdjointOverTime(
                 "AdjointOverTime.median",
                 "|dL/d{0}| of the median trial is {1} at {2} and {3}, {5}, at {4}; {6} % of its entries are not finite.",
                 trace.of().symbol(),
-                String.format(Locale.ROOT, "%.3g", median[last]),
+                Numeral.of("%.3g", median[last]),
                 time(times[last], unit),
-                String.format(Locale.ROOT, "%.3g", median[0]),
+                Numeral.of("%.3g", median[0]),
                 time(times[0], unit),
                 median[0] > median[last]
                         ? Sentence.word("AdjointOverTime.larger", "larger")
                         : Sentence.word("AdjointOverTime.smaller", "smaller"),
-                String.format(Locale.ROOT, "%.3g", 100 * trace.corruptedShare()));
+                Numeral.of("%.3g", 100 * trace.corruptedShare()));
     }
 
     private static Object time(double time, String unit) {
         String number = time == 0 ? "0" : String.format(Locale.ROOT, "%.4g", time);
-        return unit.isEmpty() ? Sentence.of("AdjointOverTime.time", "time {0}", number) : number + " " + unit;
+        return unit.isEmpty()
+                ? Sentence.of("AdjointOverTime.time", "time {0}", new Numeral(number))
+                : new Numeral(number + " " + unit);
     }
 
     /** @param names of the entries whose adjoint in the first trial is told */

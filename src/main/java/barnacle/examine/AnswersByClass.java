@@ -15,6 +15,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Language;
+import barnacle.setting.Numeral;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -25,7 +26,6 @@ import barnacle.train.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -176,8 +176,8 @@ public record AnswersByClass(
             said.add(Sentence.of(
                             "AnswersByClass.decided",
                             "Half of the right answers stand from {0} of {1} on.",
-                            network.text(decided[decided.length / 2], Dimension.TIME),
-                            network.text(task.duration(), Dimension.TIME))
+                            network.numeral(decided[decided.length / 2], Dimension.TIME),
+                            network.numeral(task.duration(), Dimension.TIME))
                     .measured(network));
         }
         if (difficulty.size() > 1) {
@@ -188,9 +188,9 @@ public record AnswersByClass(
                     "By {0}: {1} % right at {2} on average, {3} % at {4}.",
                     task.contrastName(),
                     Numbers.percent(first.right().accuracy()),
-                    String.format(Locale.ROOT, "%.3g", first.mean()),
+                    Numeral.of("%.3g", first.mean()),
                     Numbers.percent(last.right().accuracy()),
-                    String.format(Locale.ROOT, "%.3g", last.mean())));
+                    Numeral.of("%.3g", last.mean())));
         }
         return said;
     }

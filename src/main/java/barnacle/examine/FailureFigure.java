@@ -93,7 +93,9 @@ public record FailureFigure(Language language, Failed failed) {
         course.fault()
                 .ifPresent(fault -> layers.add(new MarkLayer(List.of(new MarkLayer.Mark(
                         fault.time(),
-                        named(fault.symbol(), fault.called()) + " = " + Replayed.number(fault.value(), fault.in()))))));
+                        named(fault.symbol(), fault.called()) + " = "
+                                + language.number(Replayed.number(fault.value(), fault.in())
+                                        .text()))))));
         return new Plot(title(replay), across, up, layers, List.of());
     }
 

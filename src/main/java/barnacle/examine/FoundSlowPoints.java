@@ -5,10 +5,10 @@ import barnacle.analysis.branch.SlowPoints.SlowPoint;
 import barnacle.file.CsvTable;
 import barnacle.report.ColumnNames;
 import barnacle.setting.Language;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -67,7 +67,7 @@ record FoundSlowPoints(
     }
 
     private Sentence saddle(SlowPoint p) {
-        String fastest = String.format(Locale.ROOT, "%.4g", p.eigenvalues().real()[0]);
+        Numeral fastest = Numeral.of("%.4g", p.eigenvalues().real()[0]);
         return rateUnit.isEmpty()
                 ? Sentence.of(
                         "SlowPointSearch.saddle.noUnit",

@@ -8,6 +8,7 @@ import barnacle.analysis.GradientCheck.Way;
 import barnacle.file.CsvTable;
 import barnacle.plot.Numbers;
 import barnacle.setting.Issue;
+import barnacle.setting.Numeral;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -217,7 +217,7 @@ public record GradientComparison(
         said.add(Sentence.of(
                 "GradientComparison.against",
                 "Loss {0}. Against {1} in double precision:",
-                String.format(Locale.ROOT, "%.4f", check.loss()),
+                Numeral.of("%.4f", check.loss()),
                 check.reference().equals(GradientCheck.ADJOINT)
                         ? Sentence.word("GradientComparison.adjoint", "the adjoint equation")
                         : GradientFigure.called(check.reference())));
@@ -233,9 +233,9 @@ public record GradientComparison(
                         "GradientComparison.way",
                         "{0}: norm {1}, cosine {2}, norm ratio {3}.",
                         GradientFigure.called(c.method()),
-                        String.format(Locale.ROOT, "%.4g", c.norm()),
-                        String.format(Locale.ROOT, "%.5f", c.cosine()),
-                        String.format(Locale.ROOT, "%.5f", c.ratio())));
+                        Numeral.of("%.4g", c.norm()),
+                        Numeral.of("%.5f", c.cosine()),
+                        Numeral.of("%.5f", c.ratio())));
             }
         }
         for (String block :
@@ -247,13 +247,13 @@ public record GradientComparison(
                                     "GradientComparison.needsMore",
                                     "Evolution needs more than {0} samples for a cosine of {1} in {2}.",
                                     Long.toString(last),
-                                    String.format(Locale.ROOT, "%.2g", cosine),
+                                    Numeral.of("%.2g", cosine),
                                     block)
                             : Sentence.of(
                                     "GradientComparison.needs",
                                     "Evolution needs {0} samples for a cosine of {1} in {2}.",
                                     Long.toString(needed),
-                                    String.format(Locale.ROOT, "%.2g", cosine),
+                                    Numeral.of("%.2g", cosine),
                                     block));
         }
         said.add(Sentence.of(

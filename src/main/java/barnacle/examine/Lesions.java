@@ -8,6 +8,7 @@ import barnacle.file.CsvTable;
 import barnacle.plot.Numbers;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
+import barnacle.setting.Numeral;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -17,7 +18,6 @@ import barnacle.train.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -110,10 +110,7 @@ public record Lesions(
                                         called(p.cut()),
                                         Numbers.percent(p.left().accuracy()),
                                         interval(p.left()),
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%+.1f",
-                                                100 * (p.left().accuracy() - intact.accuracy())))))
+                                        Numeral.of("%+.1f", 100 * (p.left().accuracy() - intact.accuracy())))))
                 .toList();
     }
 

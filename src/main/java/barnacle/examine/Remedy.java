@@ -14,7 +14,6 @@ import barnacle.project.Subject;
 import barnacle.setting.Dimension;
 import barnacle.setting.Family;
 import barnacle.setting.FamilyTable;
-import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.Scheme;
@@ -46,16 +45,11 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
 
     private static final FamilyTable<StepControl, Finer> FINER = FamilyTable.of(
             StepControl.class,
-            entry(
-                    FixedStep.class,
-                    fixed -> new Finer(halfStep(Quantities.text(fixed.step() / 2)), new FixedStep(fixed.step() / 2))),
+            entry(FixedStep.class, fixed -> new Finer(halfStep(fixed.step() / 2), new FixedStep(fixed.step() / 2))),
             entry(
                     ErrorControl.class,
                     error -> new Finer(
-                            Sentence.of(
-                                    "Remedy.tolerance",
-                                    "a tenth of the tolerance, {0}",
-                                    Quantities.text(error.relative() / 10)),
+                            Sentence.of("Remedy.tolerance", "a tenth of the tolerance, {0}", error.relative() / 10),
                             new ErrorControl(error.absolute() / 10, error.relative() / 10, error.maxSteps()))));
 
     /** A subject solved otherwise. */
@@ -118,12 +112,7 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
         }
         if (failure.kind() == Failure.Kind.GRADIENT) {
             double norm = clipNorm(project);
-            all.add(new Remedy(
-                    Sentence.of("Remedy.clipping", "clipping at {0}", Quantities.text(norm)),
-                    project,
-                    engine,
-                    false,
-                    norm));
+            all.add(new Remedy(Sentence.of("Remedy.clipping", "clipping at {0}", norm), project, engine, false, norm));
         }
         return all;
     }
@@ -143,7 +132,7 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
         return Sentence.of("Remedy.member", "{0}", member);
     }
 
-    private static Sentence halfStep(String step) {
+    private static Sentence halfStep(Object step) {
         return Sentence.of("Remedy.halfStep", "half the step, {0}", step);
     }
 
@@ -152,7 +141,7 @@ public record Remedy(Sentence called, Project project, Engine engine, boolean is
         double half = now.dt() / 2;
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(
-                halfStep(subject.network().text(half, Dimension.TIME)),
+                halfStep(subject.network().numeral(half, Dimension.TIME)),
                 subject.withSimulation(new SimulationSettings(half, now.scheme(), now.spikeThreshold()))));
         for (Class<? extends Scheme> member : Family.members(Scheme.class)) {
             if (member != now.scheme().getClass()) {

@@ -1,6 +1,7 @@
 package barnacle.examine;
 
 import barnacle.plot.Numbers;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import barnacle.sim.Fault;
 import barnacle.train.TrialCourse;
@@ -41,7 +42,7 @@ public record Replayed(Remedy with, TrialCourse course) {
                             number(clippedNorm()));
         }
         Optional<Fault> fault = course.fault();
-        String largest = number(course.largest(), course.of().unit());
+        Numeral largest = number(course.largest(), course.of().unit());
         return course.hasEnded() || fault.isEmpty()
                 ? Sentence.of(
                         "Replayed.ends",
@@ -69,12 +70,12 @@ public record Replayed(Remedy with, TrialCourse course) {
                 : Sentence.of("Replayed.variable", "{0} of {1}", symbol, called);
     }
 
-    static String number(double value) {
-        return Double.isFinite(value) ? Numbers.text(value, DIGITS) : String.valueOf(value);
+    static Numeral number(double value) {
+        return new Numeral(Double.isFinite(value) ? Numbers.text(value, DIGITS) : String.valueOf(value));
     }
 
     /** With a unit, if it has one and is finite. */
-    static String number(double value, String unit) {
-        return Double.isFinite(value) ? (number(value) + " " + unit).strip() : number(value);
+    static Numeral number(double value, String unit) {
+        return Double.isFinite(value) ? new Numeral((number(value) + " " + unit).strip()) : number(value);
     }
 }

@@ -122,15 +122,19 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Axi
         return isLogarithmic() ? Math.exp(place) : place;
     }
 
-    /** Marks from the lowest up; at most about {@code count}, or every name. */
-    public List<Tick> ticks(int count) {
+    /**
+     * Marks from the lowest up; at most about {@code count}, or every name.
+     *
+     * @param point what stands before the fraction of a number
+     */
+    public List<Tick> ticks(int count, char point) {
         List<Tick> ticks = new ArrayList<>();
         if (kind == AxisKind.NAMES) {
             return named;
         }
         for (double at : Ticks.at(min, max, isLogarithmic(), count)) {
             if (kind != AxisKind.COUNT || at == Math.rint(at)) {
-                ticks.add(new Tick(at, Numbers.text(at)));
+                ticks.add(new Tick(at, Numbers.text(at).replace('.', point)));
             }
         }
         return ticks;

@@ -10,6 +10,7 @@ import barnacle.analysis.branch.SpecialCurve;
 import barnacle.analysis.branch.SpecialCycle;
 import barnacle.analysis.branch.SpecialPoint;
 import barnacle.setting.Language;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,9 +176,9 @@ public record BranchPlot(Diagram diagram, String label, double present) {
 
         static LabelLayer.Label label(List<Named> names, Language language) {
             Named first = names.get(0);
-            String low = text(names.stream().mapToDouble(Named::x).min().orElseThrow());
-            String high = text(names.stream().mapToDouble(Named::x).max().orElseThrow());
-            String text = first.name + " " + low;
+            Numeral low = text(names.stream().mapToDouble(Named::x).min().orElseThrow());
+            Numeral high = text(names.stream().mapToDouble(Named::x).max().orElseThrow());
+            String text = first.name + " " + language.number(low.text());
             if (names.size() > 1) {
                 text = low.equals(high)
                         ? Sentence.of("BranchPlot.several", "{0} {1} at {2}", names.size() + " ×", first.name, low)
@@ -194,8 +195,8 @@ public record BranchPlot(Diagram diagram, String label, double present) {
             return new LabelLayer.Label(first.x, first.y, text);
         }
 
-        private static String text(double x) {
-            return Numbers.text(x, 4);
+        private static Numeral text(double x) {
+            return Numbers.numeral(x, 4);
         }
     }
 

@@ -1,5 +1,6 @@
 package barnacle.plot;
 
+import barnacle.setting.Language;
 import java.util.List;
 
 /**
@@ -9,12 +10,15 @@ import java.util.List;
  * @param unit how many times larger than on the screen print and strokes are
  * @param legend of all plots together, above them; may be empty
  * @param rows from the top
+ * @param point what stands before the fraction of a number on an axis
  */
-public record Figure(double width, double unit, List<Plot.Entry> legend, List<PlotRow> rows) {
+public record Figure(double width, double unit, List<Plot.Entry> legend, List<PlotRow> rows, char point) {
     /** The size of a saved figure. */
     private static final double WIDTH = 1200;
 
     private static final double UNIT = 1.27;
+
+    private static final char POINT = Language.ENGLISH.point();
 
     /** The size of a chart's picture. */
     private static final int PICTURE_WIDTH = 1600;
@@ -55,22 +59,27 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Pl
     }
 
     public Figure(List<Plot.Entry> legend, List<PlotRow> rows) {
-        this(WIDTH, UNIT, legend, rows);
+        this(WIDTH, UNIT, legend, rows, POINT);
     }
 
     /** Plots of stated widths, on a page no wider than they need. */
     public static Figure narrow(List<PlotRow> rows) {
-        return new Figure(0, UNIT, List.of(), rows);
+        return new Figure(0, UNIT, List.of(), rows, POINT);
     }
 
     /** This figure, so wide in pixels of the page. */
     public Figure within(double other) {
-        return new Figure(other, unit, legend, rows);
+        return new Figure(other, unit, legend, rows, point);
+    }
+
+    /** This figure with numbers on its axes as a language writes them; a figure has them in English. */
+    public Figure in(Language language) {
+        return new Figure(width, unit, legend, rows, language.point());
     }
 
     /** One plot, as large as a slide. */
     public static Figure picture(Plot plot) {
-        return new Figure(PICTURE_WIDTH, PICTURE_UNIT, List.of(), List.of(PlotRow.of(Double.NaN, plot)));
+        return new Figure(PICTURE_WIDTH, PICTURE_UNIT, List.of(), List.of(PlotRow.of(Double.NaN, plot)), POINT);
     }
 
     /**

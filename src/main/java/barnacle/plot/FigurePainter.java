@@ -115,7 +115,7 @@ final class FigurePainter {
     }
 
     private List<Axis.Tick> ticks(Axis axis, double length, boolean up) {
-        return axis.ticks(Ticks.count(length / unit, up));
+        return axis.ticks(Ticks.count(length / unit, up), figure.point());
     }
 
     /** Whether names below an axis must be turned upright, because they would run into each other. */

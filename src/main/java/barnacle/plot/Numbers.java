@@ -1,9 +1,9 @@
 package barnacle.plot;
 
+import barnacle.setting.Numeral;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 
 /** A number as a person writes it. */
 public final class Numbers {
@@ -17,6 +17,11 @@ public final class Numbers {
      */
     public static String text(double value) {
         return text(value, DIGITS);
+    }
+
+    /** The same number as a sentence's value. */
+    public static Numeral numeral(double value, int most) {
+        return new Numeral(text(value, most));
     }
 
     /** So with another number of digits. */
@@ -38,8 +43,8 @@ public final class Numbers {
     }
 
     /** A share of 1 in percent with one digit after the point, without the sign of it. */
-    public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    public static Numeral percent(double share) {
+        return Numeral.of("%.1f", 100 * share);
     }
 
     /** A size of files in three digits, "158 B", "15.8 kB", "1.58 GB"; by thousands. */

@@ -2,6 +2,7 @@ package barnacle.plot;
 
 import barnacle.analysis.branch.PhaseResponse;
 import barnacle.setting.Language;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ public record ResponsePlot(PhaseResponse response) {
         if (response.kickPhases().length > 0) {
             layers.add(new PointLayer(response.kickPhases(), response.kickResponses(), Ink.SERIES_2, 3.4, false));
             legend.add(new Plot.Entry(
-                    Sentence.of("ResponsePlot.kicks", "kicks of {0}", kick).in(language),
+                    Sentence.of("ResponsePlot.kicks", "kicks of {0}", new Numeral(kick))
+                            .in(language),
                     Ink.SERIES_2,
                     Plot.Mark.RING));
         }

@@ -1,6 +1,7 @@
 package barnacle.plot;
 
 import barnacle.setting.Language;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,11 @@ public record TracePlot(
         }
         Matcher unit = UNIT.matcher(yLabel.in(language));
         String most = Numbers.text(shown.max(), 3) + (unit.find() ? " " + unit.group(1) : "");
-        return Sentence.of("TracePlot.rows", "each row from {0} to {1}", Numbers.text(shown.min(), 3), most)
+        return Sentence.of(
+                        "TracePlot.rows",
+                        "each row from {0} to {1}",
+                        Numbers.numeral(shown.min(), 3),
+                        new Numeral(most))
                 .in(language);
     }
 

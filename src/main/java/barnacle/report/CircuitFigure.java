@@ -180,7 +180,7 @@ public final class CircuitFigure {
             double across = course.middleAngle() - Math.PI / 2;
             brush.text(
                     Ink.FAINT_TEXT,
-                    Numbers.text(rounded(link.mean())),
+                    language.number(Numbers.text(rounded(link.mean()))),
                     x(course.middleX() + away * Math.cos(across)),
                     y(course.middleY() + away * Math.sin(across)) + 0.35 * brush.textHeight(),
                     Brush.Align.CENTRE);

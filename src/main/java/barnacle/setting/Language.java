@@ -13,6 +13,20 @@ public interface Language {
      */
     String pattern(String key, String english);
 
+    /** What stands before the fraction of a number. */
+    default char point() {
+        return '.';
+    }
+
+    /**
+     * A number as this language writes it.
+     *
+     * @param written with a point before its fraction, and perhaps with a unit behind it
+     */
+    default String number(String written) {
+        return point() == '.' ? written : written.replace('.', point());
+    }
+
     /** A word that stands as it is, as {@link Sentence#word}. */
     default String word(String key, String english) {
         return Sentence.word(key, english).in(this);

@@ -86,8 +86,8 @@ public final class Quantities {
         /** A number with its unit; with its dimension while the unit is not known. */
         private Object measure(double value) {
             return unit().isEmpty()
-                    ? isMeasured() && Double.isFinite(value) ? new Measure(value, quantity.dimension()) : text(value)
-                    : text(value, unit());
+                    ? isMeasured() && Double.isFinite(value) ? new Measure(value, quantity.dimension()) : (Object) value
+                    : numeral(value, unit());
         }
 
         /**
@@ -207,6 +207,11 @@ public final class Quantities {
     /** A number with its unit: "12 mV", "1 neuron". */
     public static String text(double value, String unit) {
         return (text(value) + " " + (value == 1 ? one(unit) : unit)).strip();
+    }
+
+    /** The same number as a sentence's value. */
+    public static Numeral numeral(double value, String unit) {
+        return new Numeral(text(value, unit));
     }
 
     /** "1 trial", "20 trials". */

@@ -13,12 +13,13 @@ import java.util.Locale;
  * language's pattern with the same values, by {@link #in}.
  *
  * <p>A pattern has the form of {@link MessageFormat}: {@code {0}} is a value, {@code ''} an apostrophe, and
- * {@code {0,choice,1#neuron|1<neurons}} a choice by number, which holds no value in braces. A number is written with a
- * point and without grouping, a class by its simple name, a sentence among the values in the same language.
+ * {@code {0,choice,1#neuron|1<neurons}} a choice by number, which holds no value in braces. A number is written without
+ * grouping and with the language's sign before its fraction, a class by its simple name, a sentence among the values in
+ * the same language.
  *
  * @param key {@code Record.component.whatIsWrong}; the same key has the same pattern everywhere
- * @param arguments numbers, strings, classes, sentences, and {@link Measure} for numbers in a unit that is not known
- *     here
+ * @param arguments numbers, {@link Numeral}s, strings, classes, sentences, and {@link Measure} for numbers in a
+ *     unit that is not known here
  */
 public record Sentence(String key, String english, List<Object> arguments) {
     /** The key of {@link #plain}: no language has a pattern for it. */
@@ -63,7 +64,7 @@ public record Sentence(String key, String english, List<Object> arguments) {
                 english,
                 arguments.stream()
                         .map(argument -> argument instanceof Measure m
-                                ? units.text(m.value(), m.dimension())
+                                ? units.numeral(m.value(), m.dimension())
                                 : argument instanceof Sentence part ? part.measured(units) : argument)
                         .toList());
     }
@@ -74,7 +75,7 @@ public record Sentence(String key, String english, List<Object> arguments) {
         return in(Language.ENGLISH);
     }
 
-    /** Writes a value as the command line and the window do alike: independent of the machine's locale. */
+    /** Writes a value in a language: independent of the machine's locale. */
     private static final class ValueFormat extends Format {
         private static final long serialVersionUID = 1L;
 
@@ -95,12 +96,15 @@ public record Sentence(String key, String english, List<Object> arguments) {
             if (value instanceof Class<?> type) {
                 return to.append(language.pattern("class." + type.getSimpleName(), type.getSimpleName()));
             }
+            if (value instanceof Numeral number) {
+                return to.append(language.number(number.text()));
+            }
             if (value instanceof Measure measure) {
-                return to.append(Quantities.text(measure.value()));
+                return to.append(language.number(Quantities.text(measure.value())));
             }
             if (value instanceof Double || value instanceof Float) {
                 // The digits of a float are as many as it has, and those of its double more.
-                return to.append(Quantities.text(Double.parseDouble(value.toString())));
+                return to.append(language.number(Quantities.text(Double.parseDouble(value.toString()))));
             }
             return to.append(value);
         }

@@ -37,4 +37,9 @@ public interface Units {
         String unit = unit(dimension);
         return unit.isEmpty() ? Quantities.text(value) : Quantities.text(value) + " " + unit;
     }
+
+    /** The same number as a sentence's value. */
+    default Numeral numeral(double value, Dimension dimension) {
+        return new Numeral(text(value, dimension));
+    }
 }

@@ -84,9 +84,9 @@ public record Block(
             return meaning.limits();
         }
         return min > Double.NEGATIVE_INFINITY
-                ? Sentence.of("Quantity.atLeast", "at least {0}", Quantities.text(min, unit()))
+                ? Sentence.of("Quantity.atLeast", "at least {0}", Quantities.numeral(min, unit()))
                 : max < Double.POSITIVE_INFINITY
-                        ? Sentence.of("Quantity.atMost", "at most {0}", Quantities.text(max))
+                        ? Sentence.of("Quantity.atMost", "at most {0}", max)
                         : Sentence.plain("");
     }
 

@@ -1,8 +1,8 @@
 package barnacle.sim;
 
+import barnacle.setting.Numeral;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
-import java.util.Locale;
 
 /**
  * Where the numbers of a run first went wrong.
@@ -44,7 +44,7 @@ public record Fault(
                         "{0} diverged at t = {1}, where it is {2}; take a smaller step or tolerance, or a method for"
                                 + " stiff equations such as Rodas4.",
                         name,
-                        Quantities.text(time, timeUnit),
-                        String.format(Locale.ROOT, "%.3g", value)));
+                        Quantities.numeral(time, timeUnit),
+                        Numeral.of("%.3g", value)));
     }
 }

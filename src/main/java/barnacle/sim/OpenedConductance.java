@@ -31,7 +31,7 @@ public final class OpenedConductance {
                 "OpenedConductance.ofOne",
                 "The input gain of \"{0}\" multiplies these weights: a weight of 1 is a conductance of {1}.",
                 target.name(),
-                target.neuron().text(rounded(gain), Dimension.CONDUCTANCE)));
+                target.neuron().numeral(rounded(gain), Dimension.CONDUCTANCE)));
     }
 
     /**
@@ -55,7 +55,7 @@ public final class OpenedConductance {
                 "Weights of {0}, up to {1}, are conductances of up to {2}: the input gain of \"{3}\" multiplies them.",
                 p.block(),
                 rounded(weight),
-                target.neuron().text(rounded(gain * weight), Dimension.CONDUCTANCE),
+                target.neuron().numeral(rounded(gain * weight), Dimension.CONDUCTANCE),
                 target.name()));
     }
 
@@ -70,7 +70,7 @@ public final class OpenedConductance {
                 "The weight {0} of the background into \"{1}\" is a conductance of {2}: the input gain multiplies it.",
                 rounded(background.weight()),
                 target.name(),
-                target.neuron().text(rounded(gain(network, target) * background.weight()), Dimension.CONDUCTANCE)));
+                target.neuron().numeral(rounded(gain(network, target) * background.weight()), Dimension.CONDUCTANCE)));
     }
 
     private static boolean opens(Network network, Projection p) {

@@ -112,7 +112,7 @@ public final class Recording {
                             + " a shorter duration or a larger dt.",
                     program.neurons(),
                     steps,
-                    program.network().text(program.settings().dt(), Dimension.TIME),
+                    program.network().numeral(program.settings().dt(), Dimension.TIME),
                     need.compared());
         }
     }

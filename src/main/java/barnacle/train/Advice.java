@@ -1,10 +1,10 @@
 package barnacle.train;
 
 import barnacle.model.TrainedValues;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -164,7 +164,7 @@ public final class Advice {
     }
 
     /** As many digits as a person reads. */
-    static String number(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
+    static Numeral number(double value) {
+        return Numeral.of("%.3g", value);
     }
 }

@@ -430,6 +430,6 @@ public record NetworkProblem(
         return Sentence.of(
                 "NetworkProblem.finer",
                 "a smaller time step (dt is {0})",
-                network.text(simulation.dt(), Dimension.TIME));
+                network.numeral(simulation.dt(), Dimension.TIME));
     }
 }

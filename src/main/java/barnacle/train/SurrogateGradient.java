@@ -68,7 +68,7 @@ public record SurrogateGradient(
                                 + " none,"
                                 + " so this is backpropagation through time; let it read spikes, such as by the synapse"
                                 + " SpikeRate, or choose BackpropagationThroughTime.",
-                        problem.network().text(width, Dimension.VOLTAGE),
+                        problem.network().numeral(width, Dimension.VOLTAGE),
                         problem.network().readout().orElseThrow().name()))
                 : Optional.empty();
     }

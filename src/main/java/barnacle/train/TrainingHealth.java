@@ -1,9 +1,9 @@
 package barnacle.train;
 
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -124,7 +124,7 @@ public final class TrainingHealth {
                 cure));
     }
 
-    private static String text(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
+    private static Numeral text(double value) {
+        return Numeral.of("%.3g", value);
     }
 }

@@ -44,7 +44,7 @@ class AxisTest {
     void noTwoLabelsOfAnAxisAreTheSame(double value) {
         for (double share : new double[] {0, 1e-15, 1e-9, 1e-6, 2e-5, 0.1}) {
             Extent extent = new Extent(value, value).with(value * (1 + share));
-            List<String> labels = Axis.round("", extent, false).ticks(6).stream()
+            List<String> labels = Axis.round("", extent, false).ticks(6, '.').stream()
                     .map(Axis.Tick::text)
                     .toList();
             assertEquals(labels.size(), labels.stream().distinct().count(), share + ": " + labels);

@@ -266,7 +266,8 @@ class LayerTest {
                 stack.plot().readings(across, across.at(x[5]), 1).stream()
                         .map(Plot.NamedPoint::name)
                         .toList());
-        assertEquals(List.of(0.5, 1.5), up.ticks(2).stream().map(Axis.Tick::at).toList());
+        assertEquals(
+                List.of(0.5, 1.5), up.ticks(2, '.').stream().map(Axis.Tick::at).toList());
     }
 
     /** Names of groups stand beside the spikes, not on them. */
@@ -279,7 +280,7 @@ class LayerTest {
         Plot plot = new RasterPlot("", trains, new TimeWindow(0, 10, "ms", List.of()), 0).plot();
         assertEquals(
                 List.of(new Axis.Tick(1, "a"), new Axis.Tick(2.5, "b")),
-                plot.y().ticks(5));
+                plot.y().ticks(5, '.'));
     }
 
     /** From 0 to 1 would be two numbers for one neuron. */
@@ -287,7 +288,7 @@ class LayerTest {
     void aRasterOfOneNeuronNamesIt() {
         List<SpikeTrain> trains = List.of(new SpikeTrain("cell", 0, new double[] {1}));
         Plot plot = new RasterPlot("", trains, new TimeWindow(0, 10, "ms", List.of()), 0).plot();
-        assertEquals(List.of(new Axis.Tick(0.5, "cell")), plot.y().ticks(5));
+        assertEquals(List.of(new Axis.Tick(0.5, "cell")), plot.y().ticks(5, '.'));
     }
 
     /** Said marks leave room for their words; where another plot says them they take none. */

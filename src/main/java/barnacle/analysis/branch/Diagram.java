@@ -2,6 +2,7 @@ package barnacle.analysis.branch;
 
 import barnacle.analysis.AnalysisObserver;
 import barnacle.model.Range;
+import barnacle.setting.Numeral;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
@@ -261,7 +262,7 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles, 
         return remarks;
     }
 
-    private static String text(double parameter, String unit) {
-        return Quantities.text(Rounded.of(parameter), unit);
+    private static Numeral text(double parameter, String unit) {
+        return Quantities.numeral(Rounded.of(parameter), unit);
     }
 }

@@ -12,7 +12,6 @@ import barnacle.examine.Finding;
 import barnacle.examine.KeptFinding;
 import barnacle.examine.NamedNeuron;
 import barnacle.file.CsvTable;
-import barnacle.plot.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -176,7 +175,7 @@ final class FindingPane extends VBox {
 
     /** A number with four digits, or a word. */
     private static String said(Object value) {
-        return value instanceof Double number ? Numbers.text(number, 4) : String.valueOf(value);
+        return value instanceof Double number ? Words.number(number, 4) : String.valueOf(value);
     }
 
     /** The charts that are shown. */

@@ -1,6 +1,5 @@
 package barnacle.app.control;
 
-import barnacle.plot.Numbers;
 import barnacle.plot.Plot;
 import barnacle.plot.Scale;
 import io.fair_acc.chartfx.XYChart;
@@ -187,6 +186,6 @@ final class ChartNavigation {
     }
 
     private static String rounded(double value) {
-        return Numbers.text(value, 4);
+        return Words.number(value, 4);
     }
 }

@@ -437,6 +437,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                                         plot.legend(),
                                         plot.note())
                                 : plot)
+                .in(Words.language())
                 .page();
     }
 

@@ -108,8 +108,7 @@ final class QuantityField extends LeafEditor {
     }
 
     private void showTooltip(Object value) {
-        field.setTooltip(
-                new Hint(describe(component) + "\n" + Words.text("form.now", value.toString(), component.unit())));
+        field.setTooltip(new Hint(describe(component) + "\n" + Words.text("form.now", value, component.unit())));
     }
 
     /** What a number means, in a few lines. */

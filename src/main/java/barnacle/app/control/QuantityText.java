@@ -1,17 +1,13 @@
 package barnacle.app.control;
 
-import barnacle.plot.Numbers;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The text of a number's box. */
 final class QuantityText {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-
     private QuantityText() {}
 
     static boolean isWhole(Quantities.Component component) {
@@ -20,9 +16,7 @@ final class QuantityText {
 
     /** A box is narrow: six figures are shown, and all are kept unless the text is changed. */
     static String of(Quantities.Component component, Object value) {
-        return isWhole(component)
-                ? value.toString()
-                : Numbers.text((Double) value).replace('\u2212', '-');
+        return isWhole(component) ? value.toString() : TypedNumber.of((Double) value);
     }
 
     /**
@@ -31,8 +25,8 @@ final class QuantityText {
      * @throws InvalidSetting if the text is none
      */
     static Object read(Quantities.Component component, String text) {
-        String plain = text.replace('\u2212', '-');
-        if (!NUMBER.matcher(plain).matches()) {
+        String plain = TypedNumber.plain(text);
+        if (plain.isEmpty()) {
             throw new InvalidSetting(
                     component.name(),
                     text.isEmpty()

@@ -2,7 +2,6 @@ package barnacle.app.control;
 
 import barnacle.plot.Axis;
 import barnacle.plot.AxisKind;
-import barnacle.plot.Numbers;
 import barnacle.plot.Scale;
 import barnacle.plot.Ticks;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
@@ -30,7 +29,7 @@ final class TickAxis extends DefaultNumericAxis {
         setTickLabelFormatter(new StringConverter<>() {
             @Override
             public String toString(Number value) {
-                return named(value.doubleValue()).orElseGet(() -> Numbers.text(value.doubleValue()));
+                return named(value.doubleValue()).orElseGet(() -> Words.number(value.doubleValue()));
             }
 
             @Override
@@ -96,7 +95,8 @@ final class TickAxis extends DefaultNumericAxis {
     protected void calculateMajorTickValues(AxisRange range, DoubleArrayList ticks) {
         boolean up = getSide() != null && getSide().isVertical();
         Axis shown = new Axis("", range.getLowerBound(), range.getUpperBound(), kind, named);
-        for (Axis.Tick tick : shown.ticks(Ticks.count(getLength(), up))) {
+        for (Axis.Tick tick :
+                shown.ticks(Ticks.count(getLength(), up), Words.language().point())) {
             if (tick.at() >= shown.min() && tick.at() <= shown.max()) {
                 ticks.add(tick.at());
             }

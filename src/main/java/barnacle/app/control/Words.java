@@ -1,10 +1,9 @@
 package barnacle.app.control;
 
+import barnacle.plot.Numbers;
 import barnacle.setting.Language;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -12,60 +11,22 @@ import java.util.ResourceBundle;
 /**
  * The window's words. Each word that a person reads has a key in {@code barnacle/app/words.properties}, whose patterns
  * are English and have the form of {@link Sentence}. Sentences, labels and the names of family members come from
- * earlier rooms: their English stands in the code. Another language is three files beside that one, and no code
- * changes: {@code words_de.properties} with the same keys, {@code settings_de.properties} with labels and names, and
- * {@code sentences_de.properties} with sentences.
+ * earlier rooms: their English stands in the code. Another language is files beside that one, and no code changes.
  *
  * <p>Keys of labels are {@code Record.component}, with {@code .help} and {@code .source}; keys of a family's members
  * are {@code name.Member}.
  */
 public final class Words {
-    private static final String BUNDLE = "barnacle.app.words";
+    private static final ResourceBundle ENGLISH = BundledLanguage.english();
 
-    /** What another language has of the code's English: labels and names, and sentences. */
-    private static final List<String> OF_CODE = List.of("barnacle.app.settings", "barnacle.app.sentences");
-
-    /** A bundle is a file of words; without this Java asks all libraries whether they know of another kind. */
-    private static final ResourceBundle.Control FILES =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ROOT, FILES);
-
-    private static final String CLASS = "class.";
     private static SettingWords settings;
 
-    private static Language language = in(Locale.getDefault(Locale.Category.DISPLAY));
+    private static Language language = new BundledLanguage(Locale.getDefault(Locale.Category.DISPLAY));
 
     private Words() {}
 
-    /** The language of a locale; English where the window does not have it. */
-    private static Language in(Locale locale) {
-        List<ResourceBundle> bundles = new ArrayList<>();
-        ResourceBundle words = ResourceBundle.getBundle(BUNDLE, locale, FILES);
-        bundles.add(words);
-        if (!words.getLocale().equals(Locale.ROOT)) {
-            OF_CODE.forEach(name -> bundles.add(ResourceBundle.getBundle(name, words.getLocale(), FILES)));
-        }
-        return of(bundles);
-    }
-
-    private static Language of(List<ResourceBundle> bundles) {
-        return (key, english) -> {
-            for (ResourceBundle bundle : bundles) {
-                if (bundle.containsKey(key)) {
-                    return bundle.getString(key);
-                }
-            }
-            if (key.startsWith(CLASS)) {
-                return settings().member(key.substring(CLASS.length()));
-            }
-            boolean isOfAnEarlierRoom = Character.isUpperCase(key.charAt(0)) && !key.endsWith(".source");
-            return isOfAnEarlierRoom ? settings().pattern(key, english) : english;
-        };
-    }
-
-    /** Made when the first sentence of an earlier room is shown. */
-    private static SettingWords settings() {
+    /** The names of settings and choices in the window's language, made when the first of them is asked for. */
+    static SettingWords settings() {
         if (settings == null) {
             settings = new SettingWords();
         }
@@ -109,9 +70,15 @@ public final class Words {
      * @param key of a pattern whose value 0 is the number as it is written, and whose value 1 is for a choice
      */
     public static Sentence count(String key, long number) {
+        return sentence(key, whole(number), number);
+    }
+
+    /** A whole number with thousands set apart. */
+    public static String whole(long number) {
         // Java's own way begins with the formats of all countries.
-        boolean isShort = Math.abs(number) < 1000;
-        return sentence(key, isShort ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number), number);
+        return Math.abs(number) < 1000
+                ? Long.toString(number)
+                : String.format(Locale.ROOT, "%,d", number).replace(",", text("number.thousands"));
     }
 
     /** Whether the bundle has a key. */
@@ -139,6 +106,16 @@ public final class Words {
     public static String label(Quantities.Component component) {
         return say(Sentence.word(
                 component.key(), component.quantity() == null ? spaced(component.name()) : component.label()));
+    }
+
+    /** A number with up to six digits, as the window's language writes it. */
+    public static String number(double value) {
+        return language.number(Numbers.text(value));
+    }
+
+    /** So with another number of digits. */
+    public static String number(double value, int most) {
+        return language.number(Numbers.text(value, most));
     }
 
     /** The name of a record's component within a sentence. */

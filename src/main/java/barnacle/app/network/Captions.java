@@ -26,7 +26,6 @@ import barnacle.model.UniformWeights;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The few words that fit on the canvas. */
@@ -67,9 +66,7 @@ final class Captions {
         int sign = group.kind().sign();
         return sign == 0
                 ? Words.say(Words.count("count.neurons", group.size()))
-                : Words.text(
-                        sign > 0 ? "canvas.size.excitatory" : "canvas.size.inhibitory",
-                        String.format(Locale.ROOT, "%,d", group.size()));
+                : Words.text(sign > 0 ? "canvas.size.excitatory" : "canvas.size.inhibitory", Words.whole(group.size()));
     }
 
     /** What a group is called by its kind. */

@@ -29,7 +29,6 @@ import barnacle.task.TrajectorySegment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -194,9 +193,8 @@ public final class EquationView extends BorderPane {
 
     private static String facts(NeuralOdeSubject s) {
         NeuralOde equation = s.neuralOde();
-        List<String> widths = equation.widths().stream()
-                .map(w -> String.format(Locale.ROOT, "%,d", w))
-                .toList();
+        List<String> widths =
+                equation.widths().stream().map(w -> Words.whole(w)).toList();
         return Words.text(
                 "equation.facts",
                 Words.count("count.parameters", equation.parameters()),

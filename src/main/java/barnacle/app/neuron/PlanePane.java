@@ -12,7 +12,6 @@ import barnacle.app.control.PhaseChart;
 import barnacle.app.control.Words;
 import barnacle.app.session.LiveNeuron;
 import barnacle.model.NeuronVariable;
-import barnacle.plot.Numbers;
 import barnacle.plot.PhasePlot;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
@@ -153,7 +152,7 @@ final class PlanePane extends VBox {
         column(Words.text("lab.fixed.kind"), point -> Words.say(PlanePicture.kind(point)));
         for (int k = 0; k < variables.size(); k++) {
             int component = k;
-            column(Words.say(LabPlots.label(variables.get(k))), point -> Numbers.text(point.state()[component], 5));
+            column(Words.say(LabPlots.label(variables.get(k))), point -> Words.number(point.state()[component], 5));
         }
         column(Words.text("lab.fixed.eigenvalues"), PlanePicture::eigenvalues);
         return true;
@@ -302,7 +301,7 @@ final class PlanePane extends VBox {
             if (k != plane.x() && k != plane.y()) {
                 others.add(
                         plane.isHeld()
-                                ? variables.get(k).name() + " = " + Numbers.text(plane.held()[k], 4)
+                                ? variables.get(k).name() + " = " + Words.number(plane.held()[k], 4)
                                 : variables.get(k).name());
             }
         }

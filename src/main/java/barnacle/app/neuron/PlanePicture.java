@@ -10,7 +10,6 @@ import barnacle.model.Range;
 import barnacle.plot.Extent;
 import barnacle.plot.Ink;
 import barnacle.plot.Layer;
-import barnacle.plot.Numbers;
 import barnacle.plot.Pen;
 import barnacle.plot.PhasePlot;
 import barnacle.plot.PointLayer;
@@ -123,9 +122,9 @@ final class PlanePicture {
         List<String> all = new ArrayList<>();
         for (int k = 0; k < real.length; k++) {
             if (imaginary[k] > 0) {
-                all.add(Numbers.text(real[k], 4) + " ± " + Numbers.text(imaginary[k], 4) + " i");
+                all.add(Words.number(real[k], 4) + " ± " + Words.number(imaginary[k], 4) + " i");
             } else if (imaginary[k] == 0) {
-                all.add(Numbers.text(real[k], 4));
+                all.add(Words.number(real[k], 4));
             }
         }
         return String.join(", ", all);

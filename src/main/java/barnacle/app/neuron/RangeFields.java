@@ -4,9 +4,9 @@ import barnacle.analysis.branch.NeuronField;
 import barnacle.analysis.branch.Reach;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
+import barnacle.app.control.TypedNumber;
 import barnacle.app.control.Words;
 import barnacle.model.Range;
-import barnacle.plot.Numbers;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
@@ -73,16 +73,11 @@ final class RangeFields extends HBox {
     }
 
     private static String text(double value) {
-        return Numbers.text(value).replace('\u2212', '-');
+        return TypedNumber.of(value);
     }
 
     private static OptionalDouble number(TextField box) {
-        try {
-            double value = Double.parseDouble(box.getText().strip().replace('\u2212', '-'));
-            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
+        return TypedNumber.read(box.getText());
     }
 
     private void read() {

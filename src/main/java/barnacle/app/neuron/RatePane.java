@@ -7,7 +7,6 @@ import barnacle.app.control.PlotChart;
 import barnacle.app.control.Words;
 import barnacle.model.Neuron;
 import barnacle.model.Range;
-import barnacle.plot.Numbers;
 import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ final class RatePane extends VBox {
         }
         String onset = PlanePicture.current(neuron, sweep.onset());
         String unit = neuron.unit(Dimension.FREQUENCY);
-        String rate = (Numbers.text(sweep.onsetRate(), 3) + " " + unit).strip();
+        String rate = (Words.number(sweep.onsetRate(), 3) + " " + unit).strip();
         String step = PlanePicture.current(neuron, sweep.step());
         Sentence begins = Words.sentence("lab.rates.onset", onset, rate, step);
         List<Range> apart = sweep.apart();

@@ -6,7 +6,6 @@ import barnacle.app.control.DataChart;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.Words;
 import barnacle.model.Neuron;
-import barnacle.plot.Numbers;
 import barnacle.plot.ResponsePlot;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
@@ -78,14 +77,14 @@ final class ResponsePane extends VBox {
                 .mapToObj(k ->
                         complex(of.multipliers().real()[k], of.multipliers().imaginary()[k]))
                 .collect(Collectors.joining(", "));
-        String period = (Numbers.text(of.period(), 5) + " " + neuron.unit(Dimension.TIME)).strip();
+        String period = (Words.number(of.period(), 5) + " " + neuron.unit(Dimension.TIME)).strip();
         said.setText(Words.text("lab.response.said", period, "1, " + multipliers));
     }
 
     private static String complex(double real, double imaginary) {
         return imaginary == 0
-                ? Numbers.text(real, 4)
-                : Numbers.text(real, 4) + (imaginary > 0 ? " + " : " \u2212 ") + Numbers.text(Math.abs(imaginary), 4)
+                ? Words.number(real, 4)
+                : Words.number(real, 4) + (imaginary > 0 ? " + " : " \u2212 ") + Words.number(Math.abs(imaginary), 4)
                         + " i";
     }
 

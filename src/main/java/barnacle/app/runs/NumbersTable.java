@@ -6,7 +6,6 @@ import barnacle.app.control.Words;
 import barnacle.experiment.PairedDifference;
 import barnacle.experiment.RunGroup;
 import barnacle.experiment.Statistic;
-import barnacle.plot.Numbers;
 import barnacle.run.ListedRun;
 import java.util.List;
 import java.util.function.Function;
@@ -59,7 +58,7 @@ final class NumbersTable extends TableView<RunGroup> {
     private static String interval(Statistic of) {
         return Double.isNaN(of.margin())
                 ? number(of.mean())
-                : Words.text("runs.interval", number(of.mean()), Numbers.text(of.margin(), 2));
+                : Words.text("runs.interval", number(of.mean()), Words.number(of.margin(), 2));
     }
 
     private String difference(RunGroup group, ToDoubleFunction<ListedRun> end) {
@@ -75,12 +74,12 @@ final class NumbersTable extends TableView<RunGroup> {
             return Words.text("runs.difference.few", mean, of.over().n());
         }
         return of.isExact()
-                ? Words.text("runs.difference.sign", mean, of.up(), of.down(), Numbers.text(of.signTest(), 2))
-                : Words.text("runs.interval", mean, Numbers.text(of.margin(), 2));
+                ? Words.text("runs.difference.sign", mean, of.up(), of.down(), Words.number(of.signTest(), 2))
+                : Words.text("runs.interval", mean, Words.number(of.margin(), 2));
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : Numbers.text(value, 3);
+        return Double.isNaN(value) ? "" : Words.number(value, 3);
     }
 
     private void add(String key, double width, boolean isNumber, Function<RunGroup, String> text) {

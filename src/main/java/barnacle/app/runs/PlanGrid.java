@@ -2,7 +2,6 @@ package barnacle.app.runs;
 
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
-import barnacle.plot.Numbers;
 import barnacle.run.ListedRun;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -205,7 +204,7 @@ final class PlanGrid extends StackPane {
         long made = runs.stream().mapToLong(run -> run.summary().iterations()).sum();
         String text = Double.isNaN(value)
                 ? Words.text("runs.state." + runs.get(0).state().word())
-                : isAccuracy ? Words.text("runs.share", Numbers.text(100 * value, 3)) : Numbers.text(value, 3);
+                : isAccuracy ? Words.text("runs.share", Words.number(100 * value, 3)) : Words.number(value, 3);
         Label cell = new Label(
                 done == runs.size() || made == 0 || planned == 0
                         ? text

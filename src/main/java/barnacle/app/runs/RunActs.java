@@ -20,6 +20,7 @@ import barnacle.run.RunArchive;
 import barnacle.run.RunBin;
 import barnacle.run.RunFolder;
 import barnacle.run.RunQueue;
+import barnacle.setting.Numeral;
 import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -332,8 +333,8 @@ final class RunActs implements AutoCloseable {
                     then.arithmetic(),
                     replay.engine().name(),
                     replay.apart()
-                            .map(apart -> String.format(Locale.ROOT, "%.2g", apart.share()))
-                            .orElse("?"));
+                            .map(apart -> Numeral.of("%.2g", apart.share()))
+                            .orElse(new Numeral("?")));
         }
         return replay.isSame()
                 ? Words.sentence(

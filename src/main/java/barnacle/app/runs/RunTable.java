@@ -3,7 +3,6 @@ package barnacle.app.runs;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
-import barnacle.plot.Numbers;
 import barnacle.run.ListedRun;
 import barnacle.run.RunOrder;
 import barnacle.run.RunSummary;
@@ -317,10 +316,10 @@ final class RunTable extends TableView<RunTable.Row> {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : Numbers.text(value, 4);
+        return Double.isNaN(value) ? "" : Words.number(value, 4);
     }
 
     private static String share(double value) {
-        return Double.isNaN(value) ? "" : Words.text("runs.share", Numbers.text(100 * value, 3));
+        return Double.isNaN(value) ? "" : Words.text("runs.share", Words.number(100 * value, 3));
     }
 }

@@ -106,8 +106,9 @@ record Pictures(
             }
         }
         return new Figure(all.stream()
-                .map(placed -> Figure.PlotRow.of(placed.height(), placed.plot()))
-                .toList());
+                        .map(placed -> Figure.PlotRow.of(placed.height(), placed.plot()))
+                        .toList())
+                .in(Words.language());
     }
 
     private static Sentence none() {

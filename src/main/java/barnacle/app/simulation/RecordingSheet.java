@@ -17,6 +17,7 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
+import barnacle.setting.Numeral;
 import barnacle.sim.Channels;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
@@ -81,7 +82,8 @@ final class RecordingSheet {
             } else {
                 // Its name; where that is, is said at the end.
                 Path folder = Optional.ofNullable(state.folder().getFileName()).orElse(state.folder());
-                line.show(Words.text("recording.line", folder.toString(), time(state), Numbers.bytes(state.bytes())));
+                line.show(Words.text(
+                        "recording.line", folder.toString(), time(state), new Numeral(Numbers.bytes(state.bytes()))));
             }
             state.said().ifPresent(sentence -> (state.isFault() ? warn : say).accept(Words.say(sentence)));
         });
@@ -89,7 +91,7 @@ final class RecordingSheet {
 
     private String time(RecordingState state) {
         String unit = model.castProperty().get().timeUnit();
-        String number = Numbers.text(state.duration(), 6);
+        String number = Words.number(state.duration(), 6);
         return unit.isEmpty() ? number : number + " " + unit;
     }
 

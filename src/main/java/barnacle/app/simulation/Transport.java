@@ -5,7 +5,6 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.app.live.Pacer;
-import barnacle.plot.Numbers;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -149,7 +148,7 @@ final class Transport extends HBox {
     private String perSecond(double speed) {
         return Words.text(
                 "simulation.pace",
-                Numbers.text(speed, 3),
+                Words.number(speed, 3),
                 model.castProperty().get().timeUnit());
     }
 
@@ -191,14 +190,16 @@ final class Transport extends HBox {
     /** A time in the run's unit. */
     private String told(double length) {
         String unit = model.castProperty().get().timeUnit();
-        return unit.isEmpty() ? Numbers.text(length, 4) : Numbers.text(length, 4) + " " + unit;
+        return unit.isEmpty() ? Words.number(length, 4) : Words.number(length, 4) + " " + unit;
     }
 
     private void tell() {
         String unit = model.castProperty().get().timeUnit();
         time.setText(Words.text(
                 "simulation.time",
-                String.format(Locale.ROOT, "%.1f", model.timeProperty().get()),
+                Words.language()
+                        .number(String.format(
+                                Locale.ROOT, "%.1f", model.timeProperty().get())),
                 unit));
         pace.setText(
                 model.runningProperty().get() ? perSecond(model.paceProperty().get()) : "");

@@ -37,10 +37,14 @@ final class FigureText {
         }
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e5)) {
-            return String.format(Locale.ROOT, "%.2e", value);
+            return written("%.2e", value);
         }
         int decimals = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return written("%." + decimals + "f", value);
+    }
+
+    private static String written(String format, double value) {
+        return Words.language().number(String.format(Locale.ROOT, format, value));
     }
 
     /**
@@ -65,7 +69,7 @@ final class FigureText {
         if (e.trials() == 1) {
             return e.accuracy() == 1 ? right : wrong;
         }
-        String share = String.format(Locale.ROOT, "%.1f", 100 * e.accuracy());
+        String share = written("%.1f", 100 * e.accuracy());
         return e.hasInterval()
                 ? Words.text("figure.share.interval", share, whole(e.accuracyLow()), whole(e.accuracyHigh()))
                 : Words.text("figure.share", share);

@@ -4,15 +4,16 @@ import atlantafx.base.theme.Styles;
 import barnacle.analysis.WeightMatrix;
 import barnacle.app.control.Hint;
 import barnacle.app.control.PlotChart;
+import barnacle.app.control.TypedNumber;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.Matrix;
-import barnacle.plot.Numbers;
 import barnacle.plot.WeightFigure;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
@@ -177,9 +178,9 @@ final class WeightReading extends HBox {
                                 "weights.said",
                                 from,
                                 to,
-                                Numbers.text(now, DIGITS),
-                                Numbers.text(start, DIGITS),
-                                Numbers.text(now - start, DIGITS)));
+                                Words.number(now, DIGITS),
+                                Words.number(start, DIGITS),
+                                Words.number(now - start, DIGITS)));
     }
 
     private void edit() {
@@ -187,14 +188,16 @@ final class WeightReading extends HBox {
         if (place.isEmpty()) {
             return;
         }
+        OptionalDouble wanted = TypedNumber.read(box.getText());
+        if (wanted.isEmpty()) {
+            refuse(Words.text("weights.noNumber", box.getText()));
+            return;
+        }
         try {
-            double wanted = Double.parseDouble(box.getText().strip().replace('\u2212', '-'));
             Block block = table.block(place.get().block());
-            Matrix changed = changed(block, place.get(), wanted);
+            Matrix changed = changed(block, place.get(), wanted.getAsDouble());
             session.edit(Words.text("weights.undo"), p -> p.withValues(block.name(), changed));
             onEdited.run();
-        } catch (NumberFormatException e) {
-            refuse(Words.text("weights.noNumber", box.getText()));
         } catch (InvalidSetting e) {
             refuse(Words.say(e.sentence()));
         }
