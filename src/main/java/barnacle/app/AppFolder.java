@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
 /**
- * What the workbench remembers between starts: recent files, the look, copies of unsaved work, and the log. Nothing
+ * What the workbench remembers between starts: recent files, the look, the language, copies of unsaved work, and the log. Nothing
  * here is needed to run, so a folder that cannot be written only forgets.
  */
 final class AppFolder {
@@ -80,6 +81,18 @@ final class AppFolder {
 
     void look(Look look) {
         write("look", look.written());
+    }
+
+    /** The language that a person chose for the window; empty where it is the system's. */
+    Optional<Locale> language() {
+        return lines("language").stream()
+                .filter(line -> line.matches("[a-z]{2,8}"))
+                .map(Locale::forLanguageTag)
+                .findFirst();
+    }
+
+    void language(Optional<Locale> chosen) {
+        write("language", chosen.map(Locale::toLanguageTag).stream().toList());
     }
 
     /** The drawer under the drawing as it was left; what changes of it is kept. */

@@ -5,6 +5,7 @@ import barnacle.app.session.Latest;
 import barnacle.lesson.Lessons;
 import barnacle.project.Samples;
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -24,6 +25,8 @@ public final class BarnacleApp extends Application {
      * @param trainAtOnce whether to start its training
      */
     public static void open(String project, boolean trainAtOnce) {
+        // Before the first word is read: what is shown has the language that it was made in.
+        AppFolder.ofUser().language().ifPresent(Locale::setDefault);
         Ahead.begin();
         if (project == null) {
             launch(BarnacleApp.class);

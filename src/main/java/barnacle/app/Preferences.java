@@ -5,8 +5,12 @@ import barnacle.app.control.Look;
 import barnacle.app.control.Theme;
 import barnacle.app.control.Words;
 import barnacle.plot.SeriesColours;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -18,12 +22,15 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/** The card on which a person sets how the window looks. What is set takes effect at once. */
+/**
+ * The card on which a person sets how the window looks and which language it has. The look takes effect at once, the
+ * language at the next start: every word that is shown already is of the language that it was made in.
+ */
 final class Preferences {
     private final ObjectProperty<Look> look;
     private final GridPane grid = new GridPane();
 
-    private Preferences(ObjectProperty<Look> look) {
+    private Preferences(ObjectProperty<Look> look, ObjectProperty<Optional<Locale>> language) {
         this.look = look;
         grid.getStyleClass().add("preferences");
         choice("theme", List.of(Theme.values()), Look::theme, Preferences::name, Look::withTheme);
@@ -35,16 +42,20 @@ final class Preferences {
         still.setSelected(look.get().isStill());
         still.selectedProperty().addListener((o, was, is) -> look.set(look.get().withStillness(is)));
         row("still", still);
+        List<Optional<Locale>> languages = new ArrayList<>(List.of(Optional.empty()));
+        Words.languages().forEach(one -> languages.add(Optional.of(one)));
+        box("language", languages, language.get(), Preferences::name, language::set);
+        note("language");
         Label kept = new Label(Words.text("preferences.kept"));
         kept.setWrapText(true);
         grid.add(kept, 0, grid.getRowCount(), 2, 1);
     }
 
     /** Shows the card. */
-    static void show(Overlay overlay, ObjectProperty<Look> look) {
+    static void show(Overlay overlay, ObjectProperty<Look> look, ObjectProperty<Optional<Locale>> language) {
         Overlay.Answer close =
                 new Overlay.Answer("close-preferences", Words.text("help.close"), Styles.ACCENT, () -> {});
-        overlay.show(Words.text("preferences.title"), new Preferences(look).grid, close);
+        overlay.show(Words.text("preferences.title"), new Preferences(look, language).grid, close);
     }
 
     private static String name(Theme theme) {
@@ -53,6 +64,10 @@ final class Preferences {
 
     private static String name(SeriesColours colours) {
         return Words.text("preferences.colours." + colours.word());
+    }
+
+    private static String name(Optional<Locale> language) {
+        return language.map(Words::nameOf).orElseGet(() -> Words.text("preferences.language.system"));
     }
 
     private static String percent(double part) {
@@ -65,6 +80,10 @@ final class Preferences {
             Function<Look, T> now,
             Function<T, String> name,
             BiFunction<Look, T, Look> with) {
+        box(key, choices, now.apply(look.get()), name, chosen -> look.set(with.apply(look.get(), chosen)));
+    }
+
+    private <T> void box(String key, List<T> choices, T now, Function<T, String> name, Consumer<T> choose) {
         ComboBox<T> box = new ComboBox<>();
         box.setConverter(new StringConverter<>() {
             @Override
@@ -78,8 +97,8 @@ final class Preferences {
             }
         });
         box.getItems().setAll(choices);
-        box.setValue(now.apply(look.get()));
-        box.valueProperty().addListener((o, before, after) -> look.set(with.apply(look.get(), after)));
+        box.setValue(now);
+        box.valueProperty().addListener((o, before, after) -> choose.accept(after));
         row(key, box);
     }
 

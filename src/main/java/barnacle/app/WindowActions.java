@@ -146,7 +146,7 @@ final class WindowActions {
                 .keys("Shortcut+0")
                 .keysToo("Shortcut+NUMPAD0");
         present = act("view.present", window::present).keys("F11").when(isOpen).id("present");
-        preferences = act("view.preferences", () -> Preferences.show(overlay, look))
+        preferences = act("view.preferences", () -> Preferences.show(overlay, look, workbench.languageProperty()))
                 .keys("Shortcut+COMMA")
                 .icon(Material2OutlinedMZ.SETTINGS)
                 .id("preferences");

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
@@ -47,6 +48,7 @@ final class Workbench {
     private final CautionWatch caution = new CautionWatch(session);
     private final DrawerState drawer;
     private final ObjectProperty<Look> look;
+    private final ObjectProperty<Optional<Locale>> language;
     private final UnsavedCopies copies;
     /** The SHA-256 of the file as it was read or written last. */
     private String known = "";
@@ -63,6 +65,8 @@ final class Workbench {
         drawer = folder.drawer();
         look = new SimpleObjectProperty<>(folder.look());
         look.addListener((o, before, after) -> folder.look(after));
+        language = new SimpleObjectProperty<>(folder.language());
+        language.addListener((o, before, after) -> folder.language(after));
         copyLater.setOnFinished(e -> {
             Project project = session.project();
             if (session.changedProperty().get()) {
@@ -97,6 +101,11 @@ final class Workbench {
     /** How the window looks; what is set is kept. */
     ObjectProperty<Look> lookProperty() {
         return look;
+    }
+
+    /** The language that is kept for the next start; empty for the system's. */
+    ObjectProperty<Optional<Locale>> languageProperty() {
+        return language;
     }
 
     /** Where the project is saved; {@code null} if nowhere yet. */

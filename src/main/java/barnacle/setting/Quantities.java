@@ -87,7 +87,7 @@ public final class Quantities {
         private Object measure(double value) {
             return unit().isEmpty()
                     ? isMeasured() && Double.isFinite(value) ? new Measure(value, quantity.dimension()) : (Object) value
-                    : numeral(value, unit());
+                    : counted(value, unit());
         }
 
         /**
@@ -199,9 +199,28 @@ public final class Quantities {
         }
     }
 
+    /** Whether a unit counts things, as "neurons" does, and is a word of a language. */
+    private static boolean isCounting(String unit) {
+        return unit.matches("[a-z ]{4,}s");
+    }
+
     /** A unit that counts things, of one of them: "neuron" of "neurons". Units that measure are their own. */
     private static String one(String unit) {
-        return unit.matches("[a-z ]{4,}s") ? unit.substring(0, unit.length() - 1) : unit;
+        return isCounting(unit) ? unit.substring(0, unit.length() - 1) : unit;
+    }
+
+    /** A unit as a word of every language. */
+    public static Sentence unit(String unit) {
+        return isCounting(unit) ? Sentence.word("unit." + unit.replace(' ', '.'), unit) : Sentence.plain(unit);
+    }
+
+    /** A number with its unit as a sentence's value, in which units that count things are words. */
+    private static Object counted(double value, String unit) {
+        String said = value == 1 ? one(unit) : unit;
+        return isCounting(unit)
+                ? Sentence.of(
+                        "Quantity.counted", "{0} {1}", value, Sentence.word("unit." + said.replace(' ', '.'), said))
+                : numeral(value, unit);
     }
 
     /** A number with its unit: "12 mV", "1 neuron". */

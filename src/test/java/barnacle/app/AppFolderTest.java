@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,15 @@ class AppFolderTest {
         app.log("Second.", new IllegalStateException("two"));
         String log = Files.readString(app.logFile());
         assertTrue(log.contains("one") && log.contains("two") && log.contains("AppFolderTest"), log);
+    }
+
+    @Test
+    void theChosenLanguageIsKeptUntilTheSystemsIsChosenAgain() {
+        AppFolder app = new AppFolder(folder.resolve("speaking"));
+        assertEquals(Optional.empty(), app.language());
+        app.language(Optional.of(Locale.GERMAN));
+        assertEquals(Optional.of(Locale.GERMAN), new AppFolder(folder.resolve("speaking")).language());
+        app.language(Optional.empty());
+        assertEquals(Optional.empty(), new AppFolder(folder.resolve("speaking")).language());
     }
 }

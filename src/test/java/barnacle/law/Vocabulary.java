@@ -48,6 +48,11 @@ final class Vocabulary {
                             component.key() + ".help",
                             quoted(component.quantity().help()));
                 }
+                if (Quantities.unit(component.unit()).key().startsWith("unit.")) {
+                    String unit = component.unit();
+                    words.put("unit." + unit.replace(' ', '.'), unit);
+                    words.put("unit." + unit.replaceAll("s$", "").replace(' ', '.'), unit);
+                }
             }
         }
         for (Class<?> family : SettingsRecords.families()) {

@@ -200,6 +200,7 @@ class WordsTest {
         Map<String, String> english = new TreeMap<>(Vocabulary.settings());
         english.putAll(Vocabulary.sentences());
         english.putAll(Vocabulary.english());
+        assertEquals("en " + String.join(" ", languages()), english.remove("window.languages"), "what can be chosen");
         List<String> faults = new ArrayList<>();
         for (String code : some(languages())) {
             Map<String, String> language = new TreeMap<>();

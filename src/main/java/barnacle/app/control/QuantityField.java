@@ -90,7 +90,11 @@ final class QuantityField extends LeafEditor {
     @Override
     String inUse() {
         Object value = committed();
-        return value == null ? "" : Words.text("form.inUse", (text(value) + " " + component.unit()).strip());
+        return value == null ? "" : Words.text("form.inUse", (text(value) + " " + unit()).strip());
+    }
+
+    private String unit() {
+        return Words.say(Quantities.unit(component.unit()));
     }
 
     /** A box is narrow: six figures are shown, and all are kept unless the text is changed. */
@@ -108,7 +112,7 @@ final class QuantityField extends LeafEditor {
     }
 
     private void showTooltip(Object value) {
-        field.setTooltip(new Hint(describe(component) + "\n" + Words.text("form.now", value, component.unit())));
+        field.setTooltip(new Hint(describe(component) + "\n" + Words.text("form.now", value, unit())));
     }
 
     /** What a number means, in a few lines. */

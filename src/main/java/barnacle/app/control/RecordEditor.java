@@ -162,7 +162,7 @@ final class RecordEditor extends Editor {
         grid.add(label, 0, row);
         GridPane.setValignment(label, VPos.CENTER);
         if (editor instanceof QuantityField) {
-            Label words = new Label(quantity.unit().isEmpty() ? unit : quantity.unit());
+            Label words = new Label(Words.say(Quantities.unit(quantity.unit().isEmpty() ? unit : quantity.unit())));
             words.getStyleClass().add(Styles.UNIT);
             unitLabels.put(quantity.name(), words);
             words.setMinWidth(Region.USE_PREF_SIZE);

@@ -54,7 +54,7 @@ public final class ValueSlider extends VBox {
         field.setMinWidth(82);
         field.setPrefWidth(82);
         field.setAccessibleText(Words.label(component));
-        Label unit = new Label(component.unit());
+        Label unit = new Label(Words.say(Quantities.unit(component.unit())));
         unit.setMinWidth(46);
         unit.setPrefWidth(46);
         unit.getStyleClass().add(Styles.UNIT);

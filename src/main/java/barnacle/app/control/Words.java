@@ -4,9 +4,11 @@ import barnacle.plot.Numbers;
 import barnacle.setting.Language;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /**
  * The window's words. Each word that a person reads has a key in {@code barnacle/app/words.properties}, whose patterns
@@ -89,6 +91,18 @@ public final class Words {
     /** A sentence of any room in the window's language. */
     public static String say(Sentence sentence) {
         return sentence.in(language);
+    }
+
+    /** The languages that the window has, English first. */
+    public static List<Locale> languages() {
+        return Stream.of(ENGLISH.getString("window.languages").split(" "))
+                .map(Locale::forLanguageTag)
+                .toList();
+    }
+
+    /** What a language is called in itself. */
+    public static String nameOf(Locale other) {
+        return Sentence.word("window.language", "").in(new BundledLanguage(other));
     }
 
     /** The window's language, for what is drawn in it. */

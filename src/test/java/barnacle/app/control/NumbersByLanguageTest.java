@@ -3,6 +3,7 @@ package barnacle.app.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import barnacle.model.Ring;
 import barnacle.plot.Axis;
 import barnacle.plot.Figure;
 import barnacle.plot.Plot;
@@ -59,6 +60,22 @@ class NumbersByLanguageTest {
         Sentence said =
                 assertThrows(InvalidSetting.class, () -> dt.require(-0.5)).sentence();
         assertEquals("Zeitschritt ist -0,5; nötig ist mehr als 0 und höchstens 10.", Words.say(said));
+    }
+
+    @Test
+    void aUnitThatCountsThingsIsAWordOfTheLanguage() {
+        Quantities.Component farthest = Quantities.of(Ring.class, "farthest");
+        assertEquals("zwischen 0 und 100000 Neuronen", Words.say(farthest.limits()));
+        assertEquals("between 0 and 100000 neurons", farthest.bounds());
+        assertEquals("Neuronen", Words.say(Quantities.unit("neurons")));
+        assertEquals("µA/cm²", Words.say(Quantities.unit("µA/cm²")));
+    }
+
+    @Test
+    void aPersonChoosesAmongTheLanguagesByTheirOwnNames() {
+        assertEquals(
+                List.of("English", "Deutsch"),
+                Words.languages().stream().map(Words::nameOf).toList());
     }
 
     @ParameterizedTest
