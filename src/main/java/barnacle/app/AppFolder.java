@@ -19,8 +19,8 @@ import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
 /**
- * What the workbench remembers between starts: recent files, the look, the language, copies of unsaved work, and the log. Nothing
- * here is needed to run, so a folder that cannot be written only forgets.
+ * What the workbench remembers between starts: recent files, the look, the language, copies of unsaved work, and the
+ * log. Nothing here is needed to run, so a folder that cannot be written only forgets.
  */
 final class AppFolder {
     private static final int RECENT = 8;
