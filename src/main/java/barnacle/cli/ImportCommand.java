@@ -1,10 +1,6 @@
 package barnacle.cli;
 
 import barnacle.export.Imported;
-import barnacle.export.NeuroMlReader;
-import barnacle.export.OdeReader;
-import barnacle.file.AtomicFile;
-import barnacle.file.InvalidFileException;
 import barnacle.project.ProjectFile;
 import barnacle.setting.Sentence;
 import java.io.IOException;
@@ -12,9 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,14 +33,6 @@ import picocli.CommandLine.Spec;
             "  barnacle import ml.ode --out ml.barnacle.json"
         })
 final class ImportCommand implements Callable<Integer> {
-    private interface Reader {
-        Imported read(Path file, byte[] bytes) throws InvalidFileException;
-    }
-
-    /** By the ending of a file's name. */
-    private static final Map<String, Reader> READERS =
-            new TreeMap<>(Map.of(".nml", NeuroMlReader::read, ".xml", NeuroMlReader::read, ".ode", OdeReader::read));
-
     @Parameters(paramLabel = "FILE", description = "The other simulator's file, which ends in .nml, .xml or .ode.")
     private Path file;
 
@@ -62,19 +48,16 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        Reader reader = READERS.entrySet().stream()
-                .filter(one -> name.endsWith(one.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new RefusedCommand(file + " is no file that is read; its name must end in "
-                        + String.join(" or ", READERS.keySet()) + "."));
+        if (!Imported.isMeant(file)) {
+            throw new RefusedCommand(file + " is no file that is read; its name must end in "
+                    + String.join(" or ", Imported.endings()) + ".");
+        }
         Arguments.require(
                 spec,
                 out.toString().toLowerCase(Locale.ROOT).endsWith(ProjectFile.ENDING),
                 "--out is \"" + out + "\"; its name must end in " + ProjectFile.ENDING + ".");
         Arguments.requireFree(out);
-        Imported imported = reader.read(file, AtomicFile.read(file));
+        Imported imported = Imported.read(file);
         ProjectFile.write(out, imported.project());
         PrintWriter writer = spec.commandLine().getOut();
         writer.println("Wrote " + out + ": " + imported.project().subject().described() + ".");
