@@ -4,8 +4,12 @@ import barnacle.app.session.Jobs;
 import barnacle.lesson.LessonText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,19 +25,39 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 
-/** A text of a lesson: paragraphs, lists, emphasis, code and formulas. What else Markdown has is shown as its words. */
-final class MarkdownView extends VBox {
+/**
+ * A text: paragraphs, lists, emphasis, code, formulas, tables and links to follow. What else Markdown has is shown as
+ * its words.
+ */
+public final class MarkdownView extends VBox {
     private final LessonText text;
     private final Jobs jobs;
+    private final Predicate<String> leads;
+    private final Consumer<String> follow;
     private final StringBuilder words = new StringBuilder();
 
+    /** A text whose links are words only. */
     MarkdownView(String markdown, Jobs jobs) {
+        this(markdown, jobs, link -> false, link -> {});
+    }
+
+    /**
+     * A text.
+     *
+     * @param jobs set its formulas
+     * @param leads whether a link is one to follow; others are words only
+     * @param follow follows a link
+     */
+    public MarkdownView(String markdown, Jobs jobs, Predicate<String> leads, Consumer<String> follow) {
+        this.leads = leads;
+        this.follow = follow;
         this.text = LessonText.of(markdown);
         this.jobs = jobs;
         getStyleClass().add("markdown");
@@ -51,7 +75,9 @@ final class MarkdownView extends VBox {
 
         @Override
         public void visit(Paragraph paragraph) {
-            box.getChildren().add(flow(paragraph, "paragraph"));
+            boolean isTable = paragraph.getFirstChild() instanceof org.commonmark.node.Text first
+                    && first.getLiteral().startsWith("|");
+            box.getChildren().add(isTable ? table(paragraph) : flow(paragraph, "paragraph"));
         }
 
         @Override
@@ -127,9 +153,17 @@ final class MarkdownView extends VBox {
         return flow;
     }
 
+    private GridPane table(Paragraph paragraph) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("table");
+        paragraph.accept(new Cells(grid));
+        words.append('\n');
+        return grid;
+    }
+
     /** Puts each word and formula behind the others of a line. */
-    private final class Inlines extends AbstractVisitor {
-        private final TextFlow flow;
+    private class Inlines extends AbstractVisitor {
+        TextFlow flow;
         private boolean isStrong;
         private boolean isEmphasis;
 
@@ -162,6 +196,31 @@ final class MarkdownView extends VBox {
         }
 
         @Override
+        public void visit(Link link) {
+            if (leads.test(link.getDestination())) {
+                StringBuilder name = new StringBuilder();
+                link.accept(new AbstractVisitor() {
+                    @Override
+                    public void visit(org.commonmark.node.Text literal) {
+                        name.append(literal.getLiteral());
+                    }
+
+                    @Override
+                    public void visit(SoftLineBreak lineBreak) {
+                        name.append(' ');
+                    }
+                });
+                words.append(name);
+                Hyperlink shown = new Hyperlink();
+                shown.setText(name.toString());
+                shown.setOnAction(e -> follow.accept(link.getDestination()));
+                flow.getChildren().add(shown);
+            } else {
+                visitChildren(link);
+            }
+        }
+
+        @Override
         public void visit(SoftLineBreak lineBreak) {
             add(" ", List.of());
         }
@@ -186,7 +245,7 @@ final class MarkdownView extends VBox {
             flow.getChildren().add(set);
         }
 
-        private void add(String literal, List<String> styles) {
+        final void add(String literal, List<String> styles) {
             words.append(literal);
             Text part = new Text();
             part.setText(literal);
@@ -199,6 +258,50 @@ final class MarkdownView extends VBox {
                 part.getStyleClass().add("emphasis");
             }
             flow.getChildren().add(part);
+        }
+    }
+
+    /** Puts the cells of a table into a grid: a row for each line, cells parted by upright strokes. */
+    private final class Cells extends Inlines {
+        private final GridPane grid;
+        private int row;
+        private int column = -1;
+
+        Cells(GridPane grid) {
+            super(new TextFlow());
+            this.grid = grid;
+        }
+
+        @Override
+        public void visit(org.commonmark.node.Text literal) {
+            if (literal.getLiteral().matches("[|\\s:-]+")
+                    && literal.getLiteral().contains("-")) {
+                // The line below the head.
+                return;
+            }
+            String[] parts = literal.getLiteral().split("\\|", -1);
+            for (int i = 0; i < parts.length; i++) {
+                if (i > 0) {
+                    begin();
+                }
+                if (!parts[i].isBlank()) {
+                    super.visit(new org.commonmark.node.Text(parts[i]));
+                }
+            }
+        }
+
+        private void begin() {
+            column++;
+            flow = new TextFlow();
+            flow.getStyleClass().add(row == 0 ? "table-head" : "table-cell");
+            GridPane.setHgrow(flow, Priority.SOMETIMES);
+            grid.add(flow, column, row);
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            row++;
+            column = -1;
         }
     }
 }

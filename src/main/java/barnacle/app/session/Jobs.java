@@ -2,6 +2,10 @@ package barnacle.app.session;
 
 import barnacle.setting.Sentence;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -12,6 +16,9 @@ import java.util.function.Consumer;
  */
 public final class Jobs implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The names of all jobs of the program, in the order in which they were begun. */
+    private static final Map<Job<?>, Sentence> UNDER_WAY = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final Set<Job<?>> running = ConcurrentHashMap.newKeySet();
 
@@ -24,18 +31,27 @@ public final class Jobs implements AutoCloseable {
     public <T> Job<T> start(Sentence name, Job.Assignment<T> work, Consumer<Job<T>> whenEnded) {
         Job<T> job = new Job<>(name, whenEnded);
         running.add(job);
+        UNDER_WAY.put(job, name);
         Thread thread = new Thread(
                 () -> {
                     try {
                         job.run(work);
                     } finally {
                         running.remove(job);
+                        UNDER_WAY.remove(job);
                     }
                 },
                 name.toString());
         thread.setDaemon(true);
         thread.start();
         return job;
+    }
+
+    /** The names of what the program does in the background now, whoever began it. */
+    public static List<Sentence> underWay() {
+        synchronized (UNDER_WAY) {
+            return List.copyOf(UNDER_WAY.values());
+        }
     }
 
     /** Stops all jobs and waits, for some seconds at most, until they have written what they must. */
