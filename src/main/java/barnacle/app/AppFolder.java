@@ -50,6 +50,11 @@ final class AppFolder {
         return Lessons.folder(folder);
     }
 
+    /** Pictures of recently used projects. */
+    RecentPictures pictures() {
+        return new RecentPictures(folder.resolve("pictures"));
+    }
+
     /** Recently used project files that still exist, latest first. */
     List<Path> recent() {
         List<Path> files = new ArrayList<>();

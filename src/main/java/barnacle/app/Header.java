@@ -64,6 +64,7 @@ final class Header extends StackPane {
                 actions.undo.iconButton(),
                 actions.redo.iconButton(),
                 actions.save.iconButton(),
+                actions.aboutScreen.iconButton(),
                 actions.theme.iconButton());
         tools.getStyleClass().add("tools");
         // The space bar is the screen's again after a tool was pressed by the mouse. A button keeps the event to

@@ -7,6 +7,7 @@ import barnacle.app.lesson.LessonPanel;
 import barnacle.app.network.NetworkView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.export.Imported;
 import barnacle.lesson.LessonFile;
 import barnacle.lesson.Observed;
 import barnacle.project.Project;
@@ -44,10 +45,12 @@ final class MainWindow extends StackPane implements Opener {
     private final Screens screens;
     private final Welcome welcome;
     private final Overlay overlay;
+    private final DocPages docs;
     private final UnsavedWork unsaved;
     private final WindowActions actions;
     private final Header header;
     private final Notice notice;
+    private final StatusBar status;
     private final LessonRoom lessons;
     private final Presentation presentation;
 
@@ -56,6 +59,7 @@ final class MainWindow extends StackPane implements Opener {
         // Before any control: the first one would have JavaFX read its own style sheet, for nothing.
         workbench.lookProperty().get().theme().apply();
         overlay = new Overlay();
+        docs = new DocPages(overlay);
         FileQuestions files = new AskedFiles(dialogs, overlay, workbench.fileProperty());
         this.workbench = workbench;
         this.session = workbench.session();
@@ -64,7 +68,8 @@ final class MainWindow extends StackPane implements Opener {
         screens = new Screens(workbench, files, stage, work, this::show, this::openRunOnceSaved);
         unsaved = new UnsavedWork(workbench, files, overlay, screens);
         actions = new WindowActions(this, workbench, unsaved, overlay);
-        welcome = new Welcome(actions, this, workbench.folder().lessons());
+        welcome = new Welcome(
+                actions, this, workbench.folder().pictures(), workbench.folder().lessons());
         MainMenu menu = new MainMenu(actions, this);
         // Of the window: without a node that has the keyboard, keys come to none.
         EventHandler<InputEvent> first = e -> {
@@ -87,19 +92,30 @@ final class MainWindow extends StackPane implements Opener {
         // An offer waits long, and comes when nobody points at anything: the screens make room for it.
         notice.roomProperty().subscribe(room -> StackPane.setMargin(stage, new Insets(0, 0, room.doubleValue(), 0)));
         frame.setTop(header);
-        frame.setBottom(Backstage.put(new StackPane(new StatusBar(workbench, work, this::goTo))));
+        status = new StatusBar(workbench, work, this::goTo);
+        frame.setBottom(Backstage.put(new StackPane(status)));
         getChildren().addAll(frame, over, overlay);
         presentation = new Presentation(this, over, workbench.lookProperty());
         Observed seen = new WindowSeen(session, this::shownWord, screens);
         lessons = new LessonRoom(
                 frame, over, workbench, unsaved, seen, files, this::show, this::bring, this::focusScreen);
 
-        header.shownProperty().addListener((o, was, is) -> showScreen());
+        header.shownProperty().addListener((o, was, is) -> {
+            workbench.screenProperty().set(shownWord());
+            showScreen();
+        });
+        // What is brought back after a crash shows the screen that was shown.
+        workbench.screenProperty().addListener((o, was, is) -> {
+            if (Observed.SCREENS.contains(is)) {
+                show(is);
+            }
+        });
         // A project that is opened is shown once it is there: below.
         workbench.openProperty().addListener((o, was, is) -> {
             if (!is) {
                 welcome.lookForLessons();
                 showScreen();
+                welcome.draw();
             }
         });
         // Not a change listener: a project that equals the last one is opened too.
@@ -128,7 +144,17 @@ final class MainWindow extends StackPane implements Opener {
                 .flatMap(Window::focusedProperty)
                 .addListener((o, was, is) -> lookAtTheDisk());
         addEventHandler(MouseEvent.MOUSE_ENTERED, e -> lookAtTheDisk());
+        DroppedFiles.take(this, () -> !overlay.isAsking(), this::openDropped, workbench.faultProperty()::set);
         showScreen();
+    }
+
+    /** Opens what a person dragged onto the window, once nothing is lost by it. */
+    void openDropped(Path file) {
+        if (LessonFile.isMeant(file)) {
+            openLesson(file);
+        } else {
+            unsaved.before(() -> openFile(file, false));
+        }
     }
 
     private void takeForLesson(InputEvent e) {
@@ -144,6 +170,7 @@ final class MainWindow extends StackPane implements Opener {
 
     private void showOpened(Project opened) {
         show(Header.Tab.FIRST);
+        workbench.screenProperty().set(shownWord());
         showScreen();
         screens.refit();
     }
@@ -333,6 +360,8 @@ final class MainWindow extends StackPane implements Opener {
             openLesson(file);
         } else if (Files.isDirectory(file)) {
             openRun(file);
+        } else if (Imported.isMeant(file)) {
+            workbench.importFile(file);
         } else if (workbench.openFile(file) && train) {
             trainAtOnce();
         }
@@ -352,6 +381,18 @@ final class MainWindow extends StackPane implements Opener {
         commands.addFiles(this);
         commands.addLessons(welcome.lessons());
         CommandPalette.show(overlay, commands.all());
+    }
+
+    /** Says what the screen that is shown is for. */
+    void explain() {
+        Header.Tab tab = header.shownProperty().get();
+        String word = tab == Header.Tab.FIRST ? session.project().subject().key() : shownWord();
+        docs.showAbout(word, actions.screen(tab).textProperty().getValue());
+    }
+
+    /** Shows the documentation from its first page. */
+    void showDocumentation() {
+        docs.showPage("window.md");
     }
 
     void trainAtOnce() {
@@ -385,6 +426,8 @@ final class MainWindow extends StackPane implements Opener {
     void discard() {
         lessons.close();
         welcome.close();
+        status.close();
+        docs.end();
         screens.dispose();
         workbench.end();
     }

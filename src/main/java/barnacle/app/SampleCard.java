@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -50,20 +51,23 @@ record SampleCard(Sentence facts, SampleDrawing drawing) {
         }
         Map<String, SampleCard> cards = new LinkedHashMap<>();
         for (String name : Samples.names()) {
-            if (!file.containsKey(name + ".facts")) {
-                continue;
-            }
-            Map<String, String> paths = new LinkedHashMap<>();
-            for (String style : file.getProperty(name + ".styles").split(",")) {
-                paths.put(style, file.getProperty(name + "." + PATH + style.replace(' ', '.')));
-            }
-            cards.put(
-                    name,
-                    new SampleCard(
-                            read(file.getProperty(name + ".facts")),
-                            new SampleDrawing(paths, read(file.getProperty(name + ".says")))));
+            read(file, name).ifPresent(card -> cards.put(name, card));
         }
         return Collections.unmodifiableMap(cards);
+    }
+
+    /** A card of a file by its name; empty if the file has none of that name. */
+    static Optional<SampleCard> read(Properties file, String name) {
+        if (!file.containsKey(name + ".facts")) {
+            return Optional.empty();
+        }
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (String style : file.getProperty(name + ".styles").split(",")) {
+            paths.put(style, file.getProperty(name + "." + PATH + style.replace(' ', '.')));
+        }
+        return Optional.of(new SampleCard(
+                read(file.getProperty(name + ".facts")),
+                new SampleDrawing(paths, read(file.getProperty(name + ".says")))));
     }
 
     /** This card as lines of the file. */

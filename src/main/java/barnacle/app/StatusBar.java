@@ -4,11 +4,14 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.Hint;
 import barnacle.app.control.IssueLines;
 import barnacle.app.control.Words;
+import barnacle.app.session.ProgramLoad;
 import barnacle.app.session.ProjectSession;
 import barnacle.setting.Issue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -21,7 +24,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The line below the screens: the issues or what to be careful about, what was last said, and the project's size. */
+/**
+ * The line below the screens: the issues or what to be careful about, what was last said, what the program takes of its
+ * machine, and the project's size.
+ */
 final class StatusBar extends HBox {
     private final ProjectSession session;
     private final ObservableValue<Optional<Issue>> caution;
@@ -29,6 +35,8 @@ final class StatusBar extends HBox {
     private final Button issues = new Button();
     private final Pane work;
     private int next;
+    /** Ends the watching of the program's load; {@code null} while nothing is watched. */
+    private Runnable watch;
 
     /**
      * @param work what is being done, whichever screen is shown
@@ -76,7 +84,42 @@ final class StatusBar extends HBox {
         size.getStyleClass().add("status-size");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(issues, message, gap, work, size);
+        getChildren().addAll(issues, message, gap, work, load(), size);
+    }
+
+    private Label load() {
+        Label load = new Label();
+        load.setId("load");
+        load.setMinWidth(Region.USE_PREF_SIZE);
+        Hint more = new Hint();
+        load.setTooltip(more);
+        watch = ProgramLoad.watch(now -> {
+            load.setText(Words.text(
+                    "status.load",
+                    Words.count("count.jobs", now.jobs().size()),
+                    String.format(Locale.ROOT, "%.1f", now.cores()),
+                    Long.toString(now.usedMb())));
+            more.setText(Words.text(
+                    "status.load.tip",
+                    now.jobs().isEmpty()
+                            ? Words.text("status.load.none")
+                            : now.jobs().stream().map(Words::alone).distinct().collect(Collectors.joining("\n")),
+                    String.format(Locale.ROOT, "%.1f", now.cores()),
+                    now.ofCores(),
+                    Long.toString(now.usedMb()),
+                    Long.toString(now.ofMb())));
+            load.setAccessibleText(load.getText());
+            load.setAccessibleHelp(more.getText());
+        });
+        return load;
+    }
+
+    /** Watches nothing any more. */
+    void close() {
+        if (watch != null) {
+            watch.run();
+            watch = null;
+        }
     }
 
     private void show(List<Issue> found) {

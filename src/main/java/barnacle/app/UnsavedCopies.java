@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The copies of unsaved work in the program's folder, one for each window. A window has a name of its own for its copy
+ * The copies of what is open in the program's folder, one for each window. A window has a name of its own for its copy
  * and holds a file of that name while it lives; a copy whose file nobody holds is what a crash left.
  *
  * <p>Where the file system has no locks, the window notes its process, when that began, and its machine in a file
@@ -37,6 +37,7 @@ final class UnsavedCopies {
     private static final String COPY = "unsaved-";
     private static final String HELD = ".lock";
     private static final String OWNER = ".owner";
+    private static final String SITTING = ".sitting";
     private static final int PATIENCE_S = 5;
     private static final Duration SURELY_LEFT = Duration.ofDays(1);
 
@@ -62,12 +63,12 @@ final class UnsavedCopies {
         this.log = log;
     }
 
-    /** Keeps a copy of this window's work, in place of its earlier one. */
-    void keep(Project project) {
-        inOrder.execute(() -> keepNow(project));
+    /** Keeps a copy of this window's work, and what else it has open, in place of the earlier ones. */
+    void keep(Project project, Sitting sitting) {
+        inOrder.execute(() -> keepNow(project, sitting));
     }
 
-    private void keepNow(Project project) {
+    private void keepNow(Project project, Sitting sitting) {
         try {
             AtomicFile.makeFolder(folder);
             if (held == null) {
@@ -76,6 +77,8 @@ final class UnsavedCopies {
                     AtomicFile.write(folder.resolve(own + OWNER), owner(ProcessHandle.current()));
                 }
             }
+            // Before the copy, by which the rest is found.
+            AtomicFile.write(folder.resolve(own + SITTING), String.join("\n", sitting.written()) + "\n");
             ProjectFile.write(folder.resolve(own + ProjectFile.ENDING), project);
         } catch (IOException e) {
             log.add("The copy of unsaved work could not be written.", e);
@@ -84,13 +87,16 @@ final class UnsavedCopies {
 
     /** Deletes this window's copy: the work is saved, or the person let go of it. */
     void drop() {
-        inOrder.execute(() -> delete(folder.resolve(own + ProjectFile.ENDING)));
+        inOrder.execute(() -> {
+            delete(folder.resolve(own + ProjectFile.ENDING));
+            delete(folder.resolve(own + SITTING));
+        });
     }
 
     /** Makes what a crash left this window's own, once a copy of it as it is now is kept. */
-    void adopt(Path left, Project project) {
+    void adopt(Path left, Project project, Sitting sitting) {
         inOrder.execute(() -> {
-            keepNow(project);
+            keepNow(project, sitting);
             letGoNow(left);
         });
     }
@@ -104,6 +110,7 @@ final class UnsavedCopies {
         delete(left);
         delete(held(left));
         delete(left.resolveSibling(name(left) + OWNER));
+        delete(left.resolveSibling(name(left) + SITTING));
     }
 
     private void delete(Path file) {
@@ -123,6 +130,15 @@ final class UnsavedCopies {
                     .max(Comparator.comparing(f -> f.toFile().lastModified()));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What else was open with a copy. */
+    Sitting sitting(Path copy) {
+        try {
+            return Sitting.read(Files.readAllLines(copy.resolveSibling(name(copy) + SITTING)));
+        } catch (IOException ofAnEarlierProgram) {
+            return Sitting.UNKNOWN;
         }
     }
 

@@ -2,12 +2,9 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
-import barnacle.app.control.Hint;
 import barnacle.app.control.InView;
 import barnacle.app.control.Words;
-import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
-import barnacle.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +14,6 @@ import java.util.Map;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -41,7 +37,7 @@ final class Welcome extends BorderPane {
 
     private static final int ROW = 3;
 
-    private final VBox recent = new VBox();
+    private final RecentFiles recent;
     private final List<Section> sections = new ArrayList<>();
     private final Label none = new Label(Words.text("welcome.filter.none"));
     private final Opener opener;
@@ -49,8 +45,9 @@ final class Welcome extends BorderPane {
     private final Path ownLessons;
 
     /** @param ownLessons the folder of a person's own lessons */
-    Welcome(WindowActions actions, Opener opener, Path ownLessons) {
+    Welcome(WindowActions actions, Opener opener, RecentPictures pictures, Path ownLessons) {
         this.opener = opener;
+        recent = new RecentFiles(pictures, opener::openRecent);
         this.ownLessons = ownLessons;
         lessons = new LessonRow(opener);
         getStyleClass().add("welcome");
@@ -86,6 +83,7 @@ final class Welcome extends BorderPane {
         }
         later.add(() -> main.getChildren().set(2, filter()));
         later.add(this::lookForLessons);
+        later.add(recent::draw);
         FirstFrame.thenInTurn(later);
         ScrollPane scroll = new ScrollPane(main);
         scroll.setFitToWidth(true);
@@ -93,7 +91,6 @@ final class Welcome extends BorderPane {
 
         Label heading = new Label(Words.text("welcome.recent"));
         heading.getStyleClass().add("welcome-heading");
-        recent.getStyleClass().add("recent-files");
         VBox rail = new VBox(
                 large(actions.newCircuit),
                 large(actions.newNetwork),
@@ -103,8 +100,13 @@ final class Welcome extends BorderPane {
                 heading,
                 recent);
         rail.getStyleClass().add("welcome-rail");
+        ScrollPane railScroll = new ScrollPane(rail);
+        railScroll.getStyleClass().add("welcome-left");
+        railScroll.setFitToWidth(true);
+        railScroll.setFitToHeight(true);
+        railScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         // First in the order of Tab, where a window that opens has its focus: a card that is cut would be scrolled to.
-        setLeft(rail);
+        setLeft(railScroll);
         setCenter(scroll);
         addEventHandler(KeyEvent.KEY_TYPED, e -> type(e, scroll));
     }
@@ -291,6 +293,11 @@ final class Welcome extends BorderPane {
         lessons.look(ownLessons);
     }
 
+    /** Draws the files that are listed. */
+    void draw() {
+        recent.draw();
+    }
+
     /** What opens each of the lessons, by its title. */
     List<Action> lessons() {
         return lessons.actions();
@@ -299,30 +306,11 @@ final class Welcome extends BorderPane {
     /** Lets go of what is being read. */
     void close() {
         lessons.close();
+        recent.close();
     }
 
     /** Lists the person's own files. */
     void showRecent(List<Path> files) {
-        recent.getChildren().clear();
-        if (files.isEmpty()) {
-            Label none = new Label(Words.text("welcome.noRecent"));
-            none.setWrapText(true);
-            none.getStyleClass().add("sample-facts");
-            recent.getChildren().add(none);
-        }
-        for (Path file : files) {
-            Hyperlink link = new Hyperlink(name(file));
-            link.setTooltip(new Hint(file.toString()));
-            link.setMnemonicParsing(false);
-            link.setOnAction(e -> opener.openRecent(file));
-            recent.getChildren().add(link);
-        }
-    }
-
-    /** The files of all runs are called alike, their folders are not. */
-    private static String name(Path file) {
-        return RunFolder.isRunsOwn(file)
-                ? file.getParent().getFileName().toString()
-                : file.getFileName().toString().replace(ProjectFile.ENDING, "");
+        recent.show(files);
     }
 }

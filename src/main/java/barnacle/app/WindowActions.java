@@ -42,6 +42,8 @@ final class WindowActions {
     final Action runNow;
     final Action trainNow;
     final Action palette;
+    final Action aboutScreen;
+    final Action documentation;
     final Action keys;
     final Action about;
     private final Overlay overlay;
@@ -160,6 +162,12 @@ final class WindowActions {
                 .keys("Shortcut+K")
                 .icon(Material2MZ.SEARCH)
                 .id("palette");
+        aboutScreen = act("help.screen", window::explain)
+                .keys("Shift+F1")
+                .icon(Material2OutlinedAL.HELP_OUTLINE)
+                .id("about-screen")
+                .when(isOpen);
+        documentation = act("help.documentation", window::showDocumentation);
         keys = act("help.keys", () -> HelpCards.showKeys(overlay)).keys("F1");
         about = act(
                 "help.about",
@@ -204,7 +212,7 @@ final class WindowActions {
                                 List.of(runNow, trainNow),
                                 List.of(theme, larger, smaller, usual, present),
                                 List.of(palette, welcome))),
-                new Part("menu.help", List.of(List.of(keys, about))));
+                new Part("menu.help", List.of(List.of(aboutScreen, documentation, keys), List.of(about))));
     }
 
     /** All of them, in the order of the menus. */

@@ -5,6 +5,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.CautionWatch;
 import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
+import barnacle.export.Imported;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Sha256;
@@ -28,6 +29,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
 
 /**
@@ -42,6 +44,7 @@ final class Workbench {
     private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
     private final ObjectProperty<Path> run = new SimpleObjectProperty<>();
     private final BooleanProperty open = new SimpleBooleanProperty(false);
+    private final StringProperty screen = new SimpleStringProperty("");
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
     private final PauseTransition copyLater = new PauseTransition(COPY_AFTER);
@@ -68,11 +71,13 @@ final class Workbench {
         language = new SimpleObjectProperty<>(folder.language());
         language.addListener((o, before, after) -> folder.language(after));
         copyLater.setOnFinished(e -> {
-            Project project = session.project();
-            if (session.changedProperty().get()) {
-                copies.keep(project);
+            if (open.get()) {
+                copies.keep(session.project(), sitting());
             }
         });
+        for (ObservableValue<?> kept : List.of(file, run, screen)) {
+            kept.addListener(o -> copyLater.playFromStart());
+        }
         session.projectProperty().addListener((o, before, after) -> {
             copyLater.playFromStart();
             // What was said last was about the project before this edit.
@@ -106,6 +111,20 @@ final class Workbench {
     /** The language that is kept for the next start; empty for the system's. */
     ObjectProperty<Optional<Locale>> languageProperty() {
         return language;
+    }
+
+    /** The screen that is shown, by the word that lessons have for it. */
+    StringProperty screenProperty() {
+        return screen;
+    }
+
+    private Sitting sitting() {
+        return new Sitting(
+                Optional.ofNullable(file.get()).map(Path::toAbsolutePath),
+                known,
+                Optional.ofNullable(run.get()).map(Path::toAbsolutePath),
+                session.changedProperty().get(),
+                screen.get());
     }
 
     /** Where the project is saved; {@code null} if nowhere yet. */
@@ -192,6 +211,25 @@ final class Workbench {
         }
     }
 
+    /** Makes a project of another program's file, or says why not; says what of it was not taken. */
+    void importFile(Path path) {
+        try {
+            Imported read = Imported.read(path);
+            show(
+                    read.project(),
+                    null,
+                    read.left().isEmpty()
+                            ? Words.text("said.imported", path.getFileName().toString())
+                            : Words.text(
+                                    "said.imported.left",
+                                    path.getFileName().toString(),
+                                    read.left().size(),
+                                    Words.say(read.left().get(0))));
+        } catch (IOException e) {
+            fault.set(Words.say(InvalidFileException.sentence(e)));
+        }
+    }
+
     boolean openSample(String name) {
         try {
             Project project = SampleText.project(name);
@@ -217,14 +255,27 @@ final class Workbench {
                 && session.openedProperty().get() == ofLesson;
     }
 
-    /** Brings back a copy of unsaved work. */
+    /** Brings back what a crash left: the project, where it is saved, the run and the screen that were open. */
     void recover(Path copy) {
         try {
             Project project = ProjectFile.read(copy, List.of());
-            show(project, null, "");
-            session.openUnsaved(project);
-            copies.adopt(copy, project);
-            message.set(Words.text("said.broughtBack", project.title()));
+            Sitting left = copies.sitting(copy);
+            show(project, left.file().orElse(null), "");
+            known = left.known();
+            boolean isOnDisk = left.file().map(Files::exists).orElse(true);
+            if (left.isChanged() || !isOnDisk) {
+                session.openUnsaved(project);
+            }
+            left.run().filter(RunFolder::isBegun).ifPresent(run::set);
+            copies.adopt(copy, project, left);
+            screen.set(left.screen());
+            message.set(
+                    file.get() == null
+                            ? Words.text("said.broughtBack", project.title())
+                            : Words.text(
+                                    "said.broughtBack.file",
+                                    project.title(),
+                                    file.get().toString()));
         } catch (IOException e) {
             fault.set(Words.say(InvalidFileException.sentence(e)));
         }
@@ -283,7 +334,7 @@ final class Workbench {
                 session.edit(Words.text("file.readAgain.undo"), p -> read);
                 session.markSaved();
                 known = hash;
-                dropCopy();
+                copies.keep(session.project(), sitting());
                 fault.set("");
                 message.set(Words.text("said.readAgain", path.getFileName().toString()));
             } else {
@@ -311,7 +362,7 @@ final class Workbench {
         file.set(path);
         session.markSaved();
         folder.used(path);
-        dropCopy();
+        copies.keep(session.project(), sitting());
         // Heard also by those who were told the same before.
         message.set("");
         message.set(Words.text("said.saved", path.getFileName().toString()));
@@ -319,7 +370,7 @@ final class Workbench {
         return true;
     }
 
-    /** Lets go of the copy of unsaved work: it is saved, or not wanted. */
+    /** Lets go of the copy of what is open: it is not wanted after a crash. */
     void dropCopy() {
         copyLater.stop();
         copies.drop();
@@ -328,6 +379,7 @@ final class Workbench {
     /** Closes the project and goes back to the welcome page. */
     void close() {
         show(Project.newNetwork(), null, "");
+        copyLater.stop();
         open.set(false);
     }
 
@@ -352,5 +404,6 @@ final class Workbench {
         fault.set("");
         message.set(said);
         dropCopy();
+        copyLater.playFromStart();
     }
 }

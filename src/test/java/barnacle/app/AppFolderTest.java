@@ -47,7 +47,7 @@ class AppFolderTest {
         app.used(folder);
         app.look(Look.USUAL.withTheme(Theme.DARK));
         UnsavedCopies copies = app.copies();
-        copies.keep(Project.newNetwork());
+        copies.keep(Project.newNetwork(), Sitting.UNKNOWN);
         copies.end();
         assertEquals(List.of(), app.recent());
         assertEquals(Look.USUAL, app.look());

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -143,8 +143,8 @@ class ProjectFilesTest extends OpenedWindow {
         robot.push(KeyCode.CONTROL, KeyCode.W);
         assertEquals(
                 List.of("mine", "run"),
-                robot.lookup(".recent-files .hyperlink").queryAllAs(Hyperlink.class).stream()
-                        .map(Hyperlink::getText)
+                robot.lookup(".recent-file").queryAllAs(Button.class).stream()
+                        .map(Button::getText)
                         .toList());
         // A run folder may also be named at the start.
         robot.interact(() -> window.openFile(run, false));
@@ -345,7 +345,7 @@ class ProjectFilesTest extends OpenedWindow {
     void changesGivenUpForAFileThatIsNotOpenedKeepTheirCopy(FxRobot robot) throws IOException {
         open(robot, Samples.QUICK);
         changeTitle(robot, "Changed");
-        robot.interact(() -> workbench.copies().keep(session.project()));
+        robot.interact(() -> workbench.copies().keep(session.project(), Sitting.UNKNOWN));
         chosen = null;
         robot.push(KeyCode.CONTROL, KeyCode.O);
         robot.clickOn("#discard-changes");

@@ -52,7 +52,7 @@ class UnsavedCopiesTest {
     private Path crashed(String title) throws IOException {
         UnsavedCopies window = new UnsavedCopies(folder, new FaultLog(folder));
         List<Path> before = copies();
-        window.keep(titled(title));
+        window.keep(titled(title), Sitting.UNKNOWN);
         window.end();
         return copies().stream().filter(f -> !before.contains(f)).findFirst().orElseThrow();
     }
@@ -67,7 +67,7 @@ class UnsavedCopiesTest {
     @Test
     void theCopyOfALivingWindowIsOfferedToNone() throws IOException {
         UnsavedCopies alive = window();
-        alive.keep(titled("mine"));
+        alive.keep(titled("mine"), Sitting.UNKNOWN);
         until(1);
         assertEquals(Optional.empty(), window().left());
         assertEquals(Optional.empty(), alive.left());
@@ -78,7 +78,7 @@ class UnsavedCopiesTest {
         Path left = crashed("lost");
         UnsavedCopies next = new UnsavedCopies(folder, new FaultLog(folder));
         next.drop();
-        next.keep(titled("mine"));
+        next.keep(titled("mine"), Sitting.UNKNOWN);
         next.drop();
         next.end();
         assertEquals(List.of(left), copies());
@@ -90,11 +90,11 @@ class UnsavedCopiesTest {
             UnsavedCopies window = new UnsavedCopies(folder, new FaultLog(folder));
             int before = copies().size();
             for (int i = 0; i < 20; i++) {
-                window.keep(titled("title " + i));
+                window.keep(titled("title " + i), Sitting.UNKNOWN);
                 window.drop();
             }
             if (kept) {
-                window.keep(titled("last"));
+                window.keep(titled("last"), Sitting.UNKNOWN);
             }
             window.end();
             assertEquals(before + (kept ? 1 : 0), copies().size());
@@ -106,7 +106,7 @@ class UnsavedCopiesTest {
         Path left = crashed("lost");
         UnsavedCopies next = new UnsavedCopies(folder, new FaultLog(folder));
         next.drop();
-        next.adopt(left, titled("lost"));
+        next.adopt(left, titled("lost"), Sitting.UNKNOWN);
         next.end();
         Path own = copies().get(0);
         assertEquals(1, copies().size());
@@ -138,7 +138,7 @@ class UnsavedCopiesTest {
     void withoutLocksTheCopyOfALivingWindowIsOfferedToNoneAndThatOfAGoneProcessIs(HeldFile.Locking none)
             throws IOException {
         UnsavedCopies alive = new UnsavedCopies(folder, new FaultLog(folder), none);
-        alive.keep(titled("mine"));
+        alive.keep(titled("mine"), Sitting.UNKNOWN);
         // The next window is another program, which knows nothing of what is held in this one.
         alive.end();
         Path copy = copies().get(0);
