@@ -3,6 +3,8 @@ package barnacle.cli;
 import barnacle.file.FaultLog;
 import barnacle.file.FileFault;
 import barnacle.file.InvalidFileException;
+import barnacle.lesson.LessonFile;
+import barnacle.project.ProjectFile;
 import barnacle.run.Receipt;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
@@ -76,7 +78,9 @@ import picocli.CommandLine.Model.OptionSpec;
             ReportCommand.class,
             ReplayCommand.class,
             AnalyseCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class,
+            ManCommand.class
         })
 public final class BarnacleCommand implements Callable<Integer> {
     private final Window window;
@@ -104,7 +108,7 @@ public final class BarnacleCommand implements Callable<Integer> {
         try {
             code = arguments.length == 0
                     ? open(window, complain)
-                    : commandLine(window, print, complain).execute(arguments);
+                    : commandLine(window, print, complain).execute(meant(arguments));
         } catch (OutOfMemoryError e) {
             complain.println("Java has not enough memory for this ("
                     + Runtime.getRuntime().maxMemory() / (1 << 20)
@@ -123,6 +127,13 @@ public final class BarnacleCommand implements Callable<Integer> {
             code = CommandLine.ExitCode.SOFTWARE;
         }
         return code;
+    }
+
+    /** A desktop opens a document by its name alone. */
+    private static String[] meant(String[] arguments) {
+        boolean isDocument = arguments.length == 1
+                && (arguments[0].endsWith(ProjectFile.ENDING) || arguments[0].endsWith(LessonFile.ENDING));
+        return isDocument ? new String[] {"open", arguments[0]} : arguments;
     }
 
     /** Opens the workbench at once; to read what all commands are takes a tenth of a second. */

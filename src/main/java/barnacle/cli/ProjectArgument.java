@@ -20,6 +20,7 @@ import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +39,18 @@ final class ProjectArgument {
     /** A network and how it is simulated, with or without a task. */
     record Circuit(Network network, SimulationSettings simulation) {}
 
-    @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
+    /** What a shell completes beside files. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Samples.names().iterator();
+        }
+    }
+
+    @Parameters(
+            paramLabel = "PROJECT",
+            completionCandidates = Names.class,
+            description = "A *.barnacle.json file, or the name of a sample.")
     private String name;
 
     @Mixin
