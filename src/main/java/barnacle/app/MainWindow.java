@@ -10,7 +10,6 @@ import barnacle.app.session.ProjectSession;
 import barnacle.export.Imported;
 import barnacle.lesson.LessonFile;
 import barnacle.lesson.Observed;
-import barnacle.project.Project;
 import barnacle.setting.Issue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +46,7 @@ final class MainWindow extends StackPane implements Opener {
     private final Overlay overlay;
     private final DocPages docs;
     private final UnsavedWork unsaved;
+    private final OtherPrograms others;
     private final WindowActions actions;
     private final Header header;
     private final Notice notice;
@@ -67,7 +67,8 @@ final class MainWindow extends StackPane implements Opener {
         // Whether a screen is built is asked of it later: what guards the open project comes after the screens.
         screens = new Screens(workbench, files, stage, work, this::show, this::openRunOnceSaved);
         unsaved = new UnsavedWork(workbench, files, overlay, screens);
-        actions = new WindowActions(this, workbench, unsaved, overlay);
+        others = new OtherPrograms(workbench, files);
+        actions = new WindowActions(this, workbench, unsaved, others, overlay);
         welcome = new Welcome(
                 actions, this, workbench.folder().pictures(), workbench.folder().lessons());
         MainMenu menu = new MainMenu(actions, this);
@@ -119,8 +120,7 @@ final class MainWindow extends StackPane implements Opener {
             }
         });
         // Not a change listener: a project that equals the last one is opened too.
-        session.openedProperty()
-                .addListener(o -> showOpened(session.openedProperty().get()));
+        session.openedProperty().addListener(o -> showOpened());
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
         sceneProperty().flatMap(Scene::windowProperty).addListener((o, before, now) -> {
             if (before != null) {
@@ -168,7 +168,7 @@ final class MainWindow extends StackPane implements Opener {
         }
     }
 
-    private void showOpened(Project opened) {
+    private void showOpened() {
         show(Header.Tab.FIRST);
         workbench.screenProperty().set(shownWord());
         showScreen();
@@ -425,6 +425,7 @@ final class MainWindow extends StackPane implements Opener {
     /** Lets go of everything without asking. */
     void discard() {
         lessons.close();
+        others.close();
         welcome.close();
         status.close();
         docs.end();

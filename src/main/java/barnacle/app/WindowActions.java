@@ -22,6 +22,8 @@ final class WindowActions {
     final Action openLesson;
     final Action save;
     final Action saveAs;
+    final Action exportCircuit;
+    final Action saveTrials;
     final Action close;
     final Action quit;
     final Action undo;
@@ -48,7 +50,7 @@ final class WindowActions {
     final Action about;
     private final Overlay overlay;
 
-    WindowActions(MainWindow window, Workbench workbench, UnsavedWork unsaved, Overlay overlay) {
+    WindowActions(MainWindow window, Workbench workbench, UnsavedWork unsaved, OtherPrograms others, Overlay overlay) {
         this.overlay = overlay;
         ProjectSession session = workbench.session();
         ObservableValue<Boolean> isOpen = workbench.openProperty();
@@ -80,6 +82,15 @@ final class WindowActions {
                 .id("save")
                 .when(isOpen);
         saveAs = act("file.saveAs", unsaved::saveAs).keys("Shortcut+Shift+S").when(isOpen);
+        // Not before a project is open: whether one has a task is a question that reads its classes.
+        exportCircuit = act("file.export", others::exportCircuit)
+                .when(isOpen.flatMap(is -> session.projectProperty()
+                        .map(p -> is && p.subject().asNetwork().isPresent())))
+                .id("export-circuit");
+        saveTrials = act("file.trials", others::saveTrials)
+                .when(isOpen.flatMap(is -> session.projectProperty()
+                        .map(p -> is && p.subject().asNetwork().isPresent() && p.hasTask())))
+                .id("save-trials");
         close = act("file.close", () -> unsaved.before(workbench::close))
                 .keys("Shortcut+W")
                 .when(isOpen);
@@ -203,6 +214,7 @@ final class WindowActions {
                                 List.of(newCircuit, newNetwork, newEquation),
                                 List.of(open, openRun, openLesson),
                                 List.of(save, saveAs),
+                                List.of(exportCircuit, saveTrials),
                                 List.of(close, quit))),
                 new Part("menu.edit", List.of(List.of(undo, redo), List.of(preferences))),
                 new Part(

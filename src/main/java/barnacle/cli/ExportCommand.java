@@ -1,21 +1,11 @@
 package barnacle.cli;
 
-import barnacle.export.BrianScript;
+import barnacle.export.CircuitFormat;
 import barnacle.export.ExportedCircuit;
-import barnacle.export.NeuroMlFile;
-import barnacle.export.XppFile;
-import barnacle.file.AtomicFile;
-import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
-import barnacle.sim.Lanes;
-import barnacle.sim.NetworkProgram;
-import barnacle.sim.ParameterTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,16 +35,6 @@ import picocli.CommandLine.Spec;
             "  barnacle export one-neuron --dt 0.01 --duration 500 --out one.ode"
         })
 final class ExportCommand implements Callable<Integer> {
-    private interface Written {
-        String of(ExportedCircuit circuit) throws IOException;
-    }
-
-    private static final String NEUROML = ".nml";
-
-    /** By the ending of a file's name. */
-    private static final SortedMap<String, Written> WRITTEN =
-            new TreeMap<>(Map.of(NEUROML, NeuroMlFile::of, ".ode", XppFile::of, ".py", BrianScript::of));
-
     /** More is no duration in any unit of time. */
     private static final double LONGEST = 1e9;
 
@@ -94,28 +74,15 @@ final class ExportCommand implements Callable<Integer> {
                 dt == null || dt > 0 && dt <= duration,
                 "--dt is " + dt + "; it must be above 0 and at most the duration, " + duration + ".");
         Arguments.require(spec, number >= 0, "--trial is " + number + "; trials are counted from 0.");
-        Written written = WRITTEN.entrySet().stream()
-                .filter(format -> out.toString().toLowerCase(Locale.ROOT).endsWith(format.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new RefusedCommand(
-                        "--out is " + out + "; its name must end in " + String.join(" or ", WRITTEN.keySet()) + "."));
+        CircuitFormat format = CircuitFormat.of(out)
+                .orElseThrow(() -> new RefusedCommand("--out is " + out + "; its name must end in "
+                        + String.join(" or ", CircuitFormat.endings()) + "."));
         Arguments.requireFree(out);
         Project project = source.readReady(Project::simulationIssues);
-        NetworkSubject subject = project.subject().asNetwork().orElseThrow(() -> ProjectArgument.noNetwork(project));
-        ParameterTable table = subject.table(project.seed());
-        NetworkProgram program = subject.program(table);
-        ExportedCircuit circuit = new ExportedCircuit(
-                TerminalWriter.onOneLine(project.title()),
-                duration,
-                dt == null ? subject.simulation().dt() : dt,
-                program,
-                table.values(),
-                Lanes.free(program, 1, project.seed(), number));
-        AtomicFile.write(out, written.of(circuit));
-        String untried = out.toString().toLowerCase(Locale.ROOT).endsWith(NEUROML)
-                ? " It is not validated and not yet run in another program."
-                : "";
+        project.subject().asNetwork().orElseThrow(() -> ProjectArgument.noNetwork(project));
+        String title = TerminalWriter.onOneLine(project.title());
+        format.write(out, ExportedCircuit.of(project, title, duration, Optional.ofNullable(dt), number));
+        String untried = format.isTried() ? "" : " It is not validated and not yet run in another program.";
         spec.commandLine().getOut().println("Wrote the circuit to " + out + "." + untried);
         return 0;
     }

@@ -7,14 +7,18 @@ import barnacle.model.KineticSynapse;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
 import barnacle.model.Synapse;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.sim.Block;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A circuit as other simulators run it: its neurons, what connects them, what is injected, and one initial state. A
@@ -28,6 +32,29 @@ import java.util.Locale;
  */
 public record ExportedCircuit(
         String title, double duration, double dt, NetworkProgram program, double[] values, Lanes lanes) {
+    /**
+     * The circuit of a project, with the initial state that a simulation of it begins with.
+     *
+     * @param project of a network, without issues for a simulation
+     * @param title one line
+     * @param dt empty for the project's own
+     * @param trial which of the initial states that the seed gives, from 0
+     */
+    public static ExportedCircuit of(Project project, String title, double duration, Optional<Double> dt, long trial) {
+        NetworkSubject subject = project.subject()
+                .asNetwork()
+                .orElseThrow(() -> new IllegalArgumentException("only networks are exported"));
+        ParameterTable table = subject.table(project.seed());
+        NetworkProgram program = subject.program(table);
+        return new ExportedCircuit(
+                title,
+                duration,
+                dt.orElse(subject.simulation().dt()),
+                program,
+                table.values(),
+                Lanes.free(program, 1, project.seed(), trial));
+    }
+
     /**
      * Refuses what no simulator is told.
      *
