@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,14 +52,9 @@ final class Workbench {
     private final ObjectProperty<Look> look;
     private final ObjectProperty<Optional<Locale>> language;
     private final UnsavedCopies copies;
-    /** The SHA-256 of the file as it was read or written last. */
-    private String known = "";
-    /** The SHA-256 of what the person does not want to read again. */
-    private String declined = "";
+    private final DiskWatch disk = new DiskWatch();
     /** What a lesson opened last; {@code null} before. */
     private Project ofLesson;
-    /** When the file was written that was last seen to hold what is known. */
-    private FileTime looked = FileTime.fromMillis(0);
 
     Workbench(AppFolder folder) {
         this.folder = folder;
@@ -121,7 +115,7 @@ final class Workbench {
     private Sitting sitting() {
         return new Sitting(
                 Optional.ofNullable(file.get()).map(Path::toAbsolutePath),
-                known,
+                disk.known(),
                 Optional.ofNullable(run.get()).map(Path::toAbsolutePath),
                 session.changedProperty().get(),
                 screen.get());
@@ -181,9 +175,9 @@ final class Workbench {
     boolean openFile(Path path) {
         try {
             // Before the project: what is written in between is then seen as a change.
-            String hash = hash(path);
+            String hash = DiskWatch.hash(path);
             Project project = ProjectFile.read(path, List.of());
-            known = hash;
+            disk.know(hash);
             Path around = path.toAbsolutePath().getParent();
             if (RunFolder.isRunsOwn(path)) {
                 show(project, null, Words.text("said.openedRun", around.toString()));
@@ -261,7 +255,7 @@ final class Workbench {
             Project project = ProjectFile.read(copy, List.of());
             Sitting left = copies.sitting(copy);
             show(project, left.file().orElse(null), "");
-            known = left.known();
+            disk.know(left.known());
             boolean isOnDisk = left.file().map(Files::exists).orElse(true);
             if (left.isChanged() || !isOnDisk) {
                 session.openUnsaved(project);
@@ -281,44 +275,20 @@ final class Workbench {
         }
     }
 
-    private static String hash(Path path) throws IOException {
-        return Sha256.of(AtomicFile.read(path));
-    }
-
     /** Whether the project's file is not as it was read or written here; a file that is gone is not changed. */
     boolean isChangedOnDisk() {
-        try {
-            return file.get() != null
-                    && Files.exists(file.get())
-                    && !hash(file.get()).equals(known);
-        } catch (IOException e) {
-            // Whoever saves is told why.
-            return false;
-        }
+        return file.get() != null && disk.isChanged(file.get());
     }
 
     /** Whether to offer that the file is read again: it changed, nothing changed here, and it was not declined. */
     boolean offersReadingAgain() {
-        try {
-            if (!open.get() || session.changedProperty().get() || file.get() == null) {
-                return false;
-            }
-            FileTime written = Files.getLastModifiedTime(file.get());
-            if (written.equals(looked)) {
-                return false;
-            }
-            String hash = hash(file.get());
-            looked = hash.equals(known) ? written : looked;
-            return !hash.equals(known) && !hash.equals(declined);
-        } catch (IOException e) {
-            return false;
-        }
+        return open.get() && !session.changedProperty().get() && file.get() != null && disk.isNews(file.get());
     }
 
     /** Keeps what is open, and offers no more what is in the file now. */
     void declineReadingAgain() {
         try {
-            declined = hash(file.get());
+            disk.decline(file.get());
         } catch (IOException e) {
             fault.set(Words.say(InvalidFileException.sentence(e)));
         }
@@ -328,12 +298,12 @@ final class Workbench {
     void readAgain() {
         Path path = file.get();
         try {
-            String hash = hash(path);
+            String hash = DiskWatch.hash(path);
             Project read = ProjectFile.read(path, List.of());
             if (read.subject().key().equals(session.project().subject().key())) {
                 session.edit(Words.text("file.readAgain.undo"), p -> read);
                 session.markSaved();
-                known = hash;
+                disk.know(hash);
                 copies.keep(session.project(), sitting());
                 fault.set("");
                 message.set(Words.text("said.readAgain", path.getFileName().toString()));
@@ -358,7 +328,7 @@ final class Workbench {
             fault.set(Words.say(InvalidFileException.sentence(e)));
             return false;
         }
-        known = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        disk.know(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
         file.set(path);
         session.markSaved();
         folder.used(path);

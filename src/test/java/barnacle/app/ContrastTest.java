@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.Theme;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every text colour of the window's style sheets is readable on every ground it may stand on (WCAG 2, level AA). */
 class ContrastTest {
     private static final double LEAST = 4.5;
+
+    /** WCAG 2.1, 1.4.6. */
+    private static final double LEAST_OF_HIGH = 7;
+
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)\\}");
     private static final Pattern NAMED = Pattern.compile("(-color-[a-z0-9-]+)\\s*:\\s*([^;]+);");
     private static final Pattern TEXT = Pattern.compile("-fx-text-fill\\s*:\\s*(-color-[a-z-]+)");
@@ -48,24 +54,36 @@ class ContrastTest {
         return ground.interpolate(Color.color(top.getRed(), top.getGreen(), top.getBlue()), top.getOpacity());
     }
 
-    private static Map<String, Color> colours(String theme) throws IOException {
-        String sheet = theme.equals("light")
-                ? new PrimerLight().getUserAgentStylesheet()
-                : new PrimerDark().getUserAgentStylesheet();
-        String text = new String(ContrastTest.class.getResourceAsStream(sheet).readAllBytes(), StandardCharsets.UTF_8);
+    private static Map<String, Color> colours(Theme theme) throws IOException {
+        String sheet = theme.isDark()
+                ? new PrimerDark().getUserAgentStylesheet()
+                : new PrimerLight().getUserAgentStylesheet();
         Map<String, Color> colours = new HashMap<>();
-        Matcher named = NAMED.matcher(text);
+        put(ContrastTest.class.getResourceAsStream(sheet), colours);
+        if (isHigh(theme)) {
+            Map<String, Color> over = new HashMap<>();
+            put(Theme.class.getResourceAsStream(theme.word() + ".css"), over);
+            colours.putAll(over);
+        }
+        return colours;
+    }
+
+    private static boolean isHigh(Theme theme) {
+        return theme == Theme.BLACK_ON_WHITE || theme == Theme.WHITE_ON_BLACK;
+    }
+
+    private static void put(InputStream sheet, Map<String, Color> colours) throws IOException {
+        Matcher named = NAMED.matcher(new String(sheet.readAllBytes(), StandardCharsets.UTF_8));
         while (named.find()) {
             if (named.group(2).startsWith("#") || named.group(2).startsWith("rgb")) {
                 colours.putIfAbsent(named.group(1), Color.web(named.group(2).strip()));
             }
         }
-        return colours;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"light", "dark"})
-    void textIsReadable(String theme) throws IOException {
+    @EnumSource
+    void textIsReadable(Theme theme) throws IOException {
         Map<String, Color> colours = colours(theme);
         Color window = colours.get("-color-bg-default");
         List<String> faint = new ArrayList<>();
@@ -89,7 +107,7 @@ class ContrastTest {
                                     : GROUNDS;
                     for (String ground : grounds) {
                         double is = contrast(colours.get(text.group(1)), over(colours.get(ground), window));
-                        if (is < LEAST) {
+                        if (is < (isHigh(theme) ? LEAST_OF_HIGH : LEAST)) {
                             faint.add("%s: %s %s on %s is %.2f"
                                     .formatted(
                                             sheet.getFileName(), rule.group(1).strip(), text.group(1), ground, is));

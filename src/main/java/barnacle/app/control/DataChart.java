@@ -23,6 +23,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -156,6 +158,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         this.title = title;
         this.plot = plot;
         getStyleClass().add(Styles.DATA_CHART);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(Words.text("chart.role"));
         xAxis = new TickAxis(plot.x());
         yAxis = new TickAxis(plot.y());
         chart = new Surface(xAxis, yAxis);
@@ -396,7 +400,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
      */
     public final void setHandle(Handle moved, String what) {
         handle = new ChartHandle(this, chart, xAxis, yAxis, moved);
-        setAccessibleText(what);
+        setAccessibleHelp(what);
     }
 
     /** What stands in the plot while there is nothing in it. */
@@ -423,6 +427,14 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
 
     @Override
     public abstract CsvTable data();
+
+    /** Those who do not see it are told its values, when they ask. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? ChartWords.of(name.getText(), plot, hasData.get(), hasData.get() ? data() : null)
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
 
     @Override
     public final Page page() throws IOException {

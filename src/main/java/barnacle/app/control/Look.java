@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /**
@@ -118,6 +120,11 @@ public record Look(Theme theme, double text, double lines, SeriesColours colours
     /** The look that was last shown in a scene: {@link #USUAL} if none was. */
     public static ObservableValue<Look> of(Scene scene) {
         return property(scene);
+    }
+
+    /** Tells the look of the scene that a node is in, now and whenever it is another. */
+    static void whenShown(Node node, Consumer<Look> told) {
+        node.sceneProperty().flatMap(Look::of).orElse(USUAL).subscribe(told);
     }
 
     @SuppressWarnings("unchecked")

@@ -34,6 +34,11 @@ import javafx.scene.layout.VBox;
 final class RecordEditor extends Editor {
     private static final int COLUMNS = 3;
 
+    /** In pixels at the usual size of text: of the boxes of numbers, and of their units at least. */
+    private static final double BOX = 96;
+
+    private static final double UNIT = 58;
+
     private final Class<? extends Record> type;
     private String unit;
     private final Owner owner;
@@ -69,9 +74,14 @@ final class RecordEditor extends Editor {
         label.setHgrow(Priority.ALWAYS);
         label.setFillWidth(true);
         label.setMinWidth(60);
-        ColumnConstraints box = new ColumnConstraints(96);
+        ColumnConstraints box = new ColumnConstraints();
         ColumnConstraints units = new ColumnConstraints();
-        units.setMinWidth(58);
+        Look.whenShown(grid, look -> {
+            box.setMinWidth(BOX * look.text());
+            box.setPrefWidth(BOX * look.text());
+            box.setMaxWidth(BOX * look.text());
+            units.setMinWidth(UNIT * look.text());
+        });
         grid.getColumnConstraints().addAll(label, box, units);
         List<Quantities.Component> quantities = Quantities.of(type);
         for (int i = 0; i < components.length; i++) {

@@ -6,6 +6,7 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
+import barnacle.app.control.Look;
 import barnacle.app.control.NeuronMap;
 import barnacle.app.control.PhaseChart;
 import barnacle.app.control.RasterChart;
@@ -89,8 +90,14 @@ public final class SimulationView extends BorderPane {
     private final Views views;
     private final RasterRows rows = new RasterRows();
     private boolean isStale;
+    /** With as little motion as possible the pictures of a run are drawn twice a second. */
+    private static final long STILL_NS = 500_000_000;
+
     private final Runnable onPulse = this::drawIfStale;
     private long redraws;
+    /** When pictures were drawn last, by the nanoseconds of Java. */
+    private long drawn = System.nanoTime() - STILL_NS;
+
     private final InjectionStripModel injections;
     private final InjectionStrip strip;
     private final TakeHome home;
@@ -179,6 +186,7 @@ public final class SimulationView extends BorderPane {
         raster.addActs(Material2MZ.SORT, Words.text("simulation.rows.tip"), rows.choices(this::sort));
         values.setOnChosen(trace -> model.choose(model.drawn().get(trace)));
         model.setOnFrame(this::redraw);
+        model.runningProperty().addListener(o -> redraw());
         sceneProperty().subscribe((before, now) -> {
             if (before != null) {
                 before.removePreLayoutPulseListener(onPulse);
@@ -348,9 +356,17 @@ public final class SimulationView extends BorderPane {
 
     private void drawIfStale() {
         views.settle();
-        if (isStale) {
+        if (isStale && !rests()) {
+            drawn = System.nanoTime();
             draw();
         }
+    }
+
+    /** Whether pictures that move by themselves are to stay as they are for now. */
+    private boolean rests() {
+        return model.runningProperty().get()
+                && Look.of(getScene()).getValue().isStill()
+                && System.nanoTime() - drawn < STILL_NS;
     }
 
     private void draw() {
