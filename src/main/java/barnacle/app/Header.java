@@ -66,6 +66,7 @@ final class Header extends Region {
         });
         line.getChildren().setAll(tabs.values());
         line.getStyleClass().add("tabs");
+        line.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         line.visibleProperty().bind(isOpen);
         tools = new HBox(
                 actions.undo.iconButton(),

@@ -17,6 +17,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -118,7 +121,8 @@ class AccessibleWalkTest extends OpenedWindow {
                 faults.add("without a role " + name(node));
             }
             if (node instanceof DataChart chart) {
-                String words = chart.queryAccessibleAttribute(AccessibleAttribute.TEXT).toString();
+                String words =
+                        chart.queryAccessibleAttribute(AccessibleAttribute.TEXT).toString();
                 boolean hasData = !chart.data().rows().isEmpty();
                 if (!words.startsWith(((Labeled) chart.lookup(".data-chart-title")).getText())
                         || hasData && !words.matches(".*\\d.*")) {
@@ -134,6 +138,35 @@ class AccessibleWalkTest extends OpenedWindow {
             walk(sample, robot, this::checkWords);
         }
         assertEquals(Set.of(), new TreeSet<>(faults));
+    }
+
+    /** Of what is in sight, whatever scrolls: the name of a button that is cut says nothing. */
+    private void checkButtons() {
+        for (Node node : shown(window)) {
+            if (node instanceof ButtonBase button
+                    && button.getText() != null
+                    && !button.getText().isBlank()
+                    && button.getWidth() > 0) {
+                Text drawn = (Text) button.lookup(".text");
+                if (drawn != null && !drawn.getText().equals(button.getText().replace("_", ""))) {
+                    faults.add("cut \"" + button.getText() + "\" " + name(button));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0, 1024, 700", "1.5, 1280, 720"})
+    void noButtonIsCut(double size, double width, double height, FxRobot robot) {
+        robot.interact(() -> {
+            workbench.lookProperty().set(Look.USUAL.withText(size));
+            window.getScene().getWindow().setWidth(width);
+            window.getScene().getWindow().setHeight(height);
+        });
+        for (String sample : List.of("half-centre", "stimulus-integration-quick", "spiral")) {
+            walk(sample, robot, this::checkButtons);
+        }
+        assertEquals(List.of(), faults);
     }
 
     private static double part(double c) {
@@ -189,7 +222,10 @@ class AccessibleWalkTest extends OpenedWindow {
                     && isActive(text)) {
                 Color ground = ground(text);
                 double size = text.getFont().getSize();
-                boolean isLarge = size >= 24 || size >= 18.7 && text.getFont().getStyle().contains("Bold");
+                // Pictures need no more than large letters do (1.4.11).
+                boolean isLarge = text instanceof FontIcon
+                        || size >= 24
+                        || size >= 18.7 && text.getFont().getStyle().contains("Bold");
                 double is = contrast(over(fill, ground), ground);
                 if (is < (isLarge ? LEAST_OF_LARGE : LEAST)) {
                     found.add("%.2f \"%s\" %s on %s of %s"

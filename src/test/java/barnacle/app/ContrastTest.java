@@ -55,9 +55,8 @@ class ContrastTest {
     }
 
     private static Map<String, Color> colours(Theme theme) throws IOException {
-        String sheet = theme.isDark()
-                ? new PrimerDark().getUserAgentStylesheet()
-                : new PrimerLight().getUserAgentStylesheet();
+        String sheet =
+                theme.isDark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
         Map<String, Color> colours = new HashMap<>();
         put(ContrastTest.class.getResourceAsStream(sheet), colours);
         if (isHigh(theme)) {

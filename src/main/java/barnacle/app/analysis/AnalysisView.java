@@ -5,6 +5,7 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Backstage;
 import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.Hint;
+import barnacle.app.control.Look;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
@@ -90,8 +91,7 @@ public final class AnalysisView extends BorderPane {
         VBox left = new VBox(subjectBox(), kindList(), new ScrollColumn(settings), foot());
         VBox.setVgrow(left.getChildren().get(2), Priority.ALWAYS);
         left.getStyleClass().add("asked");
-        left.setPrefWidth(WIDE);
-        left.setMinWidth(WIDE);
+        Look.widen(left, WIDE);
         setLeft(Backstage.put(left));
         ScrollPane right = new ScrollPane(pane);
         right.setFitToWidth(true);

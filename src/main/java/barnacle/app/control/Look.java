@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 
 /**
  * How a window looks. A scene has a look once it was shown in it; charts read it there.
@@ -122,8 +123,20 @@ public record Look(Theme theme, double text, double lines, SeriesColours colours
         return property(scene);
     }
 
+    /**
+     * Gives a part of a window a width that grows with letters.
+     *
+     * @param pixels at their usual size
+     */
+    public static void widen(Region part, double pixels) {
+        whenShown(part, look -> {
+            part.setMinWidth(pixels * look.text());
+            part.setPrefWidth(pixels * look.text());
+        });
+    }
+
     /** Tells the look of the scene that a node is in, now and whenever it is another. */
-    static void whenShown(Node node, Consumer<Look> told) {
+    public static void whenShown(Node node, Consumer<Look> told) {
         node.sceneProperty().flatMap(Look::of).orElse(USUAL).subscribe(told);
     }
 

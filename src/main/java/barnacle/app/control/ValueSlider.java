@@ -40,8 +40,7 @@ public final class ValueSlider extends VBox {
         this.component = component;
         String symbol = component.quantity().symbol();
         Label name = new Label(symbol.isEmpty() ? component.name() : symbol);
-        name.setMinWidth(42);
-        name.setPrefWidth(42);
+        Look.widen(name, 42);
         name.setTooltip(new Hint(QuantityField.describe(component)));
         name.setLabelFor(slider);
         slider.setId(id);
@@ -51,12 +50,10 @@ public final class ValueSlider extends VBox {
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMaxWidth(Double.MAX_VALUE);
         field.setId(id + "-box");
-        field.setMinWidth(82);
-        field.setPrefWidth(82);
+        Look.widen(field, 82);
         field.setAccessibleText(Words.label(component));
         Label unit = new Label(Words.say(Quantities.unit(component.unit())));
-        unit.setMinWidth(46);
-        unit.setPrefWidth(46);
+        Look.widen(unit, 46);
         unit.getStyleClass().add(Styles.UNIT);
         HBox line = new HBox(5, name, slider, field, unit);
         line.getStyleClass().add("value-slider");

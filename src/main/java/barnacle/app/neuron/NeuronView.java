@@ -8,6 +8,7 @@ import barnacle.app.control.Backstage;
 import barnacle.app.control.ChoiceWords;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
+import barnacle.app.control.Look;
 import barnacle.app.control.ScrollColumn;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
@@ -26,6 +27,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -48,6 +51,9 @@ public final class NeuronView extends BorderPane {
 
     private static final double WIDE = 360;
     private static final double SHARE = 0.22;
+
+    /** How large letters are, of their usual size. */
+    private final DoubleProperty letters = new SimpleDoubleProperty(1);
 
     private final LabModel model;
     private final LabWork work;
@@ -79,7 +85,10 @@ public final class NeuronView extends BorderPane {
         ValuesPane values = Backstage.put(new ValuesPane(model));
         values.prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(NARROW, Math.min(WIDE, SHARE * getWidth())), widthProperty()));
+                        () -> letters.get() * Math.max(NARROW, Math.min(WIDE, SHARE * getWidth())),
+                        widthProperty(),
+                        letters));
+        Look.whenShown(this, look -> letters.set(look.text()));
         setLeft(values);
         setCenter(both);
         // An equation has no numbers to move and no current: its plane is all that there is of it.
@@ -114,8 +123,7 @@ public final class NeuronView extends BorderPane {
         caption.setMinWidth(Region.USE_PREF_SIZE);
         caption.setLabelFor(choice);
         // The longest name of a published set is not cut.
-        choice.setMinWidth(275);
-        choice.setPrefWidth(275);
+        Look.widen(choice, 275);
         badge.setId("lab-badge");
         badge.getStyleClass().add("badge");
         badge.setMinWidth(Region.USE_PREF_SIZE);
@@ -155,6 +163,7 @@ public final class NeuronView extends BorderPane {
                 page(LabWork.Page.GATES, gates),
                 page(LabWork.Page.RESPONSE, response));
         tabs.setId("lab-pages");
+        tabs.setAccessibleText(Words.text("lab.pages"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> work.pageProperty()
                 .set((LabWork.Page) tab.getUserData()));

@@ -129,6 +129,7 @@ final class PlanePane extends VBox {
 
     private TableView<BranchPoint> table() {
         table.setId("lab-fixed-points");
+        table.setAccessibleText(Words.text("lab.fixed"));
         table.getStyleClass().add(Styles.DENSE);
         table.setFixedCellSize(26);
         table.setMinHeight(112);

@@ -96,6 +96,7 @@ public final class RunsView extends BorderPane {
                         compare,
                         sweep);
         pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        pages.setAccessibleText(Words.text("runs.pages"));
         pages.setMinSize(0, 0);
         pages.getSelectionModel().selectedItemProperty().subscribe(now -> tell());
         Action comparing = Action.of(

@@ -3,6 +3,7 @@ package barnacle.app.simulation;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Keyboard;
+import barnacle.app.control.Look;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,7 +31,7 @@ final class Sheet extends BorderPane {
         setCenter(scroll);
         setBottom(buttons);
         getStyleClass().add("sheet");
-        setPrefWidth(300);
+        Look.widen(this, 300);
         show(false);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {

@@ -3,6 +3,7 @@ package barnacle.app.simulation;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
+import barnacle.app.control.Look;
 import barnacle.app.control.Words;
 import barnacle.app.live.Pacer;
 import java.util.List;
@@ -50,14 +51,14 @@ final class Transport extends HBox {
         Button runButton = acts.get(0).button();
         runButton.getStyleClass().add(Styles.ACCENT);
         // Its two names are of different widths, and nothing beside it is to move.
-        runButton.setMinWidth(96);
+        Look.widen(runButton, 96);
         time.getStyleClass().add("run-time");
         time.setId("run-time");
         pace.getStyleClass().add(Styles.TEXT_MUTED);
         pace.setId("run-pace");
         VBox told = new VBox(time, pace);
-        told.setMinWidth(130);
-        told.setMaxWidth(130);
+        Look.widen(told, 130);
+        told.setMaxWidth(Region.USE_PREF_SIZE);
         told.setAlignment(Pos.CENTER_LEFT);
         Button pulse = acts.get(3).iconButton();
         pulse.visibleProperty()

@@ -2,6 +2,7 @@ package barnacle.app.training;
 
 import barnacle.app.control.Backstage;
 import barnacle.app.control.DataChart;
+import barnacle.app.control.Look;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.Chosen;
@@ -40,7 +41,9 @@ public final class TrainingView extends Region {
     /** The settings give way to the charts in a small window. */
     private static final double LEFT_SHARE = 0.31;
 
+    /** In pixels, with letters of the usual size. */
     private static final double LEFT_LEAST = 352;
+
     private static final double LEFT_MOST = 392;
 
     /** Of an examination that is asked again and again: so few that each takes a fraction of a second. */
@@ -67,9 +70,15 @@ public final class TrainingView extends Region {
     private volatile Optional<Chosen> chosen = Optional.empty();
     private Runnable onProgress = () -> {};
     private long redraws;
+    /** How large letters are, of their usual size. */
+    private double letters = 1;
 
     /** @param files asked where to save charts and weights */
     public TrainingView(ProjectSession session, FileQuestions files) {
+        Look.whenShown(this, look -> {
+            letters = look.text();
+            requestLayout();
+        });
         this.session = session;
         model = new TrainingViewModel(session);
         export = new ChartExport(files, model::exported);
@@ -241,7 +250,8 @@ public final class TrainingView extends Region {
 
     @Override
     protected void layoutChildren() {
-        double side = left.isManaged() ? Math.max(LEFT_LEAST, Math.min(LEFT_SHARE * getWidth(), LEFT_MOST)) : 0;
+        double usual = Math.max(LEFT_LEAST, Math.min(LEFT_SHARE * getWidth(), LEFT_MOST));
+        double side = left.isManaged() ? usual * letters : 0;
         left.resizeRelocate(0, 0, side, getHeight());
         right.resizeRelocate(side, 0, getWidth() - side, getHeight());
         offer.resizeRelocate(side, 0, getWidth() - side, getHeight());
