@@ -79,7 +79,9 @@ final class ExportCommand implements Callable<Integer> {
                         + String.join(" or ", CircuitFormat.endings()) + "."));
         Arguments.requireFree(out);
         Project project = source.readReady(Project::simulationIssues);
-        project.subject().asNetwork().orElseThrow(() -> ProjectArgument.noNetwork(project));
+        if (project.subject().asNetwork().isEmpty()) {
+            throw ProjectArgument.noNetwork(project);
+        }
         String title = TerminalWriter.onOneLine(project.title());
         format.write(out, ExportedCircuit.of(project, title, duration, Optional.ofNullable(dt), number));
         String untried = format.isTried() ? "" : " It is not validated and not yet run in another program.";
