@@ -5,6 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ public record ProgramLoad(List<Sentence> jobs, double cores, int ofCores, long u
         });
         OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long[] before = {machine.getProcessCpuTime(), System.nanoTime()};
-        clock.scheduleAtFixedRate(
+        Future<?> ticking = clock.scheduleAtFixedRate(
                 () -> {
                     long[] now = {machine.getProcessCpuTime(), System.nanoTime()};
                     toWindow.offer(between(now[0] - before[0], now[1] - before[1]));
@@ -55,6 +56,9 @@ public record ProgramLoad(List<Sentence> jobs, double cores, int ofCores, long u
                 EVERY_S,
                 EVERY_S,
                 TimeUnit.SECONDS);
-        return clock::shutdownNow;
+        return () -> {
+            ticking.cancel(false);
+            clock.shutdown();
+        };
     }
 }
