@@ -58,6 +58,7 @@ final class DocPages {
         ScrollPane scroll = new ScrollPane(new VBox(text));
         scroll.getStyleClass().add(style);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         overlay.show(heading, scroll, close());
     }
 

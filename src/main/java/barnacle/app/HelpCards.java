@@ -5,6 +5,7 @@ import barnacle.app.control.Words;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
@@ -45,7 +46,13 @@ final class HelpCards {
             effect.setWrapText(true);
             grid.addRow(grid.getRowCount(), keys, effect);
         }
-        overlay.show(Words.text("help.keys"), grid, close("close-help"));
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.getStyleClass().add("help-card");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
+        // As high as the lines are, where the window has room for them.
+        scroll.prefViewportHeightProperty().bind(grid.heightProperty());
+        overlay.show(Words.text("help.keys"), scroll, close("close-help"));
     }
 
     /** @param log where the program writes what went wrong */
