@@ -187,7 +187,7 @@ class KeyboardWalkTest {
 
     @Test
     void tabComesToEveryControlOfTheFirstPage() throws Exception {
-        until(() -> window.lookup("#welcome-filter") instanceof TextField);
+        until(() -> window.lookup("#welcome-filter") instanceof TextField && window.lookup(".lesson-card") != null);
         assertEquals(List.of(), walk());
     }
 
