@@ -36,7 +36,7 @@ class ThemeSwitchSpeedTest extends OpenedWindow {
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(this::discard));
     }
 
-    /** In milliseconds, from the wish to the end of the second layout after it, which draws what the first one styled. */
+    /** In milliseconds, to the end of the second layout after the wish: it draws what the first one styled. */
     private double once() throws InterruptedException {
         CountDownLatch pulses = new CountDownLatch(2);
         long[] at = new long[2];
