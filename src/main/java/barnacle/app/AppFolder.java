@@ -50,6 +50,11 @@ final class AppFolder {
         return Lessons.folder(folder);
     }
 
+    /** How far lessons were given. */
+    Path lessonProgress() {
+        return folder.resolve("lesson-progress");
+    }
+
     /** Pictures of recently used projects. */
     RecentPictures pictures() {
         return new RecentPictures(folder.resolve("pictures"));

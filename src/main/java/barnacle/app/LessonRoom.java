@@ -12,6 +12,7 @@ import barnacle.file.InvalidFileException;
 import barnacle.lesson.Lesson;
 import barnacle.lesson.LessonCheck;
 import barnacle.lesson.LessonFile;
+import barnacle.lesson.LessonProgress;
 import barnacle.lesson.LessonSheet;
 import barnacle.lesson.Lessons;
 import barnacle.lesson.Observed;
@@ -45,9 +46,24 @@ final class LessonRoom implements LessonHost {
     private final Runnable focus;
     private final LastAsked<Source, Lesson> reading;
     private final Jobs writing = new Jobs();
+    /** Where progress in lessons is kept. */
+    private final Path progress;
+
+    private final LastAsked<Remembered, Boolean> remembering;
     private LessonPanel panel;
     /** Whether what was open is given up already. */
     private boolean isBeginning;
+
+    /** How far a student has come in a lesson; empty once it is ended. */
+    private record Remembered(Lesson lesson, Optional<LessonProgress> progress) {
+        void keep(Path folder) throws IOException {
+            if (progress.isPresent()) {
+                progress.get().write(folder, lesson);
+            } else {
+                LessonProgress.forget(folder, lesson);
+            }
+        }
+    }
 
     /** Where a lesson comes from: a file, or the name of one that comes with the program. */
     private record Source(String name, boolean isFile) {
@@ -96,10 +112,16 @@ final class LessonRoom implements LessonHost {
         this.seen = seen;
         this.show = show;
         this.bring = bring;
+        progress = workbench.folder().lessonProgress();
+        remembering = new LastAsked<>(
+                Words.sentence("job.lesson"),
+                (now, turn) -> now.keep(progress),
+                (now, done) -> {},
+                workbench.faultProperty()::set);
         reading = new LastAsked<>(
                 Words.sentence("job.lesson"),
                 (source, turn) -> turn.show(source.read()),
-                (source, lesson) -> unsaved.before(() -> give(lesson)),
+                (source, lesson) -> unsaved.before(() -> ask(lesson)),
                 workbench.faultProperty()::set);
     }
 
@@ -165,7 +187,23 @@ final class LessonRoom implements LessonHost {
         reading.ask(new Source(file.toString(), true));
     }
 
-    private void give(Lesson lesson) {
+    private void ask(Lesson lesson) {
+        LessonProgress.read(progress, lesson)
+                .ifPresentOrElse(
+                        left -> unsaved.askToGoOn(
+                                lesson.title(),
+                                left.step() + 1,
+                                () -> give(lesson, model -> model.goOn(left)),
+                                () -> give(lesson, LessonModel::begin)),
+                        () -> give(lesson, LessonModel::begin));
+    }
+
+    @Override
+    public void remember(Lesson lesson, Optional<LessonProgress> now) {
+        remembering.ask(new Remembered(lesson, now));
+    }
+
+    private void give(Lesson lesson, Consumer<LessonModel> begin) {
         leave();
         LessonModel model = new LessonModel(lesson, this, System::nanoTime);
         panel = new LessonPanel(model, frame, this::leave, this::say);
@@ -173,9 +211,11 @@ final class LessonRoom implements LessonHost {
         Node screens = frame.getCenter();
         frame.setCenter(null);
         frame.setCenter(scrolling(screens));
+        // What a scroll pane holds is in the scene from its style on; the first step may bring a setting into view.
+        frame.applyCss();
         over.getChildren().add(panel.over());
         isBeginning = true;
-        model.begin();
+        begin.accept(model);
         isBeginning = false;
     }
 
@@ -229,6 +269,7 @@ final class LessonRoom implements LessonHost {
     void close() {
         leave();
         reading.close();
+        remembering.close();
         writing.close();
     }
 

@@ -141,6 +141,20 @@ final class UnsavedWork {
         });
     }
 
+    /**
+     * Asks whether a lesson goes on where it was left.
+     *
+     * @param title of the lesson
+     * @param step that was shown, from 1
+     */
+    void askToGoOn(String title, int step, Runnable goesOn, Runnable anew) {
+        overlay.ask(
+                Words.text("lesson.left.title", title),
+                Words.text("lesson.left", step),
+                new Overlay.Answer("lesson-go-on", Words.text("lesson.left.on", step), Styles.ACCENT, goesOn),
+                new Overlay.Answer("lesson-anew", Words.text("lesson.left.anew"), anew));
+    }
+
     private void whenNothingIsRecorded(Runnable next) {
         if (overlay.isAsking()) {
             return;

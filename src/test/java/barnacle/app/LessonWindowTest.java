@@ -153,6 +153,28 @@ class LessonWindowTest extends OpenedWindow {
         assertEquals(List.of(), missing);
     }
 
+    /** As after a crash: nobody said good-bye to the lesson. */
+    @Test
+    void whatWasDoneAndAnsweredIsThereAgainUntilTheLessonIsEnded(FxRobot robot) throws Exception {
+        GivenLesson lesson = new GivenLesson("phase-plane", this, robot);
+        lesson.does(() -> lesson.presses("run"));
+        lesson.answersRightly();
+        lesson.goesOn();
+        Path progress = workbench.folder().lessonProgress();
+        FxWait.until(() -> Files.exists(progress) && Files.list(progress).count() == 1);
+        FxWait.until(() ->
+                Files.readString(Files.list(progress).findFirst().orElseThrow()).contains("\"step\": 1"));
+        robot.interact(() -> robot.lookup("#lesson-leave").queryButton().fire());
+        robot.interact(() -> window.openLesson("phase-plane"));
+        FxWait.until(() -> shows(robot, "lesson-go-on"));
+        robot.interact(() -> robot.lookup("#lesson-go-on").queryButton().fire());
+        FxWait.until(() -> robot.lookup("#lesson-where").query() instanceof Label where
+                && where.getText().contains("2"));
+        assertEquals(20, current(), "the step without a start of its own has its project");
+        robot.interact(() -> robot.lookup("#lesson-back").queryButton().fire());
+        FxWait.until(() -> shows(robot, "lesson-reveal") && lesson.isDone());
+    }
+
     @Test
     void whatAStepTrainsEndsWithItUnasked(FxRobot robot) throws Exception {
         robot.interact(() -> window.openLesson("learning-to-integrate"));

@@ -1,10 +1,12 @@
 package barnacle.app.lesson;
 
 import barnacle.lesson.Lesson;
+import barnacle.lesson.LessonProgress;
 import barnacle.lesson.LessonSheet;
 import barnacle.lesson.Observed;
 import barnacle.project.Project;
 import java.util.List;
+import java.util.Optional;
 
 /** The window that a lesson is given in. Used on the FX thread. */
 public interface LessonHost {
@@ -30,6 +32,9 @@ public interface LessonHost {
      * @param student as the student calls herself; may be empty
      */
     void keep(Lesson lesson, String student, List<LessonSheet.Made> made);
+
+    /** Keeps how far a student has come, until the lesson is ended; empty to forget it. */
+    void remember(Lesson lesson, Optional<LessonProgress> progress);
 
     /** Brings a setting into view, by its pointer, where the screen that is shown has it. */
     void bring(String pointer);

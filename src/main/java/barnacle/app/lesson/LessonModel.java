@@ -3,13 +3,16 @@ package barnacle.app.lesson;
 import barnacle.lesson.ConditionWatch;
 import barnacle.lesson.Exercise;
 import barnacle.lesson.Lesson;
+import barnacle.lesson.LessonAnswers;
 import barnacle.lesson.LessonControl;
+import barnacle.lesson.LessonProgress;
 import barnacle.lesson.LessonSheet;
 import barnacle.lesson.Step;
 import barnacle.project.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -73,6 +76,33 @@ public final class LessonModel {
     /** Begins with the first step; nothing happens if what is open is rather kept. */
     public void begin() {
         go(0);
+    }
+
+    /** Goes on where a student has left it; as {@link #begin}. */
+    public void goOn(LessonProgress left) {
+        for (int k = 0; k < progress.length; k++) {
+            LessonAnswers.Given given = left.answers().steps().get(k);
+            progress[k].isDone = given.done();
+            progress[k].answer = given.answer();
+        }
+        student.set(left.answers().student());
+        go(left.step());
+    }
+
+    /** Ends the lesson: what was done and answered is kept no longer. */
+    void end() {
+        host.remember(lesson, Optional.empty());
+    }
+
+    private void remember() {
+        List<LessonAnswers.Given> given = Arrays.stream(progress)
+                .map(p -> new LessonAnswers.Given(p.isDone, p.answer))
+                .toList();
+        LessonProgress now = new LessonProgress(
+                number.get(), new LessonAnswers(lesson.title(), student.get().strip(), given));
+        if (now.isAny()) {
+            host.remember(lesson, Optional.of(now));
+        }
     }
 
     public Lesson lesson() {
@@ -202,6 +232,9 @@ public final class LessonModel {
         }
         try {
             var start = lesson.steps().get(step).start();
+            if (number.get() == NONE) {
+                return lesson.project(step);
+            }
             return start.isPresent() ? Optional.of(lesson.open(start.get())) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("a lesson with a fault is given", e);
@@ -228,5 +261,6 @@ public final class LessonModel {
         answer.set(now.answer);
         boolean isAnswered = step().question().isEmpty() || !now.answer.isEmpty();
         finished.set((step().exercise().isEmpty() || now.isDone) && isAnswered);
+        remember();
     }
 }

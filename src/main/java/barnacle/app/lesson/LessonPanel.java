@@ -141,6 +141,7 @@ public final class LessonPanel extends BorderPane {
 
     private void goOn() {
         if (model.isLast()) {
+            model.end();
             leave.fire();
         } else {
             model.next();
