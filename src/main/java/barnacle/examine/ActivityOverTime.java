@@ -34,7 +34,7 @@ public record ActivityOverTime(
                 label = "Length of a bin",
                 dimension = Dimension.TIME,
                 min = 0,
-                help = "In which each neuron''s voltage is averaged; 0 takes a fortieth of the trial.")
+                help = "In which each neuron's voltage is averaged; 0 takes a fortieth of the trial.")
         double bin)
         implements Examination {
     private static final int BINS = 40;
@@ -88,7 +88,7 @@ public record ActivityOverTime(
             throw new InvalidSetting(
                     "bin",
                     Sentence.of(
-                                    "ActivityOverTime.bin",
+                                    "ActivityOverTime.bin.tooLong",
                                     "bin is {0}; it must be above 0 and at most half the trial''s {1}.",
                                     new Measure(width, Dimension.TIME),
                                     new Measure(task.duration(), Dimension.TIME))

@@ -35,7 +35,7 @@ public record AdjointOverTime(
                 label = "Trials",
                 min = 1,
                 max = 100_000,
-                help = "Evaluation trials; one where the task''s window is the whole trajectory.")
+                help = "Evaluation trials; one where the task's window is the whole trajectory.")
         int trials,
 
         @Quantity(label = "In double precision", help = "Instead of as training computes it.")

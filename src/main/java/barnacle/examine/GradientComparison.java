@@ -46,7 +46,7 @@ public record GradientComparison(
                 min = 0,
                 minExclusive = true,
                 max = 1,
-                help = "As a share of a number or of its block''s root mean square, whichever is more.")
+                help = "As a share of a number or of its block's root mean square, whichever is more.")
         double step,
 
         @Quantity(label = "Width of the perturbations", symbol = "σ", min = 0, minExclusive = true, max = 1000)
@@ -56,7 +56,7 @@ public record GradientComparison(
                 label = "Samples",
                 min = 32,
                 max = 1 << 24,
-                help = "Evolution''s samples grow by powers of two up to this.")
+                help = "Evolution's samples grow by powers of two up to this.")
         int samples,
 
         @Quantity(
@@ -219,7 +219,7 @@ public record GradientComparison(
                 "Loss {0}. Against {1} in double precision:",
                 Numeral.of("%.4f", check.loss()),
                 check.reference().equals(GradientCheck.ADJOINT)
-                        ? Sentence.word("GradientComparison.adjoint", "the adjoint equation")
+                        ? Sentence.word("GradientComparison.adjointEquation", "the adjoint equation")
                         : GradientFigure.called(check.reference())));
         long last = check.comparisons().stream()
                 .filter(c -> c.method().equals(GradientCheck.EVOLUTION))

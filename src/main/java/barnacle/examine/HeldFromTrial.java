@@ -6,7 +6,7 @@ import barnacle.setting.Quantity;
 
 /** The stimulus of an evaluation trial, held as it is at one time. */
 public record HeldFromTrial(
-        @Quantity(label = "Trial", min = 0, help = "The evaluation trial''s number, from 0.")
+        @Quantity(label = "Trial", min = 0, help = "The evaluation trial's number, from 0.")
         int trial,
 
         @Quantity(
