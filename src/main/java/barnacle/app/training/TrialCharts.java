@@ -55,7 +55,7 @@ import javafx.scene.layout.Region;
  */
 final class TrialCharts extends HBox {
     /** For how a trial of few classes ended, in pixels. */
-    private static final double OUTCOME = 330;
+    private static final double OUTCOME = 250;
 
     private final ProjectSession session;
     private final UnaryOperator<String> word;
