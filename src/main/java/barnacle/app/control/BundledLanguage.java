@@ -41,6 +41,11 @@ final class BundledLanguage implements Language {
         return ResourceBundle.getBundle(WORDS, Locale.ROOT, FILES);
     }
 
+    /** Whether a file of this language has the key. */
+    boolean has(String key) {
+        return bundles.stream().anyMatch(bundle -> bundle.containsKey(key));
+    }
+
     @Override
     public String pattern(String key, String english) {
         for (ResourceBundle bundle : bundles) {

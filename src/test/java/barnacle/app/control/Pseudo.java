@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,11 +35,22 @@ import javafx.scene.text.Text;
 public final class Pseudo {
     private static final Language MARKED = (key, english) -> "⟦" + english + "⟧";
 
+    private static final BundledLanguage GERMAN = new BundledLanguage(Locale.GERMAN);
+
+    /** A class among a sentence's values has the name of a choice. */
+    private static final Language TRANSLATED =
+            (key, english) -> key.startsWith("class.") || GERMAN.has(key) ? MARKED.pattern(key, english) : english;
+
     private Pseudo() {}
 
     /** Gives the window the marked language; returns the one before. */
     public static Language speak() {
         return Words.speak(MARKED);
+    }
+
+    /** Gives the window the language whose words are marked if German has them; returns the one before. */
+    public static Language speakTranslated() {
+        return Words.speak(TRANSLATED);
     }
 
     public static void speak(Language language) {
