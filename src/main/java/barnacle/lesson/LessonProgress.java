@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How far a student has come in a lesson, kept on this computer until the lesson is ended, so that neither a crash nor a
- * closed window loses an answer. Immutable.
+ * How far a student has come in a lesson. It is kept on this computer until the lesson is ended, so that neither a
+ * crash nor a closed window loses an answer. Immutable.
  *
  * @param step that was shown, from 0
  * @param answers what was done and answered

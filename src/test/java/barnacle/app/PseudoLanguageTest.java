@@ -42,8 +42,8 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * No literal reaches a node, and nothing untranslated: in a language that marks what German has words for, every word of
- * every screen is marked.
+ * No literal reaches a node, and nothing untranslated: in a language that marks what German has words for, every word
+ * of every screen is marked.
  */
 @Tag("window")
 @ExtendWith(SteadyWindow.class)
