@@ -14,6 +14,7 @@ final class HelpCards {
     private static final List<String> GESTURES = List.of(
             "add",
             "move",
+            "gather",
             "connect",
             "pan",
             "menu",

@@ -6,6 +6,7 @@ import barnacle.model.Projection;
 import barnacle.model.Stimulus;
 import barnacle.project.Diagram.Position;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class Placement {
         return positions;
     }
 
+    /** The diagram with every part where it is seen now, so that an edit moves nothing else. */
+    public static Diagram pinned(Network network, Diagram diagram) {
+        return new Diagram(of(network, diagram));
+    }
+
     /** Each group's distance from the stimulus; 1 where the stimulus does not reach. */
     private static Map<String, Integer> columns(Network network) {
         Map<String, Integer> columns = new LinkedHashMap<>();
@@ -83,13 +89,31 @@ public final class Placement {
         return free(wanted, taken, COLUMN, 0);
     }
 
+    /** How far parts that stand together are to be moved down, so that none of them covers another; 0 if none does. */
+    static double down(Collection<Position> together, Collection<Position> taken) {
+        double down = 0;
+        while (covers(together, down, taken)) {
+            down += 2 * HEIGHT;
+        }
+        return down;
+    }
+
+    private static boolean covers(Collection<Position> together, double down, Collection<Position> taken) {
+        return together.stream().anyMatch(place -> taken.stream()
+                .anyMatch(other -> isOver(new Position(place.x(), place.y() + down), other)));
+    }
+
+    private static boolean isOver(Position place, Position other) {
+        return Math.abs(other.x() - place.x()) < WIDTH + 2 * GRID
+                && Math.abs(other.y() - place.y()) < HEIGHT + 2 * GRID;
+    }
+
     private static Position free(Position wanted, Iterable<Position> taken, double right, double down) {
         Position place = snap(wanted.x(), wanted.y());
         for (boolean moved = true; moved; ) {
             moved = false;
             for (Position other : taken) {
-                if (Math.abs(other.x() - place.x()) < WIDTH + 2 * GRID
-                        && Math.abs(other.y() - place.y()) < HEIGHT + 2 * GRID) {
+                if (isOver(place, other)) {
                     place = snap(right > 0 ? other.x() + right : place.x(), down > 0 ? other.y() + down : place.y());
                     moved = true;
                 }

@@ -109,6 +109,17 @@ public final class ProjectFile {
         return parse(file, Json.object(file, text), overrides);
     }
 
+    /**
+     * Reads the text of a project file that came without one; a text in it that would name another file is refused.
+     *
+     * @throws InvalidFileException with a sentence if it is none
+     */
+    static Project alone(String text) throws InvalidFileException {
+        String called = "text";
+        ObjectNode tree = Json.object(called, text.getBytes(StandardCharsets.UTF_8));
+        return decode(tree, takeFormat(called, tree), List.of(), new RecordReader(called, false));
+    }
+
     private static Project parse(String file, ObjectNode tree, List<String> overrides) throws InvalidFileException {
         return decode(tree, takeFormat(file, tree), overrides, new RecordReader(file));
     }

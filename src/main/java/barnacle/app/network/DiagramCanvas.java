@@ -21,7 +21,6 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -45,8 +44,8 @@ final class DiagramCanvas extends Pane {
     private final LinkGesture linking;
     private final Map<BlockName, LinkView> linkViews = new LinkedHashMap<>();
     private Network shown;
-    private PartView dragged;
-    private Point2D grip;
+    private final MoveGesture moving;
+    private final Marquee marquee;
 
     DiagramCanvas(NetworkViewModel model) {
         this.model = model;
@@ -55,7 +54,9 @@ final class DiagramCanvas extends Pane {
         viewport = new Viewport(this, world, this::extent);
         linking = new LinkGesture(model, viewport, partViews.values());
         actions = new NetworkActions(model, this);
-        world.getChildren().addAll(links, parts, linking.rubber());
+        moving = new MoveGesture(model, viewport, partViews, this::recourse);
+        marquee = new Marquee(model, viewport, partViews);
+        world.getChildren().addAll(links, parts, moving.guides(), linking.rubber(), marquee.frame());
         getChildren().addAll(viewport.grid(), world);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -63,7 +64,7 @@ final class DiagramCanvas extends Pane {
         setClip(clip);
         setFocusTraversable(false);
         moveByMouse();
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(KeyEvent.KEY_PRESSED, new CanvasKeys(model, this)::press);
         setOnContextMenuRequested(this::showMenu);
         model.projectProperty().addListener((o, before, after) -> draw(model.network()));
         model.selectionProperty().addListener((o, before, after) -> showSelection(after));
@@ -73,8 +74,14 @@ final class DiagramCanvas extends Pane {
     private void moveByMouse() {
         setOnMousePressed(e -> {
             menu.hide();
+            boolean isCanvas = e.getButton() == MouseButton.PRIMARY && e.getTarget() == this;
+            if (isCanvas && gathers(e)) {
+                requestFocus();
+                marquee.begin(e);
+                return;
+            }
             viewport.hold(e.getX(), e.getY());
-            if (e.getButton() == MouseButton.PRIMARY && e.getTarget() == this) {
+            if (isCanvas) {
                 requestFocus();
                 model.select(Selection.NOTHING);
                 if (e.getClickCount() == 2) {
@@ -86,11 +93,21 @@ final class DiagramCanvas extends Pane {
             }
         });
         setOnMouseDragged(e -> {
-            if (dragged == null && !linking.isUnderWay()) {
+            if (marquee.isUnderWay()) {
+                marquee.follow(e);
+            } else if (!moving.isUnderWay() && !linking.isUnderWay()) {
                 viewport.drag(e.getX(), e.getY());
             }
         });
-        setOnMouseReleased(e -> viewport.letGo());
+        setOnMouseReleased(e -> {
+            marquee.end();
+            viewport.letGo();
+        });
+    }
+
+    /** Whether a press adds to what is selected. */
+    private static boolean gathers(MouseEvent e) {
+        return e.isShiftDown() || e.isShortcutDown();
     }
 
     NetworkActions actions() {
@@ -153,7 +170,7 @@ final class DiagramCanvas extends Pane {
             String name = place.getKey();
             PartView view = partViews.computeIfAbsent(name, n -> newPart(PartKind.of(network, n)));
             describe(view, network, name);
-            if (view != dragged) {
+            if (!moving.moves(view)) {
                 view.relocate(place.getValue().x(), place.getValue().y());
             }
             cards.add(view);
@@ -167,12 +184,12 @@ final class DiagramCanvas extends Pane {
                     p,
                     model.standingIn(network, p.block()),
                     network,
-                    model.faultsAt(new Selection.SelectedLink(p.block())));
+                    model.issues().faultsAt(new Selection.SelectedLink(p.block())));
             curves.add(view);
         }
         linkViews.keySet().retainAll(NetworkViewModel.blocks(network));
         replace(links, curves);
-        network.projections().forEach(this::course);
+        recourse();
         showSelection(model.selection());
         requestLayout();
     }
@@ -219,8 +236,12 @@ final class DiagramCanvas extends Pane {
                 kind = group.kind();
             }
         }
-        view.show(name, size, detail, kind, model.faultsAt(new Selection.SelectedPart(name)));
+        view.show(name, size, detail, kind, model.issues().faultsAt(new Selection.SelectedPart(name)));
         view.showInputs(model.inputs(name));
+    }
+
+    private void recourse() {
+        shown.projections().forEach(this::course);
     }
 
     private void course(Projection p) {
@@ -238,7 +259,7 @@ final class DiagramCanvas extends Pane {
 
     private void showSelection(Selection selected) {
         partViews.forEach((name, view) ->
-                view.pseudoClassStateChanged(PartView.SELECTED, selected.equals(new Selection.SelectedPart(name))));
+                view.pseudoClassStateChanged(PartView.SELECTED, selected.parts().contains(name)));
         linkViews.forEach((block, view) -> {
             boolean is = selected.equals(new Selection.SelectedLink(block));
             view.pseudoClassStateChanged(PartView.SELECTED, is);
@@ -247,8 +268,8 @@ final class DiagramCanvas extends Pane {
 
     /** Gives the keyboard to what is selected. */
     void focusSelected() {
-        if (model.selection() instanceof Selection.SelectedPart part) {
-            partViews.get(part.name()).requestFocus();
+        if (!model.selection().parts().isEmpty()) {
+            partViews.get(model.selection().parts().get(0)).requestFocus();
         } else if (model.selection() instanceof Selection.SelectedLink link) {
             linkViews.get(link.block()).requestFocus();
         } else {
@@ -259,48 +280,82 @@ final class DiagramCanvas extends Pane {
     private PartView newPart(PartKind kind) {
         PartView view = new PartView(kind);
         view.focusedProperty().addListener((o, was, is) -> {
-            if (is) {
+            if (is && !(model.selection() instanceof Selection.Gathered)) {
                 model.select(new Selection.SelectedPart(view.name()));
             }
         });
         view.setOnMousePressed(e -> {
             menu.hide();
-            view.requestFocus();
-            model.select(new Selection.SelectedPart(view.name()));
-            if (e.getButton() == MouseButton.PRIMARY) {
-                grip = viewport.pointAt(e).subtract(view.getLayoutX(), view.getLayoutY());
-                if (e.getClickCount() == 2) {
-                    rename();
+            boolean isPrimary = e.getButton() == MouseButton.PRIMARY;
+            if (isPrimary && gathers(e)) {
+                gather(view);
+            } else {
+                view.requestFocus();
+                if (!isGathered(view)) {
+                    model.select(new Selection.SelectedPart(view.name()));
+                }
+                if (isPrimary) {
+                    moving.hold(view, e);
+                    if (e.getClickCount() == 2) {
+                        rename();
+                    }
                 }
             }
             e.consume();
         });
         view.setOnMouseDragged(e -> {
-            if (e.getButton() == MouseButton.PRIMARY && !linking.isUnderWay() && grip != null) {
-                dragged = view;
-                Point2D to = viewport.pointAt(e).subtract(grip);
-                Position snapped = Placement.snap(to.getX(), to.getY());
-                view.relocate(snapped.x(), snapped.y());
-                shown.projections().forEach(this::course);
+            if (!linking.isUnderWay()) {
+                moving.follow(e);
             }
             e.consume();
         });
         view.setOnMouseReleased(e -> {
-            if (dragged == view) {
-                dragged = null;
-                model.move(view.name(), new Position(view.getLayoutX(), view.getLayoutY()));
+            boolean hasMoved = moving.letGo();
+            if (!hasMoved && e.getButton() == MouseButton.PRIMARY && !gathers(e) && isGathered(view)) {
+                model.select(new Selection.SelectedPart(view.name()));
             }
-            grip = null;
             e.consume();
         });
         linking.beginAt(view);
         return view;
     }
 
+    private boolean isGathered(PartView view) {
+        return model.selection() instanceof Selection.Gathered some
+                && some.parts().contains(view.name());
+    }
+
+    /** Adds a part to what is selected, or takes it out. */
+    private void gather(PartView view) {
+        model.select(model.selection().toggled(view.name()));
+        if (model.selection() instanceof Selection.Gathered) {
+            view.requestFocus();
+        } else {
+            requestFocus();
+        }
+    }
+
+    /** Adds the part that has the keyboard to what is selected, or takes it out. One that alone is selected stays. */
+    void gatherFocused() {
+        partViews.values().stream().filter(Node::isFocused).findFirst().ifPresent(view -> {
+            if (model.selection().equals(new Selection.SelectedPart(view.name()))) {
+                model.select(Selection.gathered(List.of(view.name())));
+            } else {
+                gather(view);
+            }
+        });
+    }
+
+    /** Gathers all parts; the keyboard goes to the first of them. */
+    void selectAll() {
+        model.selectAll();
+        focusSelected();
+    }
+
     private LinkView newLink() {
         LinkView view = new LinkView();
         view.focusedProperty().addListener((o, was, is) -> {
-            if (is) {
+            if (is && !(model.selection() instanceof Selection.Gathered)) {
                 model.select(new Selection.SelectedLink(view.block()));
             }
         });
@@ -317,56 +372,19 @@ final class DiagramCanvas extends Pane {
     /** Lets the selected part's name be edited on its card. */
     void rename() {
         if (model.selection() instanceof Selection.SelectedPart part) {
-            grip = null;
+            moving.stop();
             partViews.get(part.name()).editName(name -> model.rename(part.name(), name));
         }
     }
 
-    private void key(KeyEvent e) {
-        double step = e.isShiftDown() ? 1 : STEP;
-        boolean part = model.selection() instanceof Selection.SelectedPart;
-        boolean handled = true;
-        if (e.isShortcutDown() || e.isAltDown()) {
-            handled = false;
-        } else if (e.getCode() == KeyCode.DELETE || e.getCode() == KeyCode.BACK_SPACE) {
-            actions.delete.fire();
-        } else if (e.getCode() == KeyCode.F2 || e.getCode() == KeyCode.ENTER && part) {
-            actions.rename.fire();
-        } else if (e.getCode() == KeyCode.ESCAPE) {
-            escape();
-        } else if (e.getText().equals("+") || e.getText().equals("=")) {
-            actions.zoomIn.fire();
-        } else if (e.getText().equals("-")) {
-            actions.zoomOut.fire();
-        } else if (e.getCode() == KeyCode.HOME) {
-            actions.fit.fire();
-        } else if (part && e.getCode() == KeyCode.LEFT) {
-            model.nudge(-step, 0);
-        } else if (part && e.getCode() == KeyCode.RIGHT) {
-            model.nudge(step, 0);
-        } else if (part && e.getCode() == KeyCode.UP) {
-            model.nudge(0, -step);
-        } else if (part && e.getCode() == KeyCode.DOWN) {
-            model.nudge(0, step);
-        } else {
-            handled = false;
-        }
-        if (handled) {
-            e.consume();
-        }
-    }
-
-    private void escape() {
-        if (dragged != null) {
-            PartView view = dragged;
-            dragged = null;
-            grip = null;
-            Position back = model.positions().get(view.name());
-            view.relocate(back.x(), back.y());
-            shown.projections().forEach(this::course);
+    /** Gives up what is under way; where nothing is, what is selected. */
+    void escape() {
+        if (moving.isUnderWay()) {
+            moving.stop();
         } else if (linking.isUnderWay()) {
             linking.stop();
         } else {
+            marquee.end();
             model.select(Selection.NOTHING);
             requestFocus();
         }

@@ -45,6 +45,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -68,6 +69,9 @@ final class Inspector extends BorderPane {
     private final Button duplicate;
     private final Button delete;
     private final Button removeTask;
+    /** What aligns and distributes several parts. */
+    private final FlowPane arranging = new FlowPane();
+
     private final VBox notes = new VBox();
     private final VBox issues = new VBox();
     private final VBox content = new VBox();
@@ -101,6 +105,8 @@ final class Inspector extends BorderPane {
         removeTask = actions.removeTask.button();
         removeTask.getStyleClass().add(Styles.SMALL);
         removeTask.setMinWidth(USE_PREF_SIZE);
+        actions.arrange.forEach(action -> arranging.getChildren().add(action.button()));
+        arranging.getStyleClass().add("arranging");
         HBox header = new HBox(icon, words, duplicate, delete);
         header.getStyleClass().add("inspector-header");
         notes.getStyleClass().add("inspector-notes");
@@ -195,12 +201,12 @@ final class Inspector extends BorderPane {
     /** Locks the settings of what is shown that trained values stand in for. */
     private void lockTrained(Selection selected, Network n) {
         List<String> fields = n.supplanted().keySet().stream()
-                .map(pointer -> model.locate("/network" + pointer))
+                .map(pointer -> model.issues().of("/network" + pointer))
                 .filter(place -> place.selection().equals(selected))
-                .map(NetworkViewModel.IssuePlace::field)
+                .map(IssuePlaces.Place::field)
                 .toList();
         if (!(selected instanceof Selection.Nothing)) {
-            shownForm().lock(fields, Words.text("inspector.locked"));
+            shownForm().ifPresent(form -> form.lock(fields, Words.text("inspector.locked")));
         }
     }
 
@@ -288,6 +294,11 @@ final class Inspector extends BorderPane {
             Captions.signs(n, projection).ifPresent(this::note);
             OpenedConductance.ofOne(n, projection).map(Words::say).ifPresent(this::note);
             notes.getChildren().add(loadWeights.button());
+        } else if (selected instanceof Selection.Gathered some) {
+            header(badge(Material2MZ.SELECT_ALL, "project"), Words.text("inspector.gathered"), model.title(selected));
+            note(String.join(", ", some.parts()));
+            note(Words.text("inspector.gathered.tip"));
+            notes.getChildren().add(arranging);
         } else {
             header(badge(Material2OutlinedAL.DESCRIPTION, "project"), Words.text("inspector.project"), p.title());
             NetworkSubject subject = model.subject();
@@ -309,8 +320,9 @@ final class Inspector extends BorderPane {
             content.getChildren().setAll(shown);
         }
         boolean isGroup = selected instanceof Selection.SelectedPart part && model.isGroup(part.name());
-        visible(duplicate, isGroup);
-        visible(delete, isGroup || selected instanceof Selection.SelectedLink);
+        boolean isGathered = selected instanceof Selection.Gathered;
+        visible(duplicate, isGroup || isGathered);
+        visible(delete, isGroup || isGathered || selected instanceof Selection.SelectedLink);
         showTrained(selected, n);
         showMoment(selected);
         showIssues(selected);
@@ -446,14 +458,15 @@ final class Inspector extends BorderPane {
         forms.values().forEach(RecordForm::clearIssues);
         issues.getChildren().clear();
         List<Issue> elsewhere = new ArrayList<>();
-        List<Issue> here = new ArrayList<>(model.issuesAt(selected));
+        List<Issue> here = new ArrayList<>(model.issues().at(selected));
         caution.getValue()
-                .filter(i -> model.locate(i.pointer()).selection().equals(selected))
+                .filter(i -> model.issues().of(i.pointer()).selection().equals(selected))
                 .ifPresent(here::add);
         for (Issue issue : here) {
-            String field = model.locate(issue.pointer()).field();
-            if (!field.isEmpty() && shownForm().has(field)) {
-                shownForm().showIssue(field, Words.say(issue.sentence()));
+            String field = model.issues().of(issue.pointer()).field();
+            Optional<RecordForm<?>> form = shownForm().filter(f -> !field.isEmpty() && f.has(field));
+            if (form.isPresent()) {
+                form.get().showIssue(field, Words.say(issue.sentence()));
             } else if (!issue.isWithin("/training")) {
                 elsewhere.add(issue);
             }
@@ -475,7 +488,7 @@ final class Inspector extends BorderPane {
 
     /** Brings a setting of what is selected into view, and gives it the keyboard. */
     void showField(String field) {
-        shownForm().show(field);
+        shownForm().ifPresent(form -> form.show(field));
     }
 
     /** Gives the keyboard to the first setting of what is selected. */
@@ -495,10 +508,13 @@ final class Inspector extends BorderPane {
         return (NeuronGroup) forms.get(NeuronGroup.class).value();
     }
 
-    private RecordForm<?> shownForm() {
-        return forms.values().stream()
-                .filter(f -> content.getChildren().contains(f))
-                .findFirst()
-                .orElseThrow();
+    /** The form of what is selected; empty where several parts are. */
+    private Optional<RecordForm<?>> shownForm() {
+        for (RecordForm<?> form : forms.values()) {
+            if (content.getChildren().contains(form)) {
+                return Optional.of(form);
+            }
+        }
+        return Optional.empty();
     }
 }

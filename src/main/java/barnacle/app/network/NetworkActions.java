@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -37,6 +39,13 @@ final class NetworkActions {
     final Action addInhibitory;
     final Action rename;
     final Action duplicate;
+    final Action copy;
+    final Action paste;
+    final Action selectAll;
+    final Action gather;
+    /** Aligns and distributes. */
+    final List<Action> arrange;
+
     final Action delete;
     final Action forget;
     final Action removeTask;
@@ -62,9 +71,22 @@ final class NetworkActions {
                         () -> canvas.addGroup(presets().get(0), new Inhibitory()))
                 .id("add-inhibitory");
         rename = Action.of("network.rename", canvas::rename);
-        duplicate = Action.of("network.duplicate", model::duplicateSelected)
+        duplicate = Action.of("network.duplicate", model.copies()::duplicate)
                 .keys("Shortcut+D")
                 .icon(Material2OutlinedAL.CONTENT_COPY);
+        copy = Action.of("network.copy", this::copy).keys("Shortcut+C");
+        paste = Action.of("network.paste", this::paste).keys("Shortcut+V");
+        selectAll = Action.of("network.selectAll", canvas::selectAll).keys("Shortcut+A");
+        gather = Action.of("network.gather", canvas::gatherFocused).keys("Shortcut+SPACE");
+        arrange = List.of(
+                align("network.align.left", "LEFT", Arrangement.Line.LEFT),
+                align("network.align.right", "RIGHT", Arrangement.Line.RIGHT),
+                align("network.align.top", "UP", Arrangement.Line.TOP),
+                align("network.align.bottom", "DOWN", Arrangement.Line.BOTTOM),
+                Action.of("network.distribute.across", () -> model.arrangement().distribute(true))
+                        .keys("Shortcut+Shift+H"),
+                Action.of("network.distribute.down", () -> model.arrangement().distribute(false))
+                        .keys("Shortcut+Shift+V"));
         delete = Action.of("network.delete", model::deleteSelected)
                 .text(model.selectionProperty()
                         .map(selected -> Words.text(
@@ -83,6 +105,29 @@ final class NetworkActions {
         fit = Action.of("canvas.fit", () -> canvas.viewport().fit())
                 .icon(Material2AL.CENTER_FOCUS_STRONG)
                 .id("zoom-fit");
+    }
+
+    private Action align(String words, String arrow, Arrangement.Line line) {
+        return Action.of(words, () -> model.arrangement().align(line)).keys("Shortcut+Shift+" + arrow);
+    }
+
+    /** What the canvas does by a key with Ctrl. */
+    List<Action> byKey() {
+        return Stream.concat(Stream.of(copy, paste, selectAll, gather), arrange.stream())
+                .toList();
+    }
+
+    private void copy() {
+        model.copies().text().ifPresent(text -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    private void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        model.copies().paste(text == null ? "" : text);
     }
 
     /** The published neurons, the usual one first. */
@@ -110,9 +155,12 @@ final class NetworkActions {
         if (model.selection() instanceof Selection.SelectedPart part) {
             menu.getItems().addAll(rename.contextItem(), Action.menu(Words.text("network.connect"), connectFrom(part)));
             if (model.isGroup(part.name())) {
-                menu.getItems().addAll(new SeparatorMenuItem(), duplicate.contextItem(), delete.contextItem());
+                menu.getItems().addAll(new SeparatorMenuItem(), copy.item(), duplicate.item(), delete.contextItem());
                 worth(menu, worthOf(part.name()));
             }
+        } else if (model.selection() instanceof Selection.Gathered) {
+            menu.getItems().add(Action.menu(Words.text("network.arrange"), arrange));
+            menu.getItems().addAll(new SeparatorMenuItem(), copy.item(), duplicate.item(), delete.contextItem());
         } else if (model.selection() instanceof Selection.SelectedLink link) {
             menu.getItems().add(delete.contextItem());
             worth(
@@ -136,6 +184,9 @@ final class NetworkActions {
                             Action.menu(Words.text("network.add.here"), here),
                             here("network.add.excitatory.here", at, new Excitatory()),
                             here("network.add.inhibitory.here", at, new Inhibitory()),
+                            new SeparatorMenuItem(),
+                            paste.item(),
+                            selectAll.item(),
                             fit.contextItem());
         }
     }

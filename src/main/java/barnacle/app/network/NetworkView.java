@@ -184,7 +184,7 @@ public final class NetworkView extends BorderPane {
      * which comes into view.
      */
     public void show(String pointer) {
-        NetworkViewModel.IssuePlace place = model.locate(pointer);
+        IssuePlaces.Place place = model.issues().of(pointer);
         model.select(place.selection());
         canvas.focusSelected();
         if (!place.field().isEmpty()) {

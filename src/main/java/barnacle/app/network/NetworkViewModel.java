@@ -4,34 +4,26 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
-import barnacle.model.Background;
 import barnacle.model.BlockName;
-import barnacle.model.DaleRule;
 import barnacle.model.GroupKind;
-import barnacle.model.Injection;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
-import barnacle.model.Readout;
-import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
-import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Placement;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
-import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,13 +37,6 @@ import javafx.beans.property.SimpleObjectProperty;
  * the network refuses is said in a sentence and changes nothing. Used on the FX thread only.
  */
 final class NetworkViewModel {
-    /**
-     * Where an issue is to be shown.
-     *
-     * @param field the rest of the pointer below the selected record, such as {@code /size}; may be empty
-     */
-    record IssuePlace(Selection selection, String field) {}
-
     private final ProjectSession session;
     private final Consumer<String> refuse;
     private final Consumer<String> say;
@@ -59,6 +44,8 @@ final class NetworkViewModel {
     private Project current;
     private NetworkSubject subject;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
+    private final Arrangement arrangement = new Arrangement(this);
+    private final Copies copies = new Copies(this);
 
     /**
      * @param refuse told one sentence after whatever a person did that is refused; an empty one takes the last away
@@ -93,7 +80,7 @@ final class NetworkViewModel {
         current = shown;
         subject = network;
         // The selection first: what draws the project looks at it.
-        follow(old, network.network());
+        selection.set(selection().followed(old, network.network()));
         project.set(shown);
     }
 
@@ -131,28 +118,19 @@ final class NetworkViewModel {
         selection.set(selected);
     }
 
-    /** Keeps the selection on what was renamed, and lets go of what is no longer there. */
-    private void follow(Network before, Network after) {
-        if (selection() instanceof Selection.SelectedPart part) {
-            List<String> names = after.parts();
-            if (!names.contains(part.name())) {
-                List<String> old = before.parts();
-                int i = old.indexOf(part.name());
-                boolean renamed = i >= 0
-                        && old.size() == names.size()
-                        && !old.contains(names.get(i))
-                        && PartKind.of(before, part.name()) == PartKind.of(after, names.get(i));
-                selection.set(renamed ? new Selection.SelectedPart(names.get(i)) : Selection.NOTHING);
-            }
-        } else if (selection() instanceof Selection.SelectedLink link) {
-            List<BlockName> blocks = blocks(after);
-            if (!blocks.contains(link.block())) {
-                List<BlockName> old = blocks(before);
-                int i = old.indexOf(link.block());
-                boolean renamed = i >= 0 && old.size() == blocks.size() && !old.contains(blocks.get(i));
-                selection.set(renamed ? new Selection.SelectedLink(blocks.get(i)) : Selection.NOTHING);
-            }
-        }
+    /** Moves what is selected. */
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    /** Copies what is selected. */
+    Copies copies() {
+        return copies;
+    }
+
+    /** Gathers all parts. */
+    void selectAll() {
+        select(Selection.gathered(network().parts()));
     }
 
     /** Neurons of a new group of what is to learn something. */
@@ -165,11 +143,6 @@ final class NetworkViewModel {
     /** Where every part stands. */
     Map<String, Position> positions() {
         return Placement.of(network(), subject.diagram());
-    }
-
-    /** The diagram with every part where it is seen now, so that an edit moves nothing else. */
-    private static Diagram pinned(NetworkSubject s) {
-        return new Diagram(Placement.of(s.network(), s.diagram()));
     }
 
     /**
@@ -185,7 +158,8 @@ final class NetworkViewModel {
         boolean done = attempt(Words.text("network.add.undo", name), p -> {
             NeuronGroup group = new NeuronGroup(
                     name, kind, p.hasTask() ? MANY : 1, Neuron.allPresets().get(preset));
-            return NetworkEdits.change(p, s -> s.withDiagram(pinned(s).with(name, place))
+            return NetworkEdits.change(p, s -> s.withDiagram(
+                            Placement.pinned(s.network(), s.diagram()).with(name, place))
                     .withNetwork(s.network().withGroup(group)));
         });
         if (done) {
@@ -222,58 +196,20 @@ final class NetworkViewModel {
         }
     }
 
-    void move(String part, Position to) {
-        session.edit(Words.text("network.move.undo", part), p -> moved(p, part, to));
-    }
-
-    private static Project moved(Project project, String part, Position to) {
-        return NetworkEdits.change(project, s -> s.withDiagram(pinned(s).with(part, to)));
-    }
-
-    /** Moves the selected part by key; presses that follow each other are one edit. */
-    void nudge(double dx, double dy) {
-        if (selection() instanceof Selection.SelectedPart part) {
-            Position at = positions().get(part.name());
-            session.editContinuously(
-                    Words.text("network.move.undo", part.name()),
-                    p -> moved(p, part.name(), new Position(at.x() + dx, at.y() + dy)));
-        }
-    }
-
     /** Deletes what is selected; a group takes its projections along. */
     void deleteSelected() {
-        if (selection() instanceof Selection.SelectedPart part) {
-            attempt(Words.text("network.delete.undo", part.name()), p -> NetworkEdits.without(p, part.name()));
-        } else if (selection() instanceof Selection.SelectedLink link) {
-            attempt(
-                    Words.text("network.delete.undo", title(selection())),
-                    p -> NetworkEdits.withoutProjection(p, link.block()));
-        }
-    }
-
-    /** Copies the selected group with its parameters and its projection onto itself, if it has one. */
-    void duplicateSelected() {
-        if (!(selection() instanceof Selection.SelectedPart part) || !isGroup(part.name())) {
-            refuse.accept(Words.text("network.duplicate.nothing"));
-            return;
-        }
-        String name = network().freeName(part.name().replaceFirst(" \\d+$", ""));
-        Position at = positions().get(part.name());
-        Position place = Placement.free(
-                new Position(at.x(), at.y() + Placement.HEIGHT), positions().values());
-        UnaryOperator<NetworkSubject> duplicated = s -> {
-            Network n = s.network().withGroup(s.network().group(part.name()).withName(name));
-            for (Projection own : s.network().projections()) {
-                if (own.source().equals(part.name()) && own.target().equals(part.name())) {
-                    n = n.withProjection(own.between(name, name));
+        String name = Words.text("network.delete.undo", title(selection()));
+        if (selection() instanceof Selection.SelectedLink link) {
+            attempt(name, p -> NetworkEdits.withoutProjection(p, link.block()));
+        } else {
+            List<String> parts = selection().parts();
+            attempt(name, p -> {
+                Project left = p;
+                for (String part : parts) {
+                    left = NetworkEdits.without(left, part);
                 }
-            }
-            return s.withDiagram(pinned(s).with(name, place)).withNetwork(n);
-        };
-        boolean done =
-                attempt(Words.text("network.duplicate.undo", part.name()), p -> NetworkEdits.change(p, duplicated));
-        if (done) {
-            select(new Selection.SelectedPart(name));
+                return left;
+            });
         }
     }
 
@@ -330,55 +266,7 @@ final class NetworkViewModel {
     void change(Sentence field, Record changed) {
         Selection selected = selection();
         session.editContinuously(
-                Words.text("network.change.undo", field, title(selected)), p -> with(p, selected, changed));
-    }
-
-    private static Project with(Project p, Selection selected, Record changed) {
-        Network n = ((NetworkSubject) p.subject()).network();
-        if (changed instanceof Stimulus stimulus) {
-            Project renamed = n.stimulus()
-                    .map(s -> NetworkEdits.renamed(p, s.name(), stimulus.name()))
-                    .orElse(p);
-            return NetworkEdits.changeNetwork(renamed, is -> is.withStimulus(stimulus));
-        }
-        if (changed instanceof Readout readout) {
-            Project renamed = n.readout()
-                    .map(r -> NetworkEdits.renamed(p, r.name(), readout.name()))
-                    .orElse(p);
-            return NetworkEdits.changeNetwork(renamed, is -> is.withReadout(readout));
-        }
-        if (changed instanceof NeuronGroup group && selected instanceof Selection.SelectedPart part) {
-            Project renamed = NetworkEdits.renamed(p, part.name(), group.name());
-            boolean otherKind = !group.kind().equals(n.group(part.name()).kind());
-            return NetworkEdits.changeNetwork(renamed, is -> {
-                Network grouped = is.withGroup(group.name(), group);
-                return otherKind ? new DaleRule(grouped).fitted(group.name()) : grouped;
-            });
-        }
-        if (changed instanceof Projection projection && selected instanceof Selection.SelectedLink link) {
-            return NetworkEdits.changeNetwork(
-                    p, is -> is.withProjection(link.block(), begun(is, link.block(), projection)));
-        }
-        if (changed instanceof GroupInputs inputs && selected instanceof Selection.SelectedPart part) {
-            return NetworkEdits.change(p, s -> s.withProtocol(inputs.in(s.protocol(), part.name())));
-        }
-        if (changed instanceof Conditions c) {
-            return NetworkEdits.change(p, s -> s.withSimulation(c.simulation()).withTask(c.task()))
-                    .withSeed(c.seed());
-        }
-        if (changed instanceof CircuitConditions c) {
-            return NetworkEdits.change(p, s -> s.withSimulation(c.simulation())).withSeed(c.seed());
-        }
-        throw new IllegalArgumentException(changed.getClass().getSimpleName() + " does not belong to " + selected);
-    }
-
-    /** Another synapse and other weights begin with what fits the kind of their source; what is typed then stays. */
-    private static Projection begun(Network n, BlockName before, Projection changed) {
-        Projection was = n.projection(before);
-        boolean sameEnds = was.block().equals(changed.block());
-        boolean sameChoices = was.synapse().getClass() == changed.synapse().getClass()
-                && was.initialWeights().getClass() == changed.initialWeights().getClass();
-        return sameEnds && sameChoices ? changed : new DaleRule(n.withProjection(before, changed)).fitted(changed);
+                Words.text("network.change.undo", field, title(selected)), p -> ChangedRecord.in(p, selected, changed));
     }
 
     void describe(String title, String description) {
@@ -395,72 +283,15 @@ final class NetworkViewModel {
         if (selected instanceof Selection.SelectedLink link) {
             return words(link.block());
         }
+        if (selected instanceof Selection.Gathered some) {
+            return Words.say(Words.count("count.parts", some.parts().size()));
+        }
         return Words.text("network.project");
     }
 
     /** A projection as a sentence names it. */
     static String words(BlockName projection) {
         return Words.text("network.projection", projection.part(), projection.other());
-    }
-
-    /** Where the thing at a JSON pointer of the project is shown. */
-    IssuePlace locate(String pointer) {
-        String[] steps = pointer.split("/");
-        Network n = network();
-        if (steps.length > 2 && steps[1].equals("network")) {
-            switch (steps[2]) {
-                case "stimulus" -> {
-                    return new IssuePlace(part(n.stimulus().map(Stimulus::name)), rest(steps, 3));
-                }
-                case "readout" -> {
-                    return new IssuePlace(part(n.readout().map(Readout::name)), rest(steps, 3));
-                }
-                case "groups" -> {
-                    if (steps.length > 3) {
-                        String name = n.groups().get(Integer.parseInt(steps[3])).name();
-                        return new IssuePlace(new Selection.SelectedPart(name), rest(steps, 4));
-                    }
-                }
-                case "projections" -> {
-                    if (steps.length > 3) {
-                        BlockName block =
-                                n.projections().get(Integer.parseInt(steps[3])).block();
-                        return new IssuePlace(new Selection.SelectedLink(block), rest(steps, 4));
-                    }
-                }
-                case "trained" -> {
-                    if (steps.length > 3) {
-                        return new IssuePlace(
-                                owner(
-                                        n,
-                                        n.trained()
-                                                .get(Integer.parseInt(steps[3]))
-                                                .block()),
-                                "");
-                    }
-                }
-                default -> {
-                    return new IssuePlace(Selection.NOTHING, "");
-                }
-            }
-            return new IssuePlace(Selection.NOTHING, "");
-        }
-        if (steps.length > 3 && steps[1].equals("protocol")) {
-            Optional<String> group = Optional.<String>empty()
-                    .or(() -> group(steps, "injections", subject.protocol().injections(), Injection::group))
-                    .or(() -> group(steps, "backgrounds", subject.protocol().backgrounds(), Background::group));
-            if (group.isPresent()) {
-                return new IssuePlace(part(group), "");
-            }
-        }
-        return new IssuePlace(Selection.NOTHING, pointer);
-    }
-
-    /** The group on which something of the protocol acts, if it is there. */
-    private <T> Optional<String> group(String[] steps, String list, List<T> all, Function<T, String> of) {
-        return steps[2].equals(list)
-                ? Optional.of(of.apply(all.get(Integer.parseInt(steps[3])))).filter(this::isGroup)
-                : Optional.empty();
     }
 
     /** What acts on a group: a name for each injection and background. */
@@ -475,41 +306,27 @@ final class NetworkViewModel {
                 .toList();
     }
 
-    private static Selection part(Optional<String> name) {
-        return name.<Selection>map(Selection.SelectedPart::new).orElse(Selection.NOTHING);
+    /** Where each issue of the project as it stands is shown. */
+    IssuePlaces issues() {
+        return new IssuePlaces(subject, session.issuesProperty().get());
     }
 
-    private static String rest(String[] steps, int from) {
-        StringBuilder rest = new StringBuilder();
-        for (int i = from; i < steps.length; i++) {
-            rest.append('/').append(steps[i]);
-        }
-        return rest.toString();
+    /** Says a sentence after something that is refused; an empty one takes the last away. */
+    void refuse(String sentence) {
+        refuse.accept(sentence);
     }
 
-    private static Selection owner(Network n, BlockName block) {
-        if (blocks(n).contains(block)) {
-            return new Selection.SelectedLink(block);
-        }
-        return n.parts().stream()
-                .filter(block::isOwn)
-                .findFirst()
-                .<Selection>map(Selection.SelectedPart::new)
-                .orElse(Selection.NOTHING);
+    /** Says a sentence after what was done. */
+    void say(String sentence) {
+        say.accept(sentence);
     }
 
-    /** The issues of what is selected that are faults: what is only missing is not. */
-    List<Issue> faultsAt(Selection selected) {
-        return issuesAt(selected).stream().filter(i -> !i.isMissing()).toList();
-    }
-
-    List<Issue> issuesAt(Selection selected) {
-        return session.issuesProperty().get().stream()
-                .filter(i -> locate(i.pointer()).selection().equals(selected))
-                .toList();
-    }
-
-    private boolean attempt(String name, UnaryOperator<Project> change) {
+    /**
+     * Makes an edit, or says why the network refuses it.
+     *
+     * @param name as the menu says after "Undo"
+     */
+    boolean attempt(String name, UnaryOperator<Project> change) {
         try {
             session.edit(name, change);
             refuse.accept("");
