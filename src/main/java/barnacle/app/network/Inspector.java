@@ -295,7 +295,7 @@ final class Inspector extends BorderPane {
             OpenedConductance.ofOne(n, projection).map(Words::say).ifPresent(this::note);
             notes.getChildren().add(loadWeights.button());
         } else if (selected instanceof Selection.Gathered some) {
-            header(badge(Material2MZ.SELECT_ALL, "project"), Words.text("inspector.gathered"), model.title(selected));
+            header(badge(Material2MZ.SELECT_ALL, "gathered"), Words.text("inspector.gathered"), model.title(selected));
             note(String.join(", ", some.parts()));
             note(Words.text("inspector.gathered.tip"));
             notes.getChildren().add(arranging);
