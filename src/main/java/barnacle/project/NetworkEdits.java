@@ -6,6 +6,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
+import barnacle.project.Diagram.Position;
 import barnacle.setting.Family;
 import barnacle.task.NetworkTask;
 import barnacle.train.Trainable;
@@ -42,6 +43,17 @@ public final class NetworkEdits {
     /** Changes the network alone. */
     public static Project changeNetwork(Project project, UnaryOperator<Network> change) {
         return change(project, s -> s.withNetwork(change.apply(s.network())));
+    }
+
+    /** The project with some parts at other places, and all others where they are seen now. */
+    public static Project moved(Project project, Map<String, Position> places) {
+        return change(project, s -> {
+            Diagram moved = Placement.pinned(s.network(), s.diagram());
+            for (Map.Entry<String, Position> place : places.entrySet()) {
+                moved = moved.with(place.getKey(), place.getValue());
+            }
+            return s.withDiagram(moved);
+        });
     }
 
     /** The project with a part renamed wherever it is referred to. */

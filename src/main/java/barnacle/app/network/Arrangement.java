@@ -1,10 +1,8 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Words;
-import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import barnacle.project.NetworkEdits;
-import barnacle.project.Placement;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +34,7 @@ final class Arrangement {
     /** Puts parts at places, which a person dragged them to. */
     void move(Map<String, Position> to) {
         if (!to.isEmpty()) {
-            model.session()
-                    .edit(
-                            name(),
-                            p -> NetworkEdits.change(p, s -> {
-                                Diagram moved = Placement.pinned(s.network(), s.diagram());
-                                for (Map.Entry<String, Position> each : to.entrySet()) {
-                                    moved = moved.with(each.getKey(), each.getValue());
-                                }
-                                return s.withDiagram(moved);
-                            }));
+            model.session().edit(name(), p -> NetworkEdits.moved(p, to));
         }
     }
 
@@ -55,19 +44,9 @@ final class Arrangement {
 
     /** Moves the selected parts by key; presses that follow each other are one edit. */
     void nudge(double dx, double dy) {
-        Map<String, Position> places = selected();
-        if (!places.isEmpty()) {
-            model.session()
-                    .editContinuously(
-                            name(),
-                            p -> NetworkEdits.change(p, s -> {
-                                Diagram moved = Placement.pinned(s.network(), s.diagram());
-                                for (Map.Entry<String, Position> each : places.entrySet()) {
-                                    Position at = each.getValue();
-                                    moved = moved.with(each.getKey(), new Position(at.x() + dx, at.y() + dy));
-                                }
-                                return s.withDiagram(moved);
-                            }));
+        Map<String, Position> to = each(selected(), at -> new Position(at.x() + dx, at.y() + dy));
+        if (!to.isEmpty()) {
+            model.session().editContinuously(name(), p -> NetworkEdits.moved(p, to));
         }
     }
 

@@ -8,7 +8,6 @@ import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.project.NetworkEdits;
-import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 
 /** Puts a record that a form changed into the project, with all that follows from the change. */
@@ -21,7 +20,7 @@ final class ChangedRecord {
      * @throws barnacle.setting.InvalidSetting if the network refuses it
      */
     static Project in(Project p, Selection selected, Record changed) {
-        Network n = ((NetworkSubject) p.subject()).network();
+        Network n = p.subject().asNetwork().orElseThrow().network();
         if (changed instanceof Stimulus stimulus) {
             Project renamed = n.stimulus()
                     .map(s -> NetworkEdits.renamed(p, s.name(), stimulus.name()))

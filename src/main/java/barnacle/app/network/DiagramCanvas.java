@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -344,6 +345,20 @@ final class DiagramCanvas extends Pane {
                 gather(view);
             }
         });
+    }
+
+    /** Dims the parts that are not among some, and the projections that do not lead from one of these to another. */
+    void dimAllBut(List<String> bright) {
+        Set<String> some = Set.copyOf(bright);
+        partViews.forEach((name, view) -> view.pseudoClassStateChanged(PartView.DIMMED, !some.contains(name)));
+        shown.projections().forEach(p -> linkViews
+                .get(p.block())
+                .pseudoClassStateChanged(PartView.DIMMED, !some.contains(p.source()) || !some.contains(p.target())));
+    }
+
+    /** Moves the view so that a part is seen, if it is not. */
+    void bringIntoView(String part) {
+        viewport.bring(partViews.get(part).place());
     }
 
     /** Gathers all parts; the keyboard goes to the first of them. */

@@ -7,6 +7,7 @@ import barnacle.model.Network;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,14 @@ import java.util.function.Function;
 /**
  * Where on the Network screen each issue of a network's project is shown.
  *
+ * @param project of a network
  * @param issues with pointers from the project's root
  */
-record IssuePlaces(NetworkSubject subject, List<Issue> issues) {
+record IssuePlaces(Project project, List<Issue> issues) {
+    private NetworkSubject subject() {
+        return project.subject().asNetwork().orElseThrow();
+    }
+
     /**
      * Where an issue is to be shown.
      *
@@ -40,7 +46,7 @@ record IssuePlaces(NetworkSubject subject, List<Issue> issues) {
     /** Where the thing at a JSON pointer of the project is shown. */
     Place of(String pointer) {
         String[] steps = pointer.split("/");
-        Network n = subject.network();
+        Network n = subject().network();
         if (steps.length > 2 && steps[1].equals("network")) {
             switch (steps[2]) {
                 case "stimulus" -> {
@@ -81,8 +87,8 @@ record IssuePlaces(NetworkSubject subject, List<Issue> issues) {
         }
         if (steps.length > 3 && steps[1].equals("protocol")) {
             Optional<String> group = Optional.<String>empty()
-                    .or(() -> group(steps, "injections", subject.protocol().injections(), Injection::group))
-                    .or(() -> group(steps, "backgrounds", subject.protocol().backgrounds(), Background::group));
+                    .or(() -> group(steps, "injections", subject().protocol().injections(), Injection::group))
+                    .or(() -> group(steps, "backgrounds", subject().protocol().backgrounds(), Background::group));
             if (group.isPresent()) {
                 return new Place(part(group), "");
             }
@@ -94,7 +100,7 @@ record IssuePlaces(NetworkSubject subject, List<Issue> issues) {
     private <T> Optional<String> group(String[] steps, String list, List<T> all, Function<T, String> of) {
         return steps[2].equals(list)
                 ? Optional.of(of.apply(all.get(Integer.parseInt(steps[3]))))
-                        .filter(name -> subject.network().groups().stream()
+                        .filter(name -> subject().network().groups().stream()
                                 .anyMatch(g -> g.name().equals(name)))
                 : Optional.empty();
     }

@@ -50,6 +50,8 @@ public final class NetworkView extends BorderPane {
     private final Inspector inspector;
     private final Drawer drawer;
     private final ChartExport export;
+    private final SearchBar search;
+    private final Action find;
 
     /**
      * @param state of the drawer under the drawing
@@ -95,7 +97,13 @@ public final class NetworkView extends BorderPane {
         session.projectProperty().addListener((o, before, after) -> refusal.setText(""));
         model.selectionProperty().addListener((o, before, after) -> refusal.setText(""));
 
-        StackPane stage = new StackPane(canvas, hint, tools(), zoomBar(), refusal);
+        search = new SearchBar(model, canvas);
+        find = Action.of("network.find", search::open)
+                .keys("Shortcut+F")
+                .icon(Material2MZ.SEARCH)
+                .id("find-part");
+        StackPane stage = new StackPane(canvas, hint, tools(), zoomBar(), refusal, search);
+        StackPane.setAlignment(search, Pos.TOP_RIGHT);
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
@@ -107,7 +115,10 @@ public final class NetworkView extends BorderPane {
         // Whatever was typed into a box is an edit of its own once the box is left.
         sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((o, before, after) -> session.settle());
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (canvas.actions().duplicate.isMeantBy(e)) {
+            if (find.isMeantBy(e)) {
+                find.fire();
+                e.consume();
+            } else if (canvas.actions().duplicate.isMeantBy(e)) {
                 canvas.actions().duplicate.fire();
                 e.consume();
             } else if (e.getCode() == KeyCode.ENTER && e.isAltDown()) {
@@ -129,11 +140,17 @@ public final class NetworkView extends BorderPane {
         add.textProperty().bind(canvas.actions().addGroup.textProperty());
         add.getStyleClass().add(Styles.ACCENT);
         canvas.actions().addInTheMiddle().forEach(action -> add.getItems().add(action.item()));
-        HBox tools = Backstage.put(new HBox(add, home()));
+        HBox tools = Backstage.put(new HBox(add, home(), findButton()));
         tools.getStyleClass().add("canvas-tools");
         tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(tools, Pos.TOP_LEFT);
         return tools;
+    }
+
+    private Button findButton() {
+        Button button = find.iconButton();
+        button.getStyleClass().remove(Styles.FLAT);
+        return button;
     }
 
     private MenuButton home() {

@@ -308,7 +308,7 @@ final class NetworkViewModel {
 
     /** Where each issue of the project as it stands is shown. */
     IssuePlaces issues() {
-        return new IssuePlaces(subject, session.issuesProperty().get());
+        return new IssuePlaces(current, session.issuesProperty().get());
     }
 
     /** Says a sentence after something that is refused; an empty one takes the last away. */

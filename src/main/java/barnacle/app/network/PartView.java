@@ -31,6 +31,7 @@ final class PartView extends Region {
     static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
     static final PseudoClass WELCOME = PseudoClass.getPseudoClass("welcome");
     static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+    static final PseudoClass DIMMED = PseudoClass.getPseudoClass("dimmed");
     private static final double PORT = 6;
 
     private final PartKind kind;

@@ -82,6 +82,15 @@ final class Viewport {
         return canvas.getLayoutBounds().contains(world.localToParent(part));
     }
 
+    /** Moves the view so that the middle of it shows a part of the drawing, unless all of that is seen. */
+    void bring(Bounds part) {
+        if (!isInView(part)) {
+            chosen = true;
+            pan.setX(Math.round(canvas.getWidth() / 2 - part.getCenterX() * zoom.getX()));
+            pan.setY(Math.round(canvas.getHeight() / 2 - part.getCenterY() * zoom.getY()));
+        }
+    }
+
     /** The mouse took hold of the canvas. */
     void hold(double x, double y) {
         held = new Point2D(x - pan.getX(), y - pan.getY());

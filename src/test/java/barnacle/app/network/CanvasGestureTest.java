@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class CanvasGestureTest {
     private final ProjectSession session = new ProjectSession(circuit());
     private final NetworkViewModel model = new NetworkViewModel(session, refused -> {}, said -> {});
     private DiagramCanvas canvas;
+    private SearchBar search;
 
     /** Four groups at the corners of a rectangle. */
     private static Project circuit() {
@@ -58,7 +60,8 @@ class CanvasGestureTest {
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         canvas = new DiagramCanvas(model);
-        Scene scene = new Scene(canvas, 1000, 700);
+        search = new SearchBar(model, canvas);
+        Scene scene = new Scene(new StackPane(canvas, search), 1000, 700);
         scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
         stage.setX(0);
         stage.setY(0);
@@ -149,6 +152,31 @@ class CanvasGestureTest {
         robot.type(KeyCode.ESCAPE).drop();
         assertEquals(400, part(robot, "d").getLayoutX());
         assertEquals(before, session.project());
+    }
+
+    @Test
+    void aSearchDimsWhatDoesNotMatchAndEnterGoesFromMatchToMatch(FxRobot robot) {
+        robot.interact(() -> {
+            model.rename("b", "target");
+            model.rename("d", "target 2");
+            search.open();
+        });
+        robot.write("targ");
+        for (String name : List.of("a", "target", "c", "target 2")) {
+            assertEquals(
+                    !name.startsWith("target"),
+                    part(robot, name).getPseudoClassStates().contains(PartView.DIMMED),
+                    name);
+        }
+        robot.type(KeyCode.ENTER);
+        assertEquals(new Selection.SelectedPart("target"), model.selection());
+        robot.type(KeyCode.ENTER);
+        assertEquals(new Selection.SelectedPart("target 2"), model.selection());
+        robot.type(KeyCode.ENTER);
+        assertEquals(new Selection.SelectedPart("target"), model.selection());
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(part(robot, "a").getPseudoClassStates().contains(PartView.DIMMED));
+        assertTrue(part(robot, "target").isFocused());
     }
 
     @Test
