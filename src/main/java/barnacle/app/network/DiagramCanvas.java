@@ -33,8 +33,6 @@ import javafx.scene.shape.Rectangle;
  * own: a drag is seen at once and becomes an edit when the mouse is let go.
  */
 final class DiagramCanvas extends Pane {
-    private static final double STEP = 8;
-
     private final NetworkViewModel model;
     private final Group links = new Group();
     private final Group parts = new Group();
