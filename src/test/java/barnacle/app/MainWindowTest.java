@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -133,6 +134,8 @@ class MainWindowTest extends OpenedWindow {
                             "Add neuron group here",
                             "Add excitatory group here",
                             "Add inhibitory group here",
+                            "Paste",
+                            "Select all parts",
                             "Fit to window"),
                     menuTexts());
             robot.push(KeyCode.ESCAPE);
@@ -144,6 +147,7 @@ class MainWindowTest extends OpenedWindow {
                 .filter(w -> w instanceof ContextMenu)
                 .flatMap(w -> ((ContextMenu) w).getItems().stream())
                 .map(MenuItem::getText)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
