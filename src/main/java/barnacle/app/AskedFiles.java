@@ -38,8 +38,8 @@ final class AskedFiles implements FileQuestions {
     }
 
     @Override
-    public Optional<Path> open(String title, FileKind kind) {
-        return used(dialogs.open(title, start(), kind));
+    public Optional<Path> open(String title, FileKind... kinds) {
+        return used(dialogs.open(title, start(), List.of(kinds)));
     }
 
     @Override

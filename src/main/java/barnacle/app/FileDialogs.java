@@ -14,8 +14,13 @@ interface FileDialogs {
      */
     record Typed(Path path, FileKind kind) {}
 
-    /** @param start folder to begin in, which exists */
-    Optional<Path> open(String title, Path start, FileKind kind);
+    /**
+     * Asks for a file to read.
+     *
+     * @param start folder to begin in, which exists
+     * @param kinds to choose among; at least one
+     */
+    Optional<Path> open(String title, Path start, List<FileKind> kinds);
 
     /**
      * Asks for a file to write.

@@ -144,12 +144,12 @@ final class MainWindow extends StackPane implements Opener {
                 .flatMap(Window::focusedProperty)
                 .addListener((o, was, is) -> lookAtTheDisk());
         addEventHandler(MouseEvent.MOUSE_ENTERED, e -> lookAtTheDisk());
-        DroppedFiles.take(this, () -> !overlay.isAsking(), this::openDropped, workbench.faultProperty()::set);
+        DroppedFiles.take(this, () -> !overlay.isAsking(), this::openChosen, workbench.faultProperty()::set);
         showScreen();
     }
 
-    /** Opens what a person dragged onto the window, once nothing is lost by it. */
-    void openDropped(Path file) {
+    /** Opens what a person chose or dragged onto the window, once nothing is lost by it. */
+    void openChosen(Path file) {
         if (LessonFile.isMeant(file)) {
             openLesson(file);
         } else {

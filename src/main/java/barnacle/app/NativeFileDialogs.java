@@ -14,8 +14,18 @@ import javafx.stage.Stage;
 /** JavaFX's file dialogs. */
 record NativeFileDialogs(Stage owner) implements FileDialogs {
     @Override
-    public Optional<Path> open(String title, Path start, FileKind kind) {
-        FileChooser chooser = chooser(title, start, List.of(kind));
+    public Optional<Path> open(String title, Path start, List<FileKind> kinds) {
+        FileChooser chooser = chooser(title, start, kinds);
+        if (kinds.size() > 1) {
+            chooser.getExtensionFilters()
+                    .add(
+                            0,
+                            new ExtensionFilter(
+                                    Words.text("file.kind.readable"),
+                                    kinds.stream()
+                                            .map(kind -> "*" + kind.ending())
+                                            .toList()));
+        }
         chooser.getExtensionFilters().add(new ExtensionFilter(Words.text("file.kind.all"), "*.*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }

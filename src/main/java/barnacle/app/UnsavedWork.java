@@ -6,11 +6,13 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingView;
+import barnacle.export.Imported;
 import barnacle.lesson.LessonFile;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
@@ -34,9 +36,16 @@ final class UnsavedWork {
         this.screens = screens;
     }
 
-    /** Opens a file that the person chooses. */
-    void open() {
-        before(() -> files.open(Words.text("file.open.title"), PROJECT).ifPresent(workbench::openFile));
+    /** The file to open that the person chooses: a project, a lesson, or one of another program that is read. */
+    Optional<Path> choose() {
+        return files.open(Words.text("file.open.title"), readable());
+    }
+
+    private static FileKind[] readable() {
+        return Stream.concat(
+                        Stream.of(PROJECT, LESSON),
+                        Imported.endings().stream().map(ending -> new FileKind("file.kind" + ending, ending)))
+                .toArray(FileKind[]::new);
     }
 
     /** The lesson file that the person chooses. */

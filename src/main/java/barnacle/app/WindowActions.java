@@ -65,7 +65,7 @@ final class WindowActions {
                 .keys("Shortcut+Shift+N")
                 .icon(Material2MZ.TIMELINE)
                 .id("welcome-equation");
-        open = act("file.open", unsaved::open)
+        open = act("file.open", () -> unsaved.choose().ifPresent(window::openChosen))
                 .keys("Shortcut+O")
                 .icon(Material2OutlinedAL.FOLDER_OPEN)
                 .id("welcome-open");

@@ -340,13 +340,13 @@ class ProjectFilesTest extends OpenedWindow {
         assertFalse(Files.exists(file));
     }
 
-    /** Whoever then names no file still has the changes, and a crash loses none of them. */
+    /** Whoever named a file that cannot be read still has the changes, and a crash loses none of them. */
     @Test
     void changesGivenUpForAFileThatIsNotOpenedKeepTheirCopy(FxRobot robot) throws IOException {
         open(robot, Samples.QUICK);
         changeTitle(robot, "Changed");
         robot.interact(() -> workbench.copies().keep(session.project(), Sitting.UNKNOWN));
-        chosen = null;
+        chosen = Files.writeString(file, "no project");
         robot.push(KeyCode.CONTROL, KeyCode.O);
         robot.clickOn("#discard-changes");
         assertEquals("Changed", session.project().title());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.export.ExportedCircuit;
 import barnacle.export.NeuroMlFile;
+import barnacle.lesson.Lessons;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +88,22 @@ class RecentFilesTest extends OpenedWindow {
         assertTrue(workbench.faultProperty().get().contains("notes.txt"));
     }
 
+    @Test
+    void theDialogThatOpensAFileTakesWhatIsDragged(FxRobot robot) throws Exception {
+        Project project = SampleText.project("half-centre");
+        chosen = file.resolveSibling("circuit.nml");
+        Files.writeString(chosen, neuroMl(project));
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        FxWait.until(() -> workbench.openProperty().get());
+        assertEquals(
+                Subjects.network(project).network().groups().size(),
+                Subjects.network(session.project()).network().groups().size());
+        chosen = file.resolveSibling("mine.lesson.json");
+        Lessons.begin(chosen);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        FxWait.until(() -> shows(robot, "lesson"));
+    }
+
     private static String neuroMl(Project project) throws IOException {
         NetworkSubject subject = Subjects.network(project);
         ParameterTable table = subject.table(project.seed());
@@ -96,7 +114,7 @@ class RecentFilesTest extends OpenedWindow {
 
     private void drop(FxRobot robot, Path dropped) {
         robot.interact(() ->
-                DroppedFiles.choose(List.of(dropped.toFile()), window::openDropped, workbench.faultProperty()::set));
+                DroppedFiles.choose(List.of(dropped.toFile()), window::openChosen, workbench.faultProperty()::set));
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

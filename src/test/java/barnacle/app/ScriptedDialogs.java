@@ -19,8 +19,9 @@ final class ScriptedDialogs implements FileDialogs {
     }
 
     @Override
-    public Optional<Path> open(String title, Path start, FileKind kind) {
-        words.addAll(List.of(title, kind.name()));
+    public Optional<Path> open(String title, Path start, List<FileKind> kinds) {
+        words.add(title);
+        kinds.forEach(kind -> words.add(kind.name()));
         starts.add(start);
         return Optional.ofNullable(file.get());
     }

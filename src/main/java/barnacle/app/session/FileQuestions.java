@@ -73,8 +73,12 @@ public interface FileQuestions {
         }
     }
 
-    /** An existing file of this kind. */
-    Optional<Path> open(String title, FileKind kind);
+    /**
+     * An existing file.
+     *
+     * @param kinds to choose among; a person may name any other file too
+     */
+    Optional<Path> open(String title, FileKind... kinds);
 
     /**
      * A file to write, which may be there: the person knows that it will be replaced.

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** A person who, whatever is asked, names one file; or none, if it is {@code null}. */
 public record Answers(Supplier<Path> file) implements FileQuestions {
     @Override
-    public Optional<Path> open(String title, FileKind kind) {
+    public Optional<Path> open(String title, FileKind... kinds) {
         return Optional.ofNullable(file.get());
     }
 
