@@ -1,11 +1,8 @@
 package barnacle.law;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.cli.Cli;
 import barnacle.file.Sha256;
-import barnacle.ode.CarryOn;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.RandomProjects;
@@ -13,8 +10,6 @@ import barnacle.project.Samples;
 import barnacle.run.RunFolder;
 import barnacle.run.TinyRuns;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,33 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever stands in a file, a command ends in time, in a result or in a refusal of Barnacle's own words. Some
- * hundred damaged files by default; {@code -Dmutations=20000} tries so many, {@code -Dmutations.seed=7} others. What
- * fails is kept in {@code target/mutations}.
+ * Whatever stands in a file, a command ends in time, in a result or in a refusal of Barnacle's own words.
  */
 class MutatedProjectsTest {
-    private static final int COUNT = Integer.getInteger("mutations", 200);
-    private static final long SEED = Long.getLong("mutations.seed", 1);
-    /** Long after the slowest, so that a busy machine is no hang. */
-    private static final long HANGS_AFTER_SECONDS = 120;
-
-    /** What a library, or Java, says. */
-    private static final Pattern LIBRARY = Pattern.compile(
-            "made a mistake|\\b\\w+(Exception|Error)\\b|\\n\\s+at |\\b(java|javax|jdk|tools|com|org|de)\\.[a-z]+[.$]|"
-                    + "barnacle\\.[a-z]+\\.[a-z.]*[A-Z]|Stream(Read|Write)|Feature|\\[[A-Z]@|Index \\d+ out|"
-                    + "was expecting|REDACTED|Unexpected character|token|Cannot invoke|class barnacle");
-
     @TempDir
     Path folder;
 
@@ -60,25 +35,26 @@ class MutatedProjectsTest {
             samples.add(ProjectFile.text(Samples.read(name, List.of())).getBytes(StandardCharsets.UTF_8));
         }
         Path file = folder.resolve("damaged.barnacle.json");
-        List<String> faults = new ArrayList<>();
-        for (int n = 0; n < COUNT; n++) {
-            Random random = new Random(SEED * 1_000_003 + n);
+        DamagedFiles damages = new DamagedFiles();
+        for (int n = 0; n < DamagedFiles.COUNT; n++) {
+            Random random = DamagedFiles.random(n);
             byte[] whole = random.nextInt(3) == 0 ? generated(random) : samples.get(random.nextInt(samples.size()));
             byte[] damaged = new Mutations(random)
                     .ofJson(
                             whole,
                             random.nextInt(3) == 0 ? generated(random) : samples.get(random.nextInt(samples.size())));
             Files.write(file, damaged);
-            if (answer(n, damaged, faults, "check", file)) {
+            if (damages.answer(n, damaged, "check", file)) {
                 simulated++;
                 boolean isNetwork = !new String(damaged, StandardCharsets.UTF_8).contains("\"neuralOde\"");
                 List<Object> simulate = new ArrayList<>(List.of("simulate", file, "--out", folder.resolve("out")));
                 simulate.addAll(isNetwork ? List.of("--dt", "0.5", "--duration", "5") : List.of("--trial", "0"));
-                answer(n, damaged, faults, simulate.toArray());
+                damages.answer(n, damaged, simulate.toArray());
             }
         }
-        assertEquals(List.of(), faults, faults.size() + " faults");
-        assertTrue(simulated > COUNT / 10, simulated + " of " + COUNT + " could be simulated");
+        damages.assertHarmless();
+        assertTrue(
+                simulated > DamagedFiles.COUNT / 10, simulated + " of " + DamagedFiles.COUNT + " could be simulated");
     }
 
     @Test
@@ -87,19 +63,18 @@ class MutatedProjectsTest {
                 .getBytes(StandardCharsets.UTF_8);
         byte[] matrix = "1,0,1,1\n0,1,1,0\n1,1,0,1\n0,0,1,1\n".getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("damaged.csv");
-        List<String> faults = new ArrayList<>();
-        for (int n = 0; n < COUNT / 4; n++) {
-            Mutations mutations = new Mutations(new Random(SEED * 1_000_003 + n));
+        DamagedFiles damages = new DamagedFiles();
+        for (int n = 0; n < DamagedFiles.COUNT / 4; n++) {
+            Mutations mutations = new Mutations(DamagedFiles.random(n));
             boolean isTrace = n % 2 == 0;
             byte[] damaged = mutations.ofCsv(isTrace ? trace : matrix);
             Files.write(file, damaged);
             if (isTrace) {
-                answer(n, damaged, faults, "check", "trace-fit", "--set", "/task/trace=" + file);
+                damages.answer(n, damaged, "check", "trace-fit", "--set", "/task/trace=" + file);
             } else {
-                answer(
+                damages.answer(
                         n,
                         damaged,
-                        faults,
                         "check",
                         Samples.QUICK,
                         "--set",
@@ -108,7 +83,7 @@ class MutatedProjectsTest {
                         "/network/projections/1/rule/matrix=" + file);
             }
         }
-        assertEquals(List.of(), faults, faults.size() + " faults");
+        damages.assertHarmless();
     }
 
     @Test
@@ -116,20 +91,20 @@ class MutatedProjectsTest {
         Path whole = folder.resolve("whole");
         TinyRuns.train(whole, TinyRuns.project(), false, 4);
         List<String> names = List.of("checkpoint", "metrics.csv", "receipt.json", RunFolder.PROJECT);
-        List<String> faults = new ArrayList<>();
-        for (int n = 0; n < COUNT / 8; n++) {
-            Random random = new Random(SEED * 1_000_003 + n);
+        DamagedFiles damages = new DamagedFiles();
+        for (int n = 0; n < DamagedFiles.COUNT / 8; n++) {
+            Random random = DamagedFiles.random(n);
             Path run = Files.createDirectories(folder.resolve("run" + n));
             String name = names.get(random.nextInt(names.size()));
             byte[] damaged = damaged(name, Files.readAllBytes(whole.resolve(name)), random);
             for (String file : names) {
                 Files.write(run.resolve(file), file.equals(name) ? damaged : Files.readAllBytes(whole.resolve(file)));
             }
-            answer(n, damaged, faults, "evaluate", run);
-            answer(n, damaged, faults, "replay", run);
-            answer(n, damaged, faults, "train", run.resolve(RunFolder.PROJECT), "--out", run, "--resume", "--plain");
+            damages.answer(n, damaged, "evaluate", run);
+            damages.answer(n, damaged, "replay", run);
+            damages.answer(n, damaged, "train", run.resolve(RunFolder.PROJECT), "--out", run, "--resume", "--plain");
         }
-        assertEquals(List.of(), faults, faults.size() + " faults");
+        damages.assertHarmless();
     }
 
     /** Of a checkpoint half are given the checksum of what they now hold. */
@@ -159,42 +134,5 @@ class MutatedProjectsTest {
                     default -> projects.neuralOde();
                 };
         return ProjectFile.text(project).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Whether a command is done; notes what it should not have done or said. */
-    private static boolean answer(int n, byte[] damaged, List<String> faults, Object... command) throws IOException {
-        AtomicBoolean isWanted = new AtomicBoolean(true);
-        FutureTask<Cli> task = new FutureTask<>(() -> CarryOn.whilst(isWanted::get, () -> Cli.run(command)));
-        Thread thread = new Thread(task, command[0] + " " + n);
-        thread.setDaemon(true);
-        thread.start();
-        Cli done = null;
-        String fault = null;
-        try {
-            done = task.get(HANGS_AFTER_SECONDS, TimeUnit.SECONDS);
-            Matcher library = LIBRARY.matcher(done.err() + done.out());
-            if (library.find()) {
-                fault = library.group() + " in: " + done.err();
-            } else if (done.code() != 0 && done.err().isBlank()) {
-                fault = "nothing is said";
-            }
-        } catch (ExecutionException e) {
-            StringWriter trace = new StringWriter();
-            e.getCause().printStackTrace(new PrintWriter(trace));
-            fault = trace.toString();
-        } catch (TimeoutException e) {
-            fault = "it hangs: " + Arrays.toString(thread.getStackTrace());
-            isWanted.set(false);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        if (fault != null) {
-            Path kept =
-                    Files.createDirectories(Path.of("target", "mutations")).resolve(SEED + "-" + n + "-" + command[0]);
-            Files.write(kept, damaged);
-            faults.add(n + " (" + kept + ") " + command[0] + ": "
-                    + fault.substring(0, Math.min(fault.length(), 1500)).strip() + "\n");
-        }
-        return done != null && done.code() == 0;
     }
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -75,6 +78,10 @@ final class Mutations {
             "cells",
             "type",
             "input-to-cells");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern MARK = Pattern.compile("[-+*/^(),;=<>\"&]");
 
     private final Random random;
 
@@ -320,6 +327,43 @@ final class Mutations {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
+    }
+
+    /** A text for a parser, damaged by its words, its numbers or its lines, or as {@link #bytes}. */
+    byte[] ofText(byte[] text) {
+        if (random.nextInt(4) == 0) {
+            return bytes(text);
+        }
+        String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
+        for (int n = 1 + random.nextInt(3); n > 0; n--) {
+            int at = random.nextInt(lines.length);
+            switch (random.nextInt(7)) {
+                case 0 -> lines[at] = "";
+                case 1 -> lines[at] = lines[at] + "\n" + lines[random.nextInt(lines.length)];
+                case 2 -> lines[at] = replaced(lines[at], NUMBER, any(NUMBERS));
+                case 3 -> lines[at] = replaced(lines[at], WORD, any(TEXTS));
+                case 4 -> lines[at] = replaced(lines[at], WORD, word(lines[random.nextInt(lines.length)]));
+                case 5 ->
+                    lines[at] = replaced(lines[at], MARK, any(List.of("", "(", ")", "\"", "<", ">", "&", "=", "^")));
+                default -> lines[at] = nested(1 + random.nextInt(3000)) + lines[at];
+            }
+        }
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String word(String line) {
+        Matcher word = WORD.matcher(line);
+        return word.find() ? word.group() : line;
+    }
+
+    /** A line with one of what is sought, any of them, replaced. */
+    private String replaced(String line, Pattern sought, String by) {
+        List<MatchResult> found = sought.matcher(line).results().toList();
+        if (found.isEmpty()) {
+            return line;
+        }
+        MatchResult one = any(found);
+        return line.substring(0, one.start()) + by + line.substring(one.end());
     }
 
     /** Rows of numbers, damaged by cells and lines, by their dialect, or as {@link #bytes}. */
