@@ -3,8 +3,10 @@ package barnacle.export;
 import barnacle.file.InvalidFileException;
 import barnacle.setting.Sentence;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +92,8 @@ final class Xml {
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Silent());
             return builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
-        } catch (SAXException e) {
+        } catch (SAXException | CharConversionException | UnsupportedEncodingException e) {
+            // The latter two, of a text that is not in the encoding it names or names none, are no SAX's.
             throw InvalidFileException.of(
                     Sentence.of(
                             "Xml.broken",

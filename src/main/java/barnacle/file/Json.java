@@ -143,7 +143,7 @@ public final class Json {
     /**
      * A node's number as a double: infinite if it is too large for one, 0 if too small, and NaN if the node is none.
      */
-    static double number(JsonNode node) {
+    public static double number(JsonNode node) {
         if (!node.isNumber()) {
             return Double.NaN;
         }

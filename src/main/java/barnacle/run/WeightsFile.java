@@ -183,7 +183,7 @@ public final class WeightsFile {
         return new Matrix(
                 block.rows(),
                 block.columns(),
-                all.stream().mapToDouble(JsonNode::asDouble).toArray());
+                all.stream().mapToDouble(Json::number).toArray());
     }
 
     private static String weightsTree(ParameterTable table, double[] values) {
