@@ -52,7 +52,7 @@ class PresentationTest extends OpenedWindow {
             // Screens that are built only now leave out the same parts.
             FxWait.fx(() -> window.show(tab));
             for (String part :
-                    new String[] {"undo", "issues", "run", "lab-choice", "train", "runs-filter", "analysis-kinds"}) {
+                    new String[] {"undo", "issues", "run", "lab-choice", "train", "runs-filter", "runs", "analysis-kinds"}) {
                 FxWait.until(() -> !shows(robot, part));
             }
         }

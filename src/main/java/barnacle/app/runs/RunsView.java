@@ -106,10 +106,19 @@ public final class RunsView extends BorderPane {
                 .id("runs-queue")
                 .when(session.projectProperty().map(project -> project.hasTask()));
         table.setStarts(comparing);
-        SplitPane both = new SplitPane(table, pages);
+        SplitPane both = new SplitPane(Backstage.put(table), pages);
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(0.4);
         both.setId("runs-parts");
+        // A split pane leaves room for a part that takes none.
+        table.setMinHeight(0);
+        double[] position = both.getDividerPositions();
+        table.managedProperty().addListener((o, was, is) -> {
+            if (!is) {
+                position[0] = both.getDividerPositions()[0];
+            }
+            both.setDividerPositions(is ? position[0] : 0);
+        });
         setTop(Backstage.put(new VBox(
                 header(
                         menu,
