@@ -51,8 +51,9 @@ class PresentationTest extends OpenedWindow {
         for (Header.Tab tab : Header.Tab.values()) {
             // Screens that are built only now leave out the same parts.
             FxWait.fx(() -> window.show(tab));
-            for (String part :
-                    new String[] {"undo", "issues", "run", "lab-choice", "train", "runs-filter", "runs", "analysis-kinds"}) {
+            for (String part : new String[] {
+                "undo", "issues", "run", "lab-choice", "train", "runs-filter", "runs", "analysis-kinds"
+            }) {
                 FxWait.until(() -> !shows(robot, part));
             }
         }
