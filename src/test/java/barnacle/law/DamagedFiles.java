@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import barnacle.cli.Cli;
 import barnacle.ode.CarryOn;
+import barnacle.trust.TrustTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,18 +40,22 @@ final class DamagedFiles {
                     + "was expecting|REDACTED|Unexpected character|token|Cannot invoke|class barnacle");
 
     private final List<String> faults = new ArrayList<>();
+    private int tried;
 
     /** What damages the file of a number. */
     static Random random(int n) {
         return new Random(SEED * 1_000_003 + n);
     }
 
-    void assertHarmless() {
+    /** @param what was damaged */
+    void assertHarmless(String what) throws IOException {
+        TrustTable.row("damaged: " + what, tried, faults.size());
         assertEquals(List.of(), faults, faults.size() + " faults");
     }
 
     /** Whether a command is done; notes what it should not have done or said. */
     boolean answer(int n, byte[] damaged, Object... command) throws IOException {
+        tried++;
         AtomicBoolean isWanted = new AtomicBoolean(true);
         FutureTask<Cli> task = new FutureTask<>(() -> CarryOn.whilst(isWanted::get, () -> Cli.run(command)));
         Thread thread = new Thread(task, command[0] + " " + n);

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever stands in a lesson, a sheet, weights, or a file of another program, a command ends as with a project. */
+@Tag("mutations")
 class MutatedFilesTest {
     private static final List<String> CIRCUITS = List.of("half-centre", "circular-inhibition", "gap-junctions");
 
@@ -59,7 +61,7 @@ class MutatedFilesTest {
                 damages.answer(n, damaged, "check", project);
             }
         }
-        damages.assertHarmless();
+        damages.assertHarmless("files of other programs, imported and checked");
         assertTrue(imported > DamagedFiles.COUNT / 20, imported + " of " + DamagedFiles.COUNT + " were imported");
     }
 
@@ -83,7 +85,7 @@ class MutatedFilesTest {
                 damages.answer(n, damaged, "lesson", "class", file, "--out", folder.resolve("class.lesson.json"));
             }
         }
-        damages.assertHarmless();
+        damages.assertHarmless("lessons, checked and given to a class");
         assertTrue(right > DamagedFiles.COUNT / 20, right + " of " + DamagedFiles.COUNT + " were lessons");
     }
 
@@ -107,7 +109,7 @@ class MutatedFilesTest {
                 taken++;
             }
         }
-        damages.assertHarmless();
+        damages.assertHarmless("weights, taken into a project");
         assertTrue(taken > 0, "some were taken");
     }
 }

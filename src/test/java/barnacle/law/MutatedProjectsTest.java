@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever stands in a file, a command ends in time, in a result or in a refusal of Barnacle's own words.
  */
+@Tag("mutations")
 class MutatedProjectsTest {
     @TempDir
     Path folder;
@@ -52,7 +54,7 @@ class MutatedProjectsTest {
                 damages.answer(n, damaged, simulate.toArray());
             }
         }
-        damages.assertHarmless();
+        damages.assertHarmless("projects, checked and simulated");
         assertTrue(
                 simulated > DamagedFiles.COUNT / 10, simulated + " of " + DamagedFiles.COUNT + " could be simulated");
     }
@@ -83,7 +85,7 @@ class MutatedProjectsTest {
                         "/network/projections/1/rule/matrix=" + file);
             }
         }
-        damages.assertHarmless();
+        damages.assertHarmless("tables of numbers, taken into a project");
     }
 
     @Test
@@ -104,7 +106,7 @@ class MutatedProjectsTest {
             damages.answer(n, damaged, "replay", run);
             damages.answer(n, damaged, "train", run.resolve(RunFolder.PROJECT), "--out", run, "--resume", "--plain");
         }
-        damages.assertHarmless();
+        damages.assertHarmless("run folders, evaluated, replayed and resumed");
     }
 
     /** Of a checkpoint half are given the checksum of what they now hold. */
