@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 final class QuantityField extends LeafEditor {
     private Quantities.Component component;
     private final TextField field;
+    private final Hint hint = new Hint();
     private String shown = "";
 
     QuantityField(String path, Quantities.Component component, Owner owner) {
@@ -22,6 +23,7 @@ final class QuantityField extends LeafEditor {
         this.component = component;
         field = (TextField) control();
         field.getStyleClass().add(Styles.QUANTITY);
+        field.setTooltip(hint);
         field.setOnAction(e -> read());
         field.focusedProperty().addListener((o, before, focused) -> {
             if (!focused) {
@@ -112,7 +114,7 @@ final class QuantityField extends LeafEditor {
     }
 
     private void showTooltip(Object value) {
-        field.setTooltip(new Hint(describe(component) + "\n" + Words.text("form.now", value, unit())));
+        hint.setText(describe(component) + "\n" + Words.text("form.now", value, unit()));
     }
 
     /** What a number means, in a few lines. */

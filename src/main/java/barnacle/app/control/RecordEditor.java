@@ -22,7 +22,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -46,10 +45,9 @@ final class RecordEditor extends Editor {
     private final List<Editor> children = new ArrayList<>();
     private final Object[] committed;
     private final GridPane grid = new GridPane();
-    /** Published values of this record by name. */
-    private final Map<String, ? extends Object> published;
+    /** {@code null} where nothing is published. */
+    private final Presets presets;
 
-    private final MenuButton presets;
     /** Where the units of numbers stand, by component. */
     private final Map<String, Label> unitLabels = new HashMap<>();
 
@@ -67,8 +65,14 @@ final class RecordEditor extends Editor {
         this.owner = owner;
         components = type.getRecordComponents();
         committed = new Object[components.length];
-        published = Neuron.class.isAssignableFrom(type) ? ((Neuron) Family.defaults(type)).presets() : Map.of();
-        presets = published.isEmpty() ? null : presets();
+        Map<String, ?> published =
+                Neuron.class.isAssignableFrom(type) ? ((Neuron) Family.defaults(type)).presets() : Map.of();
+        presets = published.isEmpty()
+                ? null
+                : new Presets(published, components, below("presets").replace('/', '-'), chosen -> {
+                    drafts(chosen);
+                    owner.edited(this);
+                });
         grid.getStyleClass().add(Styles.FORM_GRID);
         ColumnConstraints label = new ColumnConstraints();
         label.setHgrow(Priority.ALWAYS);
@@ -171,17 +175,18 @@ final class RecordEditor extends Editor {
         }
         grid.add(label, 0, row);
         GridPane.setValignment(label, VPos.CENTER);
+        Node box = presets == null ? editor.control() : presets.marked(quantity.name(), label, editor);
         if (editor instanceof QuantityField) {
             Label words = new Label(Words.say(Quantities.unit(quantity.unit().isEmpty() ? unit : quantity.unit())));
             words.getStyleClass().add(Styles.UNIT);
             unitLabels.put(quantity.name(), words);
             words.setMinWidth(Region.USE_PREF_SIZE);
-            grid.add(editor.control(), 1, row);
+            grid.add(box, 1, row);
             grid.add(words, 2, row);
         } else {
-            grid.add(editor.control(), 1, row, 2, 1);
+            grid.add(box, 1, row, 2, 1);
         }
-        GridPane.setMargin(editor.control(), new Insets(2, 0, 2, 0));
+        GridPane.setMargin(box, new Insets(2, 0, 2, 0));
         grid.add(editor.message(), 0, row + 1, COLUMNS, 1);
         row += 2;
         return editor;
@@ -221,7 +226,7 @@ final class RecordEditor extends Editor {
         if (presets == null) {
             return grid;
         }
-        HBox bar = new HBox(presets);
+        HBox bar = new HBox(presets.menu());
         return new VBox(bar, grid);
     }
 
@@ -237,33 +242,15 @@ final class RecordEditor extends Editor {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox bar = new HBox(heading, gap);
         if (presets != null) {
-            bar.getChildren().add(presets);
+            bar.getChildren().add(presets.menu());
         }
         bar.getStyleClass().add(Styles.SECTION_BAR);
         return section(bar, message(), grid);
     }
 
-    private MenuButton presets() {
-        MenuButton button = new MenuButton(Words.text("form.presets"));
-        button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
-        button.setId(below("presets").replace('/', '-'));
-        for (Map.Entry<String, ?> preset : published.entrySet()) {
-            Action choose = Action.named(Words.preset(preset.getKey()), () -> {
-                drafts(preset.getValue());
-                owner.edited(this);
-            });
-            button.getItems().add(choose.item());
-        }
-        return button;
-    }
-
-    private void name(Object value) {
+    private void named(Object value) {
         if (presets != null) {
-            presets.setText(published.keySet().stream()
-                    .filter(preset -> published.get(preset).equals(value))
-                    .findFirst()
-                    .map(Words::preset)
-                    .orElse(Words.text("form.presets")));
+            presets.show((Record) value);
         }
     }
 
@@ -298,7 +285,7 @@ final class RecordEditor extends Editor {
             }
         }
         measure();
-        name(value);
+        named(value);
     }
 
     @Override
@@ -310,7 +297,7 @@ final class RecordEditor extends Editor {
             }
         }
         measure();
-        name(value);
+        named(value);
     }
 
     private Object component(Object value, int i) {

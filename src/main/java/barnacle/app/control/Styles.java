@@ -27,6 +27,7 @@ public final class Styles {
     static final String QUANTITY = "quantity";
     static final String UNIT = "unit";
     static final String SYMBOL = "symbol";
+    static final String RESET = "reset";
     static final String MESSAGE = "form-message";
     static final String MEMBER = "form-member";
     static final String SECTION = "form-section";

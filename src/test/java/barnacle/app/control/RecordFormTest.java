@@ -477,6 +477,25 @@ class RecordFormTest {
     }
 
     @Test
+    void whatDiffersFromThePresetIsMarkedAndOneClickPutsItBack() {
+        RecordForm<NeuronGroup> form =
+                form(SettingsRecords.example(NeuronGroup.class).withNeuron(MorrisLecar.HOMOCLINIC));
+        assertEquals(List.of(), marked(form));
+        type(field(form, "neuron/gCa"), "5");
+        assertEquals(List.of("neuron-gCa-reset"), marked(form));
+        ((Button) form.lookup("#neuron-gCa-reset")).fire();
+        assertEquals(MorrisLecar.HOMOCLINIC, form.value().neuron());
+        assertEquals(List.of(), marked(form));
+    }
+
+    private static List<String> marked(Node form) {
+        return form.lookupAll(".reset").stream()
+                .filter(RecordFormTest::isShown)
+                .map(Node::getId)
+                .toList();
+    }
+
+    @Test
     void arrowsChangeTheSecondFigureAndStopAtTheBounds() {
         RecordForm<Adam> form = form(new Adam(0.015, 0.9, 0.999, 1e-8));
         for (KeyCode key : List.of(KeyCode.UP, KeyCode.UP, KeyCode.DOWN, KeyCode.UP)) {
