@@ -240,14 +240,16 @@ final class DiagramCanvas extends Pane {
     }
 
     private void recourse() {
-        shown.projections().forEach(this::course);
+        Set<BlockName> blocks = Set.copyOf(NetworkViewModel.blocks(shown));
+        for (Projection p : shown.projections()) {
+            course(p, blocks.contains(BlockName.weights(p.target(), p.source())));
+        }
     }
 
-    private void course(Projection p) {
+    /** @param paired whether another projection leads back */
+    private void course(Projection p, boolean paired) {
         PartView source = partViews.get(p.source());
         PartView target = partViews.get(p.target());
-        boolean paired = shown.projections().stream()
-                .anyMatch(q -> q.source().equals(p.target()) && q.target().equals(p.source()));
         linkViews
                 .get(p.block())
                 .course(

@@ -38,6 +38,8 @@ final class LinkView extends Group {
     private final HBox words = new HBox(mark, label);
     private final Tooltip tip = new Hint();
     private BlockName block;
+    private List<Object> shown = List.of();
+    private LinkCourse laid;
 
     LinkView() {
         line.getStyleClass().add("link-line");
@@ -64,6 +66,13 @@ final class LinkView extends Group {
     /** @param standingIn what its weights are where they are not drawn: "loaded" */
     void show(Projection p, Optional<Sentence> standingIn, Network network, List<Issue> issues) {
         Sign sign = Sign.of(network, p);
+        // What is as it was is not told to the scene again: a large circuit has many.
+        List<Object> now = List.of(p, standingIn, sign, network.width(p.source()), network.width(p.target()), issues);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        laid = null;
         block = p.block();
         setId("link-" + block);
         label.setText(Captions.label(p, standingIn));
@@ -79,6 +88,10 @@ final class LinkView extends Group {
     }
 
     void course(LinkCourse c) {
+        if (c.equals(laid)) {
+            return;
+        }
+        laid = c;
         double angle = Math.toRadians(c.arrival());
         double back = dot.isVisible() ? 2 * DOT : HEAD - 2;
         Point2D stop = c.end().subtract(back * Math.cos(angle), back * Math.sin(angle));
