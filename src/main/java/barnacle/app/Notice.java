@@ -96,6 +96,8 @@ final class Notice extends HBox {
     private static Button other(Action action) {
         Button button = action.button();
         button.getStyleClass().add(Styles.SMALL);
+        // The sentence gives way, not the answers.
+        button.setMinWidth(USE_PREF_SIZE);
         return button;
     }
 
