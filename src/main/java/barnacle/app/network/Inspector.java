@@ -72,6 +72,7 @@ final class Inspector extends BorderPane {
     /** What aligns and distributes several parts. */
     private final FlowPane arranging = new FlowPane();
 
+    private final DrawnWeights weights;
     private final VBox notes = new VBox();
     private final VBox issues = new VBox();
     private final VBox content = new VBox();
@@ -85,13 +86,18 @@ final class Inspector extends BorderPane {
 
     private boolean showing;
 
-    /** @param caution what the network can run with and yet should not, at the setting that mends it */
+    /**
+     * @param caution what the network can run with and yet should not, at the setting that mends it
+     * @param weights of the projection that is selected
+     */
     Inspector(
             NetworkViewModel model,
             NetworkActions actions,
             FileQuestions files,
-            ObservableValue<Optional<Issue>> caution) {
+            ObservableValue<Optional<Issue>> caution,
+            DrawnWeights weights) {
         this.model = model;
+        this.weights = weights;
         this.caution = caution;
         this.actions = actions;
         getStyleClass().add("inspector");
@@ -294,6 +300,8 @@ final class Inspector extends BorderPane {
             Captions.signs(n, projection).ifPresent(this::note);
             OpenedConductance.ofOne(n, projection).map(Words::say).ifPresent(this::note);
             notes.getChildren().add(loadWeights.button());
+            weights.show(p, link.block());
+            shown.add(weights);
         } else if (selected instanceof Selection.Gathered some) {
             header(badge(Material2MZ.SELECT_ALL, "gathered"), Words.text("inspector.gathered"), model.title(selected));
             note(String.join(", ", some.parts()));

@@ -47,6 +47,7 @@ public final class NetworkView extends BorderPane {
 
     private final NetworkViewModel model;
     private final DiagramCanvas canvas;
+    private final DrawnWeights weights;
     private final Inspector inspector;
     private final Drawer drawer;
     private final ChartExport export;
@@ -107,7 +108,8 @@ public final class NetworkView extends BorderPane {
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
-        inspector = new Inspector(model, canvas.actions(), files, caution);
+        weights = new DrawnWeights(session, export, say);
+        inspector = new Inspector(model, canvas.actions(), files, caution, weights);
         drawer = new Drawer(watch, session, files, state, stage, say);
         drawer.runWhile(visibleProperty());
         setCenter(drawer.withDrawing());
@@ -234,5 +236,6 @@ public final class NetworkView extends BorderPane {
     public void dispose() {
         export.close();
         drawer.dispose();
+        weights.dispose();
     }
 }

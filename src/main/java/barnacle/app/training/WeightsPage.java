@@ -9,7 +9,7 @@ import barnacle.app.control.PlotChart;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
-import barnacle.file.CsvTable;
+import barnacle.app.session.WeightReading;
 import barnacle.model.BlockName;
 import barnacle.plot.WeightFigure;
 import barnacle.project.Project;
@@ -204,7 +204,8 @@ final class WeightsPage implements Page {
     }
 
     private void show(WeightFigure drawn, ParameterTable table, double[] values, String said) {
-        figure.show(said + " " + Words.text("weights.help"), drawn.figure(), () -> numbers(drawn.matrix()));
+        figure.show(
+                said + " " + Words.text("weights.help"), drawn.figure(), () -> WeightReading.numbers(drawn.matrix()));
         PlotChart first = (PlotChart) figure.charts().get(0);
         if (first != map) {
             map = first;
@@ -215,23 +216,7 @@ final class WeightsPage implements Page {
 
     /** Puts the frame where a weight is read. */
     private void frame(WeightFigure drawn, int row, int column) {
-        map.show(drawn.map(row, column), () -> numbers(drawn.matrix()));
-    }
-
-    private static CsvTable numbers(WeightMatrix matrix) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < matrix.now().length; i++) {
-            for (int j = 0; j < matrix.now()[i].length; j++) {
-                if (!Double.isNaN(matrix.now()[i][j])) {
-                    rows.add(List.of(
-                            WeightMatrix.name(matrix.targets(), i),
-                            WeightMatrix.name(matrix.sources(), j),
-                            matrix.start()[i][j],
-                            matrix.now()[i][j]));
-                }
-            }
-        }
-        return new CsvTable(List.of("target", "source", "start", "now"), rows);
+        map.show(drawn.map(row, column), () -> WeightReading.numbers(drawn.matrix()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package barnacle.app.training;
+package barnacle.app.session;
 
 import atlantafx.base.theme.Styles;
 import barnacle.analysis.WeightMatrix;
@@ -6,12 +6,14 @@ import barnacle.app.control.Hint;
 import barnacle.app.control.PlotChart;
 import barnacle.app.control.TypedNumber;
 import barnacle.app.control.Words;
-import barnacle.app.session.ProjectSession;
+import barnacle.file.CsvTable;
 import barnacle.model.Matrix;
 import barnacle.plot.WeightFigure;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.control.Label;
@@ -24,7 +26,7 @@ import javafx.scene.layout.Priority;
  * The weight under the pointer or the frame, in words, and a box for another value. A changed weight goes into the
  * project with its block as it is shown, as one edit that can be undone.
  */
-final class WeightReading extends HBox {
+public final class WeightReading extends HBox {
     private static final int DIGITS = 5;
 
     private final ProjectSession session;
@@ -44,12 +46,12 @@ final class WeightReading extends HBox {
 
     /** Draws the frame. */
     @FunctionalInterface
-    interface Frame {
+    public interface Frame {
         void at(WeightFigure figure, int row, int column);
     }
 
     /** @param onEdited run after a weight was changed in the project */
-    WeightReading(ProjectSession session, Frame frame, Runnable onEdited) {
+    public WeightReading(ProjectSession session, Frame frame, Runnable onEdited) {
         this.session = session;
         this.frame = frame;
         this.onEdited = onEdited;
@@ -72,7 +74,7 @@ final class WeightReading extends HBox {
     }
 
     /** Reads what a map shows under the pointer, at a click and by arrow keys. */
-    void readOn(PlotChart map) {
+    public void readOn(PlotChart map) {
         map.setFocusTraversable(true);
         map.setAccessibleText(Words.text("weights.map"));
         map.setOnPointed((x, y, isShift) -> tell((int) Math.rint(y), (int) Math.rint(x)));
@@ -102,8 +104,12 @@ final class WeightReading extends HBox {
         key.consume();
     }
 
-    /** Shows the weights of another moment; the frame stays. */
-    void show(WeightFigure shown, ParameterTable whole, double[] all) {
+    /**
+     * Shows other weights of the same neurons; the frame stays.
+     *
+     * @param all the numbers of the whole table, of which a changed weight is one
+     */
+    public void show(WeightFigure shown, ParameterTable whole, double[] all) {
         boolean isSame = figure != null
                 && figure.matrix().targets().equals(shown.matrix().targets())
                 && figure.matrix().sources().equals(shown.matrix().sources());
@@ -122,12 +128,29 @@ final class WeightReading extends HBox {
         }
     }
 
-    void clear() {
+    public void clear() {
         figure = null;
         row = -1;
         said.setText("");
         box.clear();
         box.setDisable(true);
+    }
+
+    /** The weights of a map as a table: a row for each connection, with its target, its source, and its weight. */
+    public static CsvTable numbers(WeightMatrix matrix) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < matrix.now().length; i++) {
+            for (int j = 0; j < matrix.now()[i].length; j++) {
+                if (!Double.isNaN(matrix.now()[i][j])) {
+                    rows.add(List.of(
+                            WeightMatrix.name(matrix.targets(), i),
+                            WeightMatrix.name(matrix.sources(), j),
+                            matrix.start()[i][j],
+                            matrix.now()[i][j]));
+                }
+            }
+        }
+        return new CsvTable(List.of("target", "source", "start", "now"), rows);
     }
 
     private boolean isInside(int atRow, int atColumn) {
