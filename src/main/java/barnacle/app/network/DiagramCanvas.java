@@ -37,6 +37,7 @@ final class DiagramCanvas extends Pane {
     private final Group links = new Group();
     private final Group parts = new Group();
     private final Viewport viewport;
+    private final Minimap minimap;
     private final NetworkActions actions;
     private final ContextMenu menu = new ContextMenu();
     private final Map<String, PartView> partViews = new LinkedHashMap<>();
@@ -56,7 +57,8 @@ final class DiagramCanvas extends Pane {
         moving = new MoveGesture(model, viewport, partViews, this::recourse);
         marquee = new Marquee(model, viewport, partViews);
         world.getChildren().addAll(links, parts, moving.guides(), linking.rubber(), marquee.frame());
-        getChildren().addAll(viewport.grid(), world);
+        minimap = new Minimap(viewport, partViews.values());
+        getChildren().addAll(viewport.grid(), world, minimap);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -150,6 +152,7 @@ final class DiagramCanvas extends Pane {
     @Override
     protected void layoutChildren() {
         viewport.layout();
+        minimap.layoutIn(getWidth(), getHeight(), extent());
         linkViews.values().forEach(LinkView::settle);
     }
 

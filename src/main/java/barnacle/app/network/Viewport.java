@@ -85,10 +85,20 @@ final class Viewport {
     /** Moves the view so that the middle of it shows a part of the drawing, unless all of that is seen. */
     void bring(Bounds part) {
         if (!isInView(part)) {
-            chosen = true;
-            pan.setX(Math.round(canvas.getWidth() / 2 - part.getCenterX() * zoom.getX()));
-            pan.setY(Math.round(canvas.getHeight() / 2 - part.getCenterY() * zoom.getY()));
+            centre(part.getCenterX(), part.getCenterY());
         }
+    }
+
+    /** Moves the view so that the middle of it shows a point of the drawing. */
+    void centre(double x, double y) {
+        chosen = true;
+        pan.setX(Math.round(canvas.getWidth() / 2 - x * zoom.getX()));
+        pan.setY(Math.round(canvas.getHeight() / 2 - y * zoom.getY()));
+    }
+
+    /** What of the drawing is seen, in the drawing's coordinates. */
+    Bounds seen() {
+        return world.parentToLocal(canvas.getLayoutBounds());
     }
 
     /** The mouse took hold of the canvas. */

@@ -85,6 +85,23 @@ class CanvasGestureTest {
     }
 
     @Test
+    void aPressOnTheMinimapBringsThatPartIntoViewAndSelectsNothing(FxRobot robot) {
+        Node map = robot.lookup("#minimap").query();
+        assertFalse(map.isVisible(), "all is in view");
+        robot.interact(() -> canvas.viewport().zoomBy(2.5));
+        assertTrue(map.isVisible());
+        robot.interact(() -> model.select(Selection.gathered(List.of("c"))));
+        Bounds small = map.localToScreen(map.getLayoutBounds());
+        robot.clickOn(small.getMaxX() - 20, small.getMaxY() - 30);
+        Bounds d = onScreen(robot, "d");
+        Bounds all = canvas.localToScreen(canvas.getLayoutBounds());
+        assertTrue(all.contains(d.getCenterX(), d.getCenterY()));
+        assertEquals(List.of("c"), gathered());
+        robot.interact(() -> canvas.viewport().fit());
+        assertFalse(map.isVisible());
+    }
+
+    @Test
     void aFrameDrawnWithShiftGathersWhatItTouchesAndADragWithoutMovesTheView(FxRobot robot) {
         Bounds a = onScreen(robot, "a");
         Bounds c = onScreen(robot, "c");
