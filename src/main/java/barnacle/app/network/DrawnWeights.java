@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import javafx.scene.layout.VBox;
 
 /**
- * The weights of a projection as its rule draws them, or as they were given in place of that: a map of colours, in which
- * a weight is read and changed. It follows the rule while that is edited.
+ * The weights of a projection as its rule draws them, or as they were given in place of that: a map of colours, in
+ * which a weight is read and changed. It follows the rule while that is edited.
  */
 final class DrawnWeights extends VBox {
     private static final double HEIGHT = 240;
@@ -54,7 +54,7 @@ final class DrawnWeights extends VBox {
         getStyleClass().add("drawn-weights");
         getChildren().addAll(map, reading);
         drawing = new LastAsked<>(
-                Sentence.word("DrawnWeights", "drawing weights"),
+                Sentence.word("DrawnWeights.job", "drawing weights"),
                 (question, turn) -> turn.show(drawn(question)),
                 (question, answer) -> show(answer),
                 say);
