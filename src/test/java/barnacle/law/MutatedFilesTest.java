@@ -6,9 +6,11 @@ import barnacle.cli.Cli;
 import barnacle.run.RunFolder;
 import barnacle.run.TinyRuns;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,11 +84,48 @@ class MutatedFilesTest {
             Files.write(file, damaged);
             if (damages.answer(n, damaged, "check", file)) {
                 right++;
-                damages.answer(n, damaged, "lesson", "class", file, "--out", folder.resolve("class.lesson.json"));
+                Path given = folder.resolve("class.lesson.json");
+                Files.deleteIfExists(given);
+                damages.answer(n, damaged, "lesson", "class", file, "--out", given);
             }
         }
         damages.assertHarmless("lessons, checked and given to a class");
         assertTrue(right > DamagedFiles.COUNT / 20, right + " of " + DamagedFiles.COUNT + " were lessons");
+    }
+
+    @Test
+    void damagedSheetIsMarkedOrRefusedInASentence() throws IOException {
+        byte[] answers =
+                ("{\"format\": 1, \"title\": \"One neuron and its phase plane\", \"student\": \"Ada\", \"steps\":"
+                                + " [{\"done\": true, \"answer\": \"1\"}, {\"done\": false, \"answer\": \"40.1\"}, "
+                                + "{\"done\": true, \"answer\": \"\"}, {\"done\": true, \"answer\": \"0\"}, "
+                                + "{\"done\": false, \"answer\": \"\"}, {\"done\": false, \"answer\": \"\"}, "
+                                + "{\"done\": false, \"answer\": \"\"}]}")
+                        .getBytes(StandardCharsets.UTF_8);
+        Path sheet = folder.resolve("sheet.html");
+        Path table = folder.resolve("marks.csv");
+        int marked = 0;
+        for (int n = 0; n < DamagedFiles.COUNT; n++) {
+            Random random = DamagedFiles.random(n);
+            Mutations mutations = new Mutations(random);
+            byte[] damaged = random.nextInt(4) == 0 ? page(answers) : page(mutations.ofJson(answers, answers));
+            byte[] whole = random.nextInt(4) == 0 ? mutations.ofText(damaged) : damaged;
+            Files.write(sheet, whole);
+            Files.deleteIfExists(table);
+            if (damages.answer(n, whole, "lesson", "mark", sheet, "--lesson", "phase-plane", "--csv", table)) {
+                marked++;
+            }
+        }
+        damages.assertHarmless("sheets, marked");
+        assertTrue(marked > DamagedFiles.COUNT / 20, marked + " of " + DamagedFiles.COUNT + " were marked");
+    }
+
+    /** As a lesson's sheet carries it. */
+    private static byte[] page(byte[] answers) {
+        String carried = Base64.getEncoder().encodeToString(answers);
+        return ("<!DOCTYPE html>\n<html><head>\n<meta name=\"barnacle-answers\" content=\"" + carried
+                        + "\"/>\n</head><body>\n<h1>One neuron</h1>\n</body></html>\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
