@@ -103,7 +103,9 @@ class KilledAtEveryChangeTest {
                     return at + ": " + said;
                 }
                 try {
-                    assertEquals(names(whole), names(place));
+                    List<String> left = new ArrayList<>(names(place));
+                    left.removeIf(file -> file.startsWith("next."));
+                    assertEquals(names(whole), left);
                     same.check(whole, place);
                     return "";
                 } catch (AssertionError e) {
@@ -180,8 +182,14 @@ class KilledAtEveryChangeTest {
     @Test
     void aCircuitIsExportedAgain() throws Exception {
         for (String ending : List.of("ode", "py", "nml")) {
-            String[] export = words("export", "half-centre", "--out", "PLACE/circuit." + ending);
-            everywhere("export-" + ending, KilledAtEveryChangeTest::sameBytes, export, export);
+            String circuit = "PLACE/circuit." + ending;
+            everywhere(
+                    "export-" + ending,
+                    KilledAtEveryChangeTest::sameBytes,
+                    words("export", "half-centre", "--out", circuit),
+                    words("export", "half-centre", "--out", circuit),
+                    // Refused once the file is there and whole; whatever is written next to it sweeps the rest away.
+                    words("export", "half-centre", "--out", "PLACE/next." + ending));
         }
     }
 }
