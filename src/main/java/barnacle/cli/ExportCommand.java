@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Write a project's circuit as another simulator runs it: its neurons, what connects them, what is injected, and the"
                     + " initial state that \"barnacle simulate\" begins with. A task's stimulus and the readout are left out. The"
-                    + " ending of FILE names the simulator: .ode for XPPAUT, .py for Brian 2, .nml for NeuroML 2 with component"
-                    + " types of LEMS, which has neither a step nor a duration and is not validated and not yet run in"
+                    + " ending of FILE names the simulator: .ode for XPPAUT, .neuron.py for NEURON, any other .py for Brian 2,"
+                    + " .nml for NeuroML 2 with component types of LEMS, which has neither a step nor a duration and is not validated and not yet run in"
                     + " another program.",
             "",
             "What cannot be exported is refused with the reason: a delay, noise, a recorded current."
@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  barnacle export half-centre --out half-centre.ode && xppaut -silent half-centre.ode",
             "  barnacle export ring --dt 0.01 --out ring.py && python3 ring.py ring.csv",
+            "  barnacle export ring --out ring.neuron.py && python3 ring.neuron.py ring.csv",
             "  barnacle export one-neuron --dt 0.01 --duration 500 --out one.ode"
         })
 final class ExportCommand implements Callable<Integer> {
@@ -45,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The file, which ends in .nml, .ode or .py. There must be no such file.")
+            description = "The file, which ends in .nml, .ode, .neuron.py or .py. There must be no such file.")
     private Path out;
 
     @Option(names = "--duration", paramLabel = "TIME", description = "How long it runs there; 1000 by default.")

@@ -184,7 +184,7 @@ public final class BrianScript {
                 set(name, released(release), bound);
             }
         }
-        List<Injection> injections = injections(group);
+        List<Injection> injections = circuit.injections(group);
         for (int k = 0; k < injections.size(); k++) {
             List<Integer> of = injections.get(k).neurons();
             double[] chosen = new double[group.size()];
@@ -193,15 +193,9 @@ public final class BrianScript {
         }
     }
 
-    private List<Injection> injections(NetworkProgram.Group group) {
-        return program.protocol().injections().stream()
-                .filter(injection -> injection.group().equals(group.name()))
-                .toList();
-    }
-
     private List<String> injected(NetworkProgram.Group group) {
         List<String> terms = new ArrayList<>();
-        for (Injection injection : injections(group)) {
+        for (Injection injection : circuit.injections(group)) {
             String course = Courses.of(injection, program.network()).replaceAll("\\bt\\b", "(t/unit)");
             terms.add(" + chosen" + terms.size() + "*" + course);
         }

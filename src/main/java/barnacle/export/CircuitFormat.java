@@ -14,6 +14,8 @@ public enum CircuitFormat {
     NEUROML(".nml", NeuroMlFile::of),
     /** {@link XppFile}. */
     XPPAUT(".ode", XppFile::of),
+    /** {@link NrnScript}. It stands before what its ending ends with. */
+    NEURON(".neuron.py", NrnScript::of),
     /** {@link BrianScript}. */
     BRIAN(".py", BrianScript::of);
 

@@ -177,10 +177,16 @@ public record ExportedCircuit(
         return contacts;
     }
 
-    /** The injections into a neuron of a group. */
-    List<Injection> injections(NetworkProgram.Group group, int i) {
+    /** The injections into some neurons of a group. */
+    List<Injection> injections(NetworkProgram.Group group) {
         return program.protocol().injections().stream()
                 .filter(injection -> injection.group().equals(group.name()))
+                .toList();
+    }
+
+    /** The injections into a neuron of a group. */
+    List<Injection> injections(NetworkProgram.Group group, int i) {
+        return injections(group).stream()
                 .filter(injection ->
                         injection.neurons().isEmpty() || injection.neurons().contains(i))
                 .toList();

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,10 +60,14 @@ class ExportCommandTest {
     }
 
     private void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        run(Map.of(), command);
+    }
+
+    private void run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
     }
@@ -154,8 +160,39 @@ class ExportCommandTest {
         assertClose(sample, numbers(out, ",", 1), 1, 2);
     }
 
+    /** Debian's compiler of mechanisms looks for its makefile beside its programs, where Debian does not put it. */
+    private Map<String, String> whereDebianHasNeuron() throws IOException {
+        Path makefile = Path.of("/usr/lib/nrn/nrnmech_makefile");
+        if (!Files.exists(makefile)) {
+            return Map.of();
+        }
+        Path programs = Files.createDirectories(folder.resolve("nrn/bin"));
+        for (String program : List.of("nocmodl", "modlunit")) {
+            Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin", program));
+        }
+        Files.createSymbolicLink(programs.resolve("nrnmech_makefile"), makefile);
+        Files.createSymbolicLink(folder.resolve("nrn/lib"), makefile.getParent());
+        return Map.of("NRNHOME", folder.resolve("nrn").toString());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {".nml", ".ode", ".py"})
+    @ValueSource(strings = {"half-centre", "gap-junctions", "squid-axon", "excitation-inhibition"})
+    void neuronRunsTheSame(String sample) throws IOException, InterruptedException {
+        Path file = exported(sample, ".neuron.py");
+        String python = Files.exists(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
+        assumeTrue(
+                isHere(python, "-c", "import neuron") && isHere("sh", "-c", "command -v nrnivmodl"),
+                "NEURON is not here");
+        Path out = folder.resolve("out.csv");
+        run(whereDebianHasNeuron(), python, file.toString(), out.toString());
+        assertClose(
+                sample,
+                numbers(out, ",", 1),
+                IntStream.rangeClosed(1, here(sample).size()).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".neuron.py", ".nml", ".ode", ".py"})
     void everySampleIsExportedOrSaysWhyNot(String ending) throws IOException {
         int exported = 0;
         for (String sample : Samples.names()) {
