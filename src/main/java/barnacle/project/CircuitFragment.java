@@ -42,7 +42,7 @@ public final class CircuitFragment {
      */
     public static CircuitFragment of(Project project, Collection<String> groups) {
         Project alone = NetworkEdits.withoutTask(
-                NetworkEdits.change(project, s -> s.withDiagram(Placement.pinned(s.network(), s.diagram()))));
+                NetworkEdits.change(project, s -> s.withDiagram(new Diagram(Placement.of(s.network(), s.diagram())))));
         Network whole = alone.subject().asNetwork().orElseThrow().network();
         groups.forEach(whole::group);
         for (NeuronGroup group : whole.groups()) {

@@ -45,14 +45,19 @@ public final class NetworkEdits {
         return change(project, s -> s.withNetwork(change.apply(s.network())));
     }
 
+    /** Changes where its parts stand and what is noted, with every part where it is seen now. */
+    public static Project diagram(Project project, UnaryOperator<Diagram> change) {
+        return change(project, s -> s.withDiagram(change.apply(Placement.pinned(s.network(), s.diagram()))));
+    }
+
     /** The project with some parts at other places, and all others where they are seen now. */
     public static Project moved(Project project, Map<String, Position> places) {
-        return change(project, s -> {
-            Diagram moved = Placement.pinned(s.network(), s.diagram());
+        return diagram(project, pinned -> {
+            Diagram moved = pinned;
             for (Map.Entry<String, Position> place : places.entrySet()) {
                 moved = moved.with(place.getKey(), place.getValue());
             }
-            return s.withDiagram(moved);
+            return moved;
         });
     }
 

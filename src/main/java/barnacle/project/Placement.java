@@ -51,7 +51,7 @@ public final class Placement {
 
     /** The diagram with every part where it is seen now, so that an edit moves nothing else. */
     public static Diagram pinned(Network network, Diagram diagram) {
-        return new Diagram(of(network, diagram));
+        return new Diagram(of(network, diagram), diagram.written());
     }
 
     /** Each group's distance from the stimulus; 1 where the stimulus does not reach. */

@@ -26,7 +26,7 @@ import java.util.Map;
 /**
  * A circuit as circuit diagrams are drawn, its parts where the diagram has them: an arrow where a projection excites, a
  * disc where it inhibits, an open head where it does neither or both, two bars on a gap junction; a line the wider the
- * larger its mean weight.
+ * larger its mean weight. Notes are text.
  */
 public final class CircuitFigure {
     /** How many times larger than on the screen. */
@@ -49,6 +49,7 @@ public final class CircuitFigure {
 
     private final String title;
     private final Map<String, CircuitPart> parts = new LinkedHashMap<>();
+    private final List<CircuitNote> notes;
     private final List<CircuitLink> links;
     private final List<CircuitCourse> courses = new ArrayList<>();
     private final Language language;
@@ -62,6 +63,7 @@ public final class CircuitFigure {
         this.language = language;
         Placement.of(network, diagram)
                 .forEach((name, at) -> parts.put(name, CircuitPart.of(network, name, at, language)));
+        notes = diagram.notes().stream().map(CircuitNote::of).toList();
         links = CircuitLink.of(network, table);
         parts.replaceAll((name, part) -> part.withWordsWhereNothingEnds(links, parts));
         for (CircuitLink link : links) {
@@ -81,6 +83,10 @@ public final class CircuitFigure {
                 across = across.with(course.x()[i]);
                 down = down.with(course.y()[i] - 12);
             }
+        }
+        for (CircuitNote note : notes) {
+            across = across.with(note.x()).with(note.right());
+            down = down.with(note.y()).with(note.bottom());
         }
         across = across.or(0, 1);
         down = down.or(0, 1);
@@ -123,6 +129,7 @@ public final class CircuitFigure {
                 link(brush, links.get(i), courses.get(i));
             }
             parts.values().forEach(part -> part(brush, part));
+            notes.forEach(note -> note(brush, note));
             double wide = width;
             if (!title.isEmpty()) {
                 brush.face(Typeface.TITLE);
@@ -249,6 +256,13 @@ public final class CircuitFigure {
                 part.isAbove()
                         ? y(part.y() - far) - (LINE + 0.2) * brush.textHeight()
                         : y(part.y() + far) + brush.textHeight());
+    }
+
+    private void note(PaperBrush brush, CircuitNote note) {
+        for (int i = 0; i < note.lines().size(); i++) {
+            double baseline = y(note.y() + (i + 1) * CircuitNote.LINE);
+            brush.text(Ink.FAINT_TEXT, note.lines().get(i), x(note.x()), baseline, Brush.Align.LEFT);
+        }
     }
 
     private void words(PaperBrush brush, CircuitPart part, double baseline) {

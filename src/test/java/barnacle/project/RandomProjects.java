@@ -61,7 +61,12 @@ public final class RandomProjects {
                         random.nextBoolean() ? some(Protocol.class) : new Protocol(),
                         Optional.of(some(NetworkTask.class)),
                         new Diagram(
-                                Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class)))),
+                                Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class)),
+                                random.nextBoolean()
+                                        ? Optional.empty()
+                                        : Optional.of(List.of(
+                                                new Diagram.Note(some(Diagram.Position.class), text()),
+                                                new Diagram.Note(some(Diagram.Position.class), ""))))),
                 some(TrainingSettings.class));
     }
 

@@ -19,6 +19,7 @@ import barnacle.setting.Language;
 import barnacle.sim.ParameterTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,6 +172,20 @@ class CircuitFigureTest {
         parts.forEach((name, part) ->
                 above.put(name, part.withWordsWhereNothingEnds(links, parts).isAbove()));
         assertEquals(Map.of("one", true, "two", false, "three", false), above);
+    }
+
+    @Test
+    void aNoteIsTextOfItAndMakesRoomForItself() throws IOException {
+        Project project = Samples.read("half-centre", List.of());
+        NetworkSubject half = subject("half-centre");
+        Diagram noted = half.diagram()
+                .with(new Diagram.Note(new Diagram.Position(0, 400), "Rebound after inhibition\ndrives the rhythm"));
+        ParameterTable table = half.table(project.seed());
+        Page without = CircuitFigure.page("", half.network(), half.diagram(), table, Language.ENGLISH);
+        Page with = CircuitFigure.page("", half.network(), noted, table, Language.ENGLISH);
+        String text = new String(Written.bytes(with, new Svg(true)), StandardCharsets.UTF_8);
+        assertTrue(text.contains("Rebound after inhibition") && text.contains("drives the rhythm"), text);
+        assertTrue(with.height() > without.height() + 200);
     }
 
     /** Parts that nobody has placed, or all at one place, are still a drawing. */

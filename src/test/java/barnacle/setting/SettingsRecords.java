@@ -103,6 +103,7 @@ public final class SettingsRecords {
             new Trace(List.of("soma (mV)"), 0.5, new Matrix(2, 1, new double[] {-60, -50})),
             new Diagram.Position(1, 2),
             new Diagram(Map.of("cells", new Diagram.Position(1, 2))),
+            new Diagram.Note(new Diagram.Position(3, 4), "What is seen."),
             new NetworkSubject(
                     NETWORK,
                     new SimulationSettings(),

@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Words;
+import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import barnacle.project.NetworkEdits;
 import java.util.Comparator;
@@ -44,6 +45,16 @@ final class Arrangement {
 
     /** Moves the selected parts by key; presses that follow each other are one edit. */
     void nudge(double dx, double dy) {
+        if (model.selection() instanceof Selection.SelectedNote selected) {
+            int number = selected.number();
+            Diagram.Note note = model.notes().get(number);
+            Position at = new Position(note.place().x() + dx, note.place().y() + dy);
+            model.session()
+                    .editContinuously(
+                            name(),
+                            p -> NetworkEdits.diagram(p, d -> d.with(number, new Diagram.Note(at, note.text()))));
+            return;
+        }
         Map<String, Position> to = each(selected(), at -> new Position(at.x() + dx, at.y() + dy));
         if (!to.isEmpty()) {
             model.session().editContinuously(name(), p -> NetworkEdits.moved(p, to));

@@ -31,11 +31,13 @@ final class CanvasKeys {
 
     private boolean plain(KeyEvent e) {
         double step = e.isShiftDown() ? 1 : STEP;
-        boolean hasPart = !model.selection().parts().isEmpty();
+        boolean hasPart = !model.selection().parts().isEmpty() || model.selection() instanceof Selection.SelectedNote;
         if (List.of(KeyCode.DELETE, KeyCode.BACK_SPACE).contains(e.getCode())) {
             actions.delete.fire();
         } else if (e.getCode() == KeyCode.F2
-                || e.getCode() == KeyCode.ENTER && model.selection() instanceof Selection.SelectedPart) {
+                || e.getCode() == KeyCode.ENTER
+                        && (model.selection() instanceof Selection.SelectedPart
+                                || model.selection() instanceof Selection.SelectedNote)) {
             actions.rename.fire();
         } else if (e.getCode() == KeyCode.ESCAPE) {
             canvas.escape();

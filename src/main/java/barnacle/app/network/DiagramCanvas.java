@@ -7,6 +7,7 @@ import barnacle.model.Mixed;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
+import barnacle.project.Diagram.Note;
 import barnacle.project.Diagram.Position;
 import barnacle.project.Placement;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -36,16 +38,22 @@ final class DiagramCanvas extends Pane {
     private final NetworkViewModel model;
     private final Group links = new Group();
     private final Group parts = new Group();
+    private final Group notes = new Group();
     private final Viewport viewport;
     private final Minimap minimap;
     private final NetworkActions actions;
     private final ContextMenu menu = new ContextMenu();
     private final Map<String, PartView> partViews = new LinkedHashMap<>();
+    private final List<NoteView> noteViews = new ArrayList<>();
     private final LinkGesture linking;
     private final Map<BlockName, LinkView> linkViews = new LinkedHashMap<>();
     private Network shown;
     private final MoveGesture moving;
     private final Marquee marquee;
+    /** Where what is dragged here would stand. */
+    private final Rectangle ghost = new Rectangle(Placement.WIDTH, Placement.HEIGHT);
+
+    private Runnable onWrite = () -> {};
 
     DiagramCanvas(NetworkViewModel model) {
         this.model = model;
@@ -56,7 +64,10 @@ final class DiagramCanvas extends Pane {
         actions = new NetworkActions(model, this);
         moving = new MoveGesture(model, viewport, partViews, this::recourse);
         marquee = new Marquee(model, viewport, partViews);
-        world.getChildren().addAll(links, parts, moving.guides(), linking.rubber(), marquee.frame());
+        world.getChildren().addAll(notes, links, parts, moving.guides(), linking.rubber(), marquee.frame(), ghost);
+        ghost.getStyleClass().add("ghost");
+        ghost.setMouseTransparent(true);
+        ghost.setVisible(false);
         minimap = new Minimap(viewport, partViews.values());
         getChildren().addAll(viewport.grid(), world, minimap);
         Rectangle clip = new Rectangle();
@@ -119,6 +130,10 @@ final class DiagramCanvas extends Pane {
         return viewport;
     }
 
+    Rectangle ghost() {
+        return ghost;
+    }
+
     private static Position corner(Point2D centre) {
         return new Position(centre.getX() - Placement.WIDTH / 2, centre.getY() - Placement.HEIGHT / 2);
     }
@@ -132,19 +147,42 @@ final class DiagramCanvas extends Pane {
         }
     }
 
+    /** Adds a note where there is room nearest to the middle of the view. */
+    void addNote() {
+        model.addNote(corner(viewport.middle()));
+        Bounds added = noteViews.get(noteViews.size() - 1).place();
+        if (!viewport.isInView(added)) {
+            viewport.bring(added);
+        }
+        onWrite.run();
+    }
+
+    /** Gives the keyboard to what writes on the note that is selected. */
+    void write() {
+        onWrite.run();
+    }
+
+    /** @param write gives the keyboard to what writes on the note that is selected */
+    void setOnWrite(Runnable write) {
+        onWrite = write;
+    }
+
     private Bounds extent() {
-        if (partViews.isEmpty()) {
+        if (partViews.isEmpty() && noteViews.isEmpty()) {
             return new BoundingBox(0, 0, Placement.WIDTH, Placement.HEIGHT);
         }
+        List<Bounds> places = new ArrayList<>();
+        partViews.values().forEach(view -> places.add(view.place()));
+        noteViews.forEach(view -> places.add(view.place()));
         double minX = Double.POSITIVE_INFINITY;
         double minY = Double.POSITIVE_INFINITY;
         double maxX = Double.NEGATIVE_INFINITY;
         double maxY = Double.NEGATIVE_INFINITY;
-        for (PartView view : partViews.values()) {
-            minX = Math.min(minX, view.getLayoutX());
-            minY = Math.min(minY, view.getLayoutY());
-            maxX = Math.max(maxX, view.getLayoutX() + Placement.WIDTH);
-            maxY = Math.max(maxY, view.getLayoutY() + Placement.HEIGHT);
+        for (Bounds place : places) {
+            minX = Math.min(minX, place.getMinX());
+            minY = Math.min(minY, place.getMinY());
+            maxX = Math.max(maxX, place.getMaxX());
+            maxY = Math.max(maxY, place.getMaxY());
         }
         return new BoundingBox(minX, minY, maxX - minX, maxY - minY);
     }
@@ -190,10 +228,45 @@ final class DiagramCanvas extends Pane {
             curves.add(view);
         }
         linkViews.keySet().retainAll(NetworkViewModel.blocks(network));
+        drawNotes();
         replace(links, curves);
         recourse();
         showSelection(model.selection());
         requestLayout();
+    }
+
+    private void drawNotes() {
+        List<Note> now = model.notes();
+        while (noteViews.size() > now.size()) {
+            noteViews.remove(noteViews.size() - 1);
+        }
+        while (noteViews.size() < now.size()) {
+            noteViews.add(newNote(noteViews.size()));
+        }
+        noteViews.forEach(view -> view.show(now.get(view.number())));
+        replace(notes, noteViews);
+    }
+
+    private NoteView newNote(int number) {
+        NoteView view = new NoteView(number, viewport);
+        Selection selected = new Selection.SelectedNote(number);
+        view.focusedProperty().addListener((o, was, is) -> {
+            if (is && !(model.selection() instanceof Selection.Gathered)) {
+                model.select(selected);
+            }
+        });
+        view.setOnMousePressed(e -> {
+            menu.hide();
+            view.requestFocus();
+            model.select(selected);
+            view.hold(e);
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+                onWrite.run();
+            }
+            e.consume();
+        });
+        view.moveByMouse(moved -> model.moveNote(number, moved));
+        return view;
     }
 
     /** Gives the view of what was renamed to its new name, so that it keeps the focus. */
@@ -268,6 +341,8 @@ final class DiagramCanvas extends Pane {
             boolean is = selected.equals(new Selection.SelectedLink(block));
             view.pseudoClassStateChanged(PartView.SELECTED, is);
         });
+        noteViews.forEach(view -> view.pseudoClassStateChanged(
+                PartView.SELECTED, selected.equals(new Selection.SelectedNote(view.number()))));
     }
 
     /** Gives the keyboard to what is selected. */
@@ -276,6 +351,8 @@ final class DiagramCanvas extends Pane {
             partViews.get(model.selection().parts().get(0)).requestFocus();
         } else if (model.selection() instanceof Selection.SelectedLink link) {
             linkViews.get(link.block()).requestFocus();
+        } else if (model.selection() instanceof Selection.SelectedNote note) {
+            noteViews.get(note.number()).requestFocus();
         } else {
             requestFocus();
         }
@@ -392,12 +469,18 @@ final class DiagramCanvas extends Pane {
         if (model.selection() instanceof Selection.SelectedPart part) {
             moving.stop();
             partViews.get(part.name()).editName(name -> model.rename(part.name(), name));
+        } else if (model.selection() instanceof Selection.SelectedNote) {
+            onWrite.run();
         }
     }
 
     /** Gives up what is under way; where nothing is, what is selected. */
     void escape() {
-        if (moving.isUnderWay()) {
+        Optional<NoteView> dragged =
+                noteViews.stream().filter(NoteView::isMoving).findFirst();
+        if (dragged.isPresent()) {
+            dragged.get().stop();
+        } else if (moving.isUnderWay()) {
             moving.stop();
         } else if (linking.isUnderWay()) {
             linking.stop();

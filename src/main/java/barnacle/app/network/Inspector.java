@@ -80,6 +80,9 @@ final class Inspector extends BorderPane {
     private final TextField title = new TextField();
     private final TextArea description = new TextArea();
     private final VBox about;
+    /** What stands on the note that is selected. */
+    private final TextArea noted = new TextArea();
+
     private final Map<Class<?>, RecordForm<?>> forms = new LinkedHashMap<>();
     /** What stands in {@link #content} from now on. */
     private final List<Node> shown = new ArrayList<>();
@@ -137,7 +140,17 @@ final class Inspector extends BorderPane {
         about.getStyleClass().add("inspector-about");
         title.textProperty().addListener(o -> describe());
         description.textProperty().addListener(o -> describe());
-        for (javafx.scene.control.TextInputControl text : List.of(title, description)) {
+        noted.setId("note-text");
+        noted.setWrapText(true);
+        Keyboard.letTabLeave(noted);
+        noted.setPromptText(Words.text("network.note.prompt"));
+        noted.setAccessibleText(Words.text("network.note.title"));
+        noted.textProperty().addListener(o -> {
+            if (!showing && model.selection() instanceof Selection.SelectedNote note) {
+                model.write(note.number(), noted.getText());
+            }
+        });
+        for (javafx.scene.control.TextInputControl text : List.of(title, description, noted)) {
             text.focusedProperty().addListener(o -> model.session().settle());
         }
 
@@ -307,6 +320,17 @@ final class Inspector extends BorderPane {
             note(String.join(", ", some.parts()));
             note(Words.text("inspector.gathered.tip"));
             notes.getChildren().add(arranging);
+        } else if (selected instanceof Selection.SelectedNote note) {
+            String text = model.notes().get(note.number()).text();
+            header(
+                    badge(Material2MZ.STICKY_NOTE_2, "note-icon"),
+                    Words.text("inspector.note"),
+                    text.lines().findFirst().orElse(""));
+            shown.add(0, noted);
+            if (!noted.getText().equals(text)) {
+                noted.setText(text);
+            }
+            note(Words.text("inspector.note.tip"));
         } else {
             header(badge(Material2OutlinedAL.DESCRIPTION, "project"), Words.text("inspector.project"), p.title());
             NetworkSubject subject = model.subject();
@@ -330,12 +354,23 @@ final class Inspector extends BorderPane {
         boolean isGroup = selected instanceof Selection.SelectedPart part && model.isGroup(part.name());
         boolean isGathered = selected instanceof Selection.Gathered;
         visible(duplicate, isGroup || isGathered);
-        visible(delete, isGroup || isGathered || selected instanceof Selection.SelectedLink);
+        visible(
+                delete,
+                isGroup
+                        || isGathered
+                        || selected instanceof Selection.SelectedLink
+                        || selected instanceof Selection.SelectedNote);
         showTrained(selected, n);
         showMoment(selected);
         showIssues(selected);
         lockTrained(selected, n);
         showing = false;
+    }
+
+    /** Gives the keyboard to what stands on the note that is selected. */
+    void write() {
+        noted.requestFocus();
+        noted.selectAll();
     }
 
     private void offerToTakeTheTaskAway() {

@@ -37,6 +37,7 @@ final class NetworkActions {
     final Action addGroup;
     final Action addExcitatory;
     final Action addInhibitory;
+    final Action addNote;
     final Action rename;
     final Action duplicate;
     final Action copy;
@@ -70,6 +71,9 @@ final class NetworkActions {
                         "network.add.inhibitory",
                         () -> canvas.addGroup(presets().get(0), new Inhibitory()))
                 .id("add-inhibitory");
+        addNote = Action.of("network.note.add", canvas::addNote)
+                .icon(Material2MZ.STICKY_NOTE_2)
+                .id("add-note");
         rename = Action.of("network.rename", canvas::rename);
         duplicate = Action.of("network.duplicate", model.copies()::duplicate)
                 .keys("Shortcut+D")
@@ -92,7 +96,9 @@ final class NetworkActions {
                         .map(selected -> Words.text(
                                 selected instanceof Selection.SelectedLink
                                         ? "network.delete.projection"
-                                        : "network.delete")))
+                                        : selected instanceof Selection.SelectedNote
+                                                ? "network.delete.note"
+                                                : "network.delete")))
                 .icon(Material2OutlinedAL.DELETE);
         forget = Action.of("network.forget", model::forgetTrained).id("forget-trained");
         removeTask = Action.of("network.task.remove", model::removeTask).id("remove-task");
@@ -141,7 +147,7 @@ final class NetworkActions {
      */
     List<Action> addInTheMiddle() {
         return Stream.concat(
-                        Stream.of(addExcitatory, addInhibitory),
+                        Stream.of(addExcitatory, addInhibitory, addNote),
                         presets().stream()
                                 .map(preset -> Action.named(
                                         Words.text("network.add.preset", Words.preset(preset)),
@@ -161,6 +167,8 @@ final class NetworkActions {
         } else if (model.selection() instanceof Selection.Gathered) {
             menu.getItems().add(Action.menu(Words.text("network.arrange"), arrange));
             menu.getItems().addAll(new SeparatorMenuItem(), copy.item(), duplicate.item(), delete.contextItem());
+        } else if (model.selection() instanceof Selection.SelectedNote) {
+            menu.getItems().add(delete.contextItem());
         } else if (model.selection() instanceof Selection.SelectedLink link) {
             menu.getItems().add(delete.contextItem());
             worth(
@@ -184,6 +192,11 @@ final class NetworkActions {
                             Action.menu(Words.text("network.add.here"), here),
                             here("network.add.excitatory.here", at, new Excitatory()),
                             here("network.add.inhibitory.here", at, new Inhibitory()),
+                            Action.of("network.note.here", () -> {
+                                        model.addNote(at);
+                                        canvas.write();
+                                    })
+                                    .contextItem(),
                             new SeparatorMenuItem(),
                             paste.item(),
                             selectAll.item(),

@@ -110,6 +110,7 @@ public final class NetworkView extends BorderPane {
         stage.getStyleClass().add("canvas-stage");
         weights = new DrawnWeights(session, export, say);
         inspector = new Inspector(model, canvas.actions(), files, caution, weights);
+        canvas.setOnWrite(inspector::write);
         drawer = new Drawer(watch, session, files, state, stage, say);
         drawer.runWhile(visibleProperty());
         setCenter(drawer.withDrawing());
@@ -142,7 +143,7 @@ public final class NetworkView extends BorderPane {
         add.textProperty().bind(canvas.actions().addGroup.textProperty());
         add.getStyleClass().add(Styles.ACCENT);
         canvas.actions().addInTheMiddle().forEach(action -> add.getItems().add(action.item()));
-        HBox tools = Backstage.put(new HBox(add, home(), findButton()));
+        HBox tools = Backstage.put(new HBox(add, new PartPalette(model, canvas), home(), findButton()));
         tools.getStyleClass().add("canvas-tools");
         tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(tools, Pos.TOP_LEFT);

@@ -12,6 +12,7 @@ import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.TrainedValues;
+import barnacle.project.Diagram.Note;
 import barnacle.project.Diagram.Position;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
@@ -20,6 +21,7 @@ import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +82,10 @@ final class NetworkViewModel {
         current = shown;
         subject = network;
         // The selection first: what draws the project looks at it.
-        selection.set(selection().followed(old, network.network()));
+        Selection followed = selection().followed(old, network.network());
+        boolean isGone = followed instanceof Selection.SelectedNote note
+                && note.number() >= network.diagram().notes().size();
+        selection.set(isGone ? Selection.NOTHING : followed);
         project.set(shown);
     }
 
@@ -167,6 +172,37 @@ final class NetworkViewModel {
         }
     }
 
+    /** The notes on the canvas, the last on top. */
+    List<Note> notes() {
+        return subject.diagram().notes();
+    }
+
+    /** Adds a note where there is room, and selects it. */
+    void addNote(Position at) {
+        List<Position> taken = new ArrayList<>(positions().values());
+        notes().forEach(note -> taken.add(note.place()));
+        Note note = new Note(Placement.free(at, taken), "");
+        session.edit(Words.text("network.note.add.undo"), p -> NetworkEdits.diagram(p, d -> d.with(note)));
+        select(new Selection.SelectedNote(notes().size() - 1));
+    }
+
+    /** Puts a note elsewhere. */
+    void moveNote(int number, Note moved) {
+        session.edit(
+                Words.text("network.move.undo", title(new Selection.SelectedNote(number))),
+                p -> NetworkEdits.diagram(p, d -> d.with(number, moved)));
+    }
+
+    /** Writes something else on a note. */
+    void write(int number, String text) {
+        Note note = notes().get(number);
+        if (!note.text().equals(text)) {
+            session.editContinuously(
+                    Words.text("network.note.undo"),
+                    p -> NetworkEdits.diagram(p, d -> d.with(number, new Note(note.place(), text))));
+        }
+    }
+
     /** Why there can be no projection between the two; empty if there can. */
     String refusal(String source, String target) {
         if (network().isReadout(source)) {
@@ -201,6 +237,9 @@ final class NetworkViewModel {
         String name = Words.text("network.delete.undo", title(selection()));
         if (selection() instanceof Selection.SelectedLink link) {
             attempt(name, p -> NetworkEdits.withoutProjection(p, link.block()));
+        } else if (selection() instanceof Selection.SelectedNote note) {
+            select(Selection.NOTHING);
+            session.edit(name, p -> NetworkEdits.diagram(p, d -> d.withoutNote(note.number())));
         } else {
             List<String> parts = selection().parts();
             attempt(name, p -> {
@@ -286,7 +325,7 @@ final class NetworkViewModel {
         if (selected instanceof Selection.Gathered some) {
             return Words.say(Words.count("count.parts", some.parts().size()));
         }
-        return Words.text("network.project");
+        return Words.text(selected instanceof Selection.SelectedNote ? "network.note.title" : "network.project");
     }
 
     /** A projection as a sentence names it. */

@@ -24,6 +24,13 @@ sealed interface Selection {
     record SelectedLink(BlockName block) implements Selection {}
 
     /**
+     * A note, by its place among all; one that is no longer there is nothing.
+     *
+     * @param number from 0
+     */
+    record SelectedNote(int number) implements Selection {}
+
+    /**
      * Parts that are gathered, to be moved, copied or deleted together. While parts are gathered the keyboard goes from
      * part to part and leaves them so.
      *
@@ -67,6 +74,9 @@ sealed interface Selection {
             return followed(NetworkViewModel.blocks(before), NetworkViewModel.blocks(after), link.block())
                     .<Selection>map(SelectedLink::new)
                     .orElse(NOTHING);
+        }
+        if (this instanceof SelectedNote) {
+            return this;
         }
         return gathered(parts().stream()
                 .flatMap(part -> followed(before, after, part).stream())
