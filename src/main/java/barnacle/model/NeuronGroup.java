@@ -234,6 +234,10 @@ public record NeuronGroup(
                 : new NeuronGroup(name, kind, size, other);
     }
 
+    public NeuronGroup withGain(double other) {
+        return new NeuronGroup(name, kind, size, neuron, current, other, heterogeneity, initialVoltage, initialGates);
+    }
+
     public NeuronGroup withKind(GroupKind other) {
         return new NeuronGroup(name, other, size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
     }

@@ -57,7 +57,7 @@ public record SimulationSettings(
                         p.block(),
                         Measure.time(p.delay()),
                         Measure.time(dt),
-                        Measure.time(nearest(p.delay()))));
+                        Measure.time(wholeDelay(p.delay()))));
             }
         }
         if (scheme instanceof GeneralMethod) {
@@ -88,7 +88,7 @@ public record SimulationSettings(
     }
 
     /** The delay of whole steps that is closest to one, without the noise of a product. */
-    private double nearest(double delay) {
+    public double wholeDelay(double delay) {
         double steps = Math.min(Math.rint(delay / dt), Math.floor(Projection.MOST_DELAY / dt));
         return BigDecimal.valueOf(dt).multiply(BigDecimal.valueOf(steps)).doubleValue();
     }

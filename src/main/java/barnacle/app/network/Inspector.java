@@ -19,6 +19,7 @@ import barnacle.model.Sizes;
 import barnacle.model.Stimulus;
 import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
+import barnacle.project.Mend;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.Family;
@@ -517,8 +518,31 @@ final class Inspector extends BorderPane {
         elsewhere.stream()
                 .collect(Collectors.partitioningBy(Issue::isMissing))
                 .forEach((isMissing, some) -> IssueLines.of(some).forEach(line -> issueNote(line, isMissing)));
+        offerMends(here);
         visible(notes, !notes.getChildren().isEmpty());
         visible(issues, !issues.getChildren().isEmpty());
+    }
+
+    /** One button for each way to take one of the issues away. */
+    private void offerMends(List<Issue> here) {
+        Map<Sentence, Mend> mends = new LinkedHashMap<>();
+        here.stream()
+                .filter(issue -> !issue.isWithin("/training"))
+                .flatMap(issue -> Mend.of(model.project(), issue).stream())
+                .forEach(mend -> mends.putIfAbsent(mend.name(), mend));
+        FlowPane row = new FlowPane();
+        row.getStyleClass().add("mends");
+        for (Mend mend : mends.values()) {
+            Button button = Action.named(Words.say(mend.name()), () -> model.mend(mend))
+                    .icon(Material2AL.BUILD)
+                    .id("mend-" + row.getChildren().size())
+                    .button();
+            button.getStyleClass().add(Styles.SMALL);
+            row.getChildren().add(button);
+        }
+        if (!mends.isEmpty()) {
+            issues.getChildren().add(row);
+        }
     }
 
     private void issueNote(String line, boolean isMissing) {

@@ -14,6 +14,7 @@ import barnacle.model.Projection;
 import barnacle.model.TrainedValues;
 import barnacle.project.Diagram.Note;
 import barnacle.project.Diagram.Position;
+import barnacle.project.Mend;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Placement;
@@ -348,6 +349,11 @@ final class NetworkViewModel {
     /** Where each issue of the project as it stands is shown. */
     IssuePlaces issues() {
         return new IssuePlaces(current, session.issuesProperty().get());
+    }
+
+    /** Takes an issue away. */
+    void mend(Mend mend) {
+        attempt(Words.text("network.mend.undo", mend.name()), mend.change());
     }
 
     /** Says a sentence after something that is refused; an empty one takes the last away. */
