@@ -4,6 +4,7 @@ import barnacle.file.InvalidFileException;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.run.RunDigest;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
 import barnacle.setting.Issue;
@@ -193,6 +194,7 @@ public final class RunPlan {
         for (int i = 0; i < results.length; i++) {
             Optional<RunFolder> run = finished(able.get(i));
             if (run.isPresent()) {
+                RunDigest.writeIfMissing(run.get().folder());
                 results[i] = RunResult.read(able.get(i), run.get());
                 observer.ended(results[i]);
             }

@@ -49,6 +49,13 @@ public final class RunDigest {
         }
     }
 
+    /** Writes that of a run at rest whose training was killed before it did. */
+    public static void writeIfMissing(Path folder) {
+        if (!Files.exists(folder.resolve(FILE))) {
+            write(folder);
+        }
+    }
+
     private static AtomicFile.Content bytes(Path folder) throws IOException {
         RunIndex.Known known = new RunIndex.Known(RunList.stampOfAll(folder), RunSummary.of(folder), "", RunLabel.NONE);
         byte[] text = RunIndex.line("", known).getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package barnacle.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -71,6 +72,21 @@ class RunPlanTest {
         TinyPlans.Stopping larger = new TinyPlans.Stopping(99);
         plan("run", 2).run(1, larger);
         assertEquals(4 * 7, larger.iterations, "only the new seed's cells");
+    }
+
+    /** As where a training is killed between its receipt and its digest, with half of the digest written. */
+    @Test
+    void aFinishedCellIsMadeWhole() throws IOException {
+        List<RunResult> whole =
+                plan("run", 1).run(1, new TinyPlans.Stopping(99)).orElseThrow();
+        Path cell = whole.get(0).cell().folder();
+        Path digest = cell.resolve(".digest");
+        byte[] bytes = Files.readAllBytes(digest);
+        Path half = cell.resolve("..digest.e8932467-00000000000000000000000000000000.tmp");
+        Files.move(digest, half);
+        plan("run", 1).run(1, new TinyPlans.Stopping(99));
+        assertArrayEquals(bytes, Files.readAllBytes(digest));
+        assertFalse(Files.exists(half));
     }
 
     /** As "barnacle train --iterations 3" leaves it. */
