@@ -46,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The file, which ends in .nml, .ode, .neuron.py or .py. There must be no such file.")
+            description = "The file, which ends in .ode, .neuron.py, .py or .nml. There must be no such file.")
     private Path out;
 
     @Option(names = "--duration", paramLabel = "TIME", description = "How long it runs there; 1000 by default.")

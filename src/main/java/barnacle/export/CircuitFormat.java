@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 
 /** What a circuit is written as for other programs. */
 public enum CircuitFormat {
-    /** NeuroML 2 with component types of LEMS: {@link NeuroMlFile}. It has neither a step nor a duration. */
-    NEUROML(".nml", NeuroMlFile::of),
     /** {@link XppFile}. */
     XPPAUT(".ode", XppFile::of),
     /** {@link NrnScript}. It stands before what its ending ends with. */
     NEURON(".neuron.py", NrnScript::of),
     /** {@link BrianScript}. */
-    BRIAN(".py", BrianScript::of);
+    BRIAN(".py", BrianScript::of),
+    /** NeuroML 2 with component types of LEMS: {@link NeuroMlFile}. It has neither a step nor a duration. */
+    NEUROML(".nml", NeuroMlFile::of);
 
     private interface Written {
         String of(ExportedCircuit circuit) throws IOException;
