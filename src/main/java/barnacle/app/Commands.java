@@ -2,6 +2,7 @@ package barnacle.app;
 
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
+import barnacle.app.session.SampleText;
 import barnacle.project.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.InView;
 import barnacle.app.control.Words;
+import barnacle.app.session.SampleText;
 import barnacle.project.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;

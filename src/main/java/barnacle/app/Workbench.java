@@ -5,6 +5,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.CautionWatch;
 import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
+import barnacle.app.session.SampleText;
 import barnacle.export.Imported;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;

@@ -54,20 +54,28 @@ public final class CircuitFragment {
     }
 
     /**
+     * All groups of a project.
+     *
+     * @throws InvalidFileException if it has no network
+     */
+    public static CircuitFragment all(Project project) throws InvalidFileException {
+        NetworkSubject subject = project.subject()
+                .asNetwork()
+                .orElseThrow(() -> new InvalidFileException(
+                        "", "CircuitFragment.equation", "\"{0}\" is no circuit.", project.title()));
+        return of(
+                project,
+                subject.network().groups().stream().map(NeuronGroup::name).toList());
+    }
+
+    /**
      * Reads the text of a project file. No other file is read, whatever the text says.
      *
      * @throws InvalidFileException if it is not the text of a project file of a network
      */
     public static CircuitFragment read(String text) throws InvalidFileException {
         try {
-            Project project = ProjectFile.alone(text);
-            NetworkSubject subject = project.subject()
-                    .asNetwork()
-                    .orElseThrow(() -> new InvalidFileException(
-                            "", "CircuitFragment.equation", "\"{0}\" is no circuit.", project.title()));
-            return of(
-                    project,
-                    subject.network().groups().stream().map(NeuronGroup::name).toList());
+            return all(ProjectFile.alone(text));
         } catch (InvalidSetting e) {
             throw InvalidFileException.of(e.sentence(), e);
         }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.app.control.Action;
 import barnacle.app.control.Theme;
 import barnacle.app.control.Words;
+import barnacle.app.session.SampleText;
 import barnacle.project.Samples;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.session.SampleText;
 import barnacle.project.ProjectFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

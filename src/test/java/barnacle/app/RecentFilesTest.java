@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.session.SampleText;
 import barnacle.export.ExportedCircuit;
 import barnacle.export.NeuroMlFile;
 import barnacle.lesson.Lessons;

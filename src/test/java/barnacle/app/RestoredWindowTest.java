@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.OtherJava;
+import barnacle.app.session.SampleText;
 import barnacle.file.AtomicFile;
 import barnacle.file.Sha256;
 import barnacle.project.Project;

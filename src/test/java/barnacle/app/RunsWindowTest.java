@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.session.SampleText;
 import barnacle.project.ProjectFile;
 import barnacle.run.RunFolder;
 import barnacle.run.RunQueue;

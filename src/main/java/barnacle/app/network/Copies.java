@@ -1,8 +1,12 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Words;
+import barnacle.app.session.SampleText;
 import barnacle.file.InvalidFileException;
 import barnacle.project.CircuitFragment;
+import barnacle.project.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +51,17 @@ final class Copies {
             }
         } catch (InvalidFileException notOurs) {
             model.refuse(Words.text("network.paste.nothing"));
+        }
+    }
+
+    /** Puts the groups of a sample into the circuit. */
+    void template(String sample) {
+        try {
+            put(
+                    Words.text("network.template.undo", SampleText.title(sample)),
+                    CircuitFragment.all(Samples.read(sample, List.of())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

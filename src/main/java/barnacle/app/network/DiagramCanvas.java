@@ -140,9 +140,14 @@ final class DiagramCanvas extends Pane {
 
     /** Adds a group where there is room nearest to the middle of the view. */
     void addGroup(String preset, GroupKind kind) {
-        model.addGroup(corner(viewport.middle()), preset, kind);
-        if (model.selection() instanceof Selection.SelectedPart part
-                && !viewport.isInView(partViews.get(part.name()).place())) {
+        seen(() -> model.addGroup(corner(viewport.middle()), preset, kind));
+    }
+
+    /** Adds parts, which are selected then, and brings them into view. */
+    void seen(Runnable add) {
+        add.run();
+        if (!model.selection().parts().stream()
+                .allMatch(part -> viewport.isInView(partViews.get(part).place()))) {
             viewport.fit();
         }
     }

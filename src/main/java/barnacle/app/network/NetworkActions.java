@@ -3,6 +3,7 @@ package barnacle.app.network;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
+import barnacle.app.session.SampleText;
 import barnacle.examine.EachNeuron;
 import barnacle.examine.EachProjection;
 import barnacle.examine.EachSynapse;
@@ -16,6 +17,7 @@ import barnacle.model.Inhibitory;
 import barnacle.model.Mixed;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram.Position;
+import barnacle.project.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +154,15 @@ final class NetworkActions {
                                 .map(preset -> Action.named(
                                         Words.text("network.add.preset", Words.preset(preset)),
                                         () -> canvas.addGroup(preset, new Mixed()))))
+                .toList();
+    }
+
+    /** A circuit to watch as a template: its groups come into the drawing, selected together. */
+    List<Action> templates() {
+        return Samples.circuits().stream()
+                .map(sample -> Action.named(
+                        SampleText.title(sample),
+                        () -> canvas.seen(() -> model.copies().template(sample))))
                 .toList();
     }
 

@@ -143,6 +143,9 @@ public final class NetworkView extends BorderPane {
         add.textProperty().bind(canvas.actions().addGroup.textProperty());
         add.getStyleClass().add(Styles.ACCENT);
         canvas.actions().addInTheMiddle().forEach(action -> add.getItems().add(action.item()));
+        add.getItems()
+                .add(Action.menu(
+                        Words.text("network.template"), canvas.actions().templates()));
         HBox tools = Backstage.put(new HBox(add, new PartPalette(model, canvas), home(), findButton()));
         tools.getStyleClass().add("canvas-tools");
         tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -23,6 +23,9 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -88,6 +91,32 @@ class NotesTest {
         Point2D stands = middle(robot.lookup("#part-I").query());
         assertTrue(stands.distance(there) < 12, stands + " for " + there);
         assertFalse(FxWait.fx(() -> robot.lookup(".ghost").query().isVisible()));
+    }
+
+    @Test
+    void aTemplateComesInBesideWhatIsThereAndIsSelected(FxRobot robot) throws Exception {
+        SplitMenuButton add = robot.lookup("#add-group").queryAs(SplitMenuButton.class);
+        Menu templates = (Menu) add.getItems().get(add.getItems().size() - 1);
+        MenuItem half = templates.getItems().stream()
+                .filter(item -> item.getText().equals("Half-centre oscillator"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(half::fire);
+        robot.interact(half::fire);
+        var network = session.project().subject().asNetwork().orElseThrow().network();
+        assertEquals(List.of("left", "right", "left 2", "right 2"), network.parts());
+        assertEquals(4, network.projections().size());
+        for (String part : network.parts()) {
+            assertTrue(onScreen(robot.lookup((Node n) -> ("part-" + part).equals(n.getId()))
+                                    .query())
+                            .getWidth()
+                    > 0);
+        }
+        robot.interact(session::undo);
+        robot.interact(session::undo);
+        assertEquals(
+                List.of(),
+                session.project().subject().asNetwork().orElseThrow().network().parts());
     }
 
     @Test

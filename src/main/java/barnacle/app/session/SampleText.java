@@ -1,4 +1,4 @@
-package barnacle.app;
+package barnacle.app.session;
 
 import barnacle.app.control.Words;
 import barnacle.project.Project;
@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.util.List;
 
 /** The samples as the window shows them: with title and description in its language. */
-final class SampleText {
+public final class SampleText {
     private SampleText() {}
 
-    static String title(String name) {
+    public static String title(String name) {
         return Words.text("sample." + name + ".title");
     }
 
-    static String description(String name) {
+    public static String description(String name) {
         return Words.text("sample." + name + ".description");
     }
 
     /** A sample to open. */
-    static Project project(String name) throws IOException {
+    public static Project project(String name) throws IOException {
         Project sample = Samples.read(name, List.of());
         return sample.titled(title(name), description(name));
     }
