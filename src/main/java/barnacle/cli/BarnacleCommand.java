@@ -123,7 +123,7 @@ public final class BarnacleCommand implements Callable<Integer> {
         print.flush();
         if (out.checkError()) {
             complain.println(
-                    "Not everything could be written to the standard output; is the disk full, or the reader gone?");
+                    "Not everything could be written to the standard output: its disk is full, or its reader has gone.");
             code = CommandLine.ExitCode.SOFTWARE;
         }
         return code;
