@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -35,6 +36,11 @@ import javafx.scene.shape.Rectangle;
  * own: a drag is seen at once and becomes an edit when the mouse is let go.
  */
 final class DiagramCanvas extends Pane {
+    /** Below that zoom small words are no longer read, and not drawn. */
+    private static final double LEGIBLE = 0.4;
+
+    private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
+
     private final NetworkViewModel model;
     private final Group links = new Group();
     private final Group parts = new Group();
@@ -75,6 +81,7 @@ final class DiagramCanvas extends Pane {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         setFocusTraversable(false);
+        viewport.zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < LEGIBLE));
         moveByMouse();
         addEventHandler(KeyEvent.KEY_PRESSED, new CanvasKeys(model, this)::press);
         setOnContextMenuRequested(this::showMenu);

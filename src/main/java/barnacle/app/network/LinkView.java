@@ -44,6 +44,8 @@ final class LinkView extends Group {
     LinkView() {
         line.getStyleClass().add("link-line");
         reach.getStyleClass().add("link-reach");
+        // It is pressed and never seen: what is transparent would be drawn all the same.
+        reach.setOpacity(0);
         arrow.getStyleClass().add("link-head");
         dot.getStyleClass().add("link-head");
         label.getStyleClass().add("link-label");

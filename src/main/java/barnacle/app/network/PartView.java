@@ -62,6 +62,8 @@ final class PartView extends Region {
         StackPane icon = kind.badge();
         card = new HBox(icon, words);
         card.getStyleClass().addAll("part", kind.style());
+        // Its words are drawn once, and not with each projection that is dragged past it.
+        card.setCache(true);
         HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
         mark.getStyleClass().add("issue-mark");
         mark.setVisible(false);
