@@ -37,10 +37,16 @@ final class DeferredScreen<S extends Region> {
         }
     }
 
-    /** Shows or hides the screen; a screen that was never shown is not built to be hidden. */
+    /**
+     * Shows or hides the screen; a screen that was never shown is not built to be hidden. One that was taken out of its
+     * place while it was hidden is put back.
+     */
     void show(boolean shown) {
         if (shown || isBuilt()) {
             get().setVisible(shown);
+        }
+        if (shown && !place.getChildren().contains(screen)) {
+            place.getChildren().add(screen);
         }
     }
 }

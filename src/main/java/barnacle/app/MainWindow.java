@@ -184,7 +184,11 @@ final class MainWindow extends StackPane implements Opener {
                         NetworkView.STYLES,
                         LessonPanel.STYLE,
                         MainWindow.class.getResource("app.css").toExternalForm());
-        presentation.lookProperty().subscribe(look -> look.show(scene));
+        presentation.lookProperty().subscribe(look -> {
+            // Each is styled when it is shown again, and not all of them now.
+            stage.getChildren().removeIf(screen -> !screen.isVisible());
+            look.show(scene);
+        });
         return scene;
     }
 
@@ -283,6 +287,9 @@ final class MainWindow extends StackPane implements Opener {
     private void showScreen() {
         boolean open = workbench.openProperty().get();
         welcome.setVisible(!open);
+        if (!open && !stage.getChildren().contains(welcome)) {
+            stage.getChildren().add(0, welcome);
+        }
         if (open) {
             screens.show(header.shownProperty().get());
         } else {

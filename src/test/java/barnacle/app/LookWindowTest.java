@@ -13,6 +13,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +84,25 @@ class LookWindowTest extends OpenedWindow {
         robot.push(KeyCode.CONTROL, KeyCode.COMMA);
         assertEquals(
                 1.5, robot.lookup("#preferences-text").<ComboBox<Double>>query().getValue());
+    }
+
+    @Test
+    void aScreenThatWasHiddenWhileTheThemeChangedTakesItWhenItIsShown(FxRobot robot) {
+        open(robot, "half-centre");
+        robot.interact(() -> window.show(Header.Tab.SIMULATE));
+        robot.interact(() -> workbench.lookProperty().set(Look.USUAL.withTheme(Theme.DARK)));
+        robot.interact(() -> window.show(Header.Tab.FIRST));
+        WaitForAsyncUtils.waitForFxEvents();
+        Color canvas = fx(() -> {
+            Region drawing = (Region) window.lookup("#drawing");
+            drawing.applyCss();
+            return (Color) drawing.getBackground().getFills().get(0).getFill();
+        });
+        assertTrue(canvas.getBrightness() < 0.5, "the drawing is " + canvas);
+        robot.interact(workbench::close);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(fx(() ->
+                window.lookup(".welcome") != null && window.lookup(".welcome").isVisible()));
     }
 
     private static <T> void choose(FxRobot robot, String key, T choice) {

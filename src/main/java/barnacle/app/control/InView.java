@@ -11,11 +11,11 @@ public final class InView {
 
     /**
      * Scrolls what a node is in so that the whole of it shows, in the middle if it did not before; nothing where it is
-     * in no scroll pane.
+     * in no scroll pane, or nobody sees that.
      */
     public static void bring(Node node) {
         ScrollPane pane = paneOf(node);
-        if (pane == null) {
+        if (pane == null || pane.getScene() == null) {
             return;
         }
         // A screen that was just shown, or a sentence that was just set, has no place yet.

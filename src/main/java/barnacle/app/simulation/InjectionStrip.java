@@ -175,7 +175,7 @@ final class InjectionStrip extends BorderPane {
     }
 
     private void putNumbersAway() {
-        if (isWithin(numbers, getScene().getFocusOwner())) {
+        if (getScene() != null && isWithin(numbers, getScene().getFocusOwner())) {
             // Else the next control would have the keyboard, and a bar that has it is selected.
             add.requestFocus();
         }

@@ -365,8 +365,8 @@ public final class SimulationView extends BorderPane {
     /** Whether pictures that move by themselves are to stay as they are for now. */
     private boolean rests() {
         return model.runningProperty().get()
-                && Look.of(getScene()).getValue().isStill()
-                && System.nanoTime() - drawn < STILL_NS;
+                && (getScene() == null
+                        || Look.of(getScene()).getValue().isStill() && System.nanoTime() - drawn < STILL_NS);
     }
 
     private void draw() {
