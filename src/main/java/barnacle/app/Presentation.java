@@ -77,7 +77,7 @@ final class Presentation {
                 .flatMap(Stage::fullScreenProperty)
                 .addListener((o, was, is) -> {
                     if (was != null && was && (is == null || !is)) {
-                        on.set(false);
+                        end();
                     }
                 });
         // Screens and pages are built when they are first shown.
@@ -87,7 +87,17 @@ final class Presentation {
 
     /** Begins a presentation, or ends it. */
     void toggle() {
-        on.set(!on.get());
+        if (on.get()) {
+            end();
+        } else {
+            on.set(true);
+        }
+    }
+
+    /** What was left out comes back first: with the look, screens that are hidden go from the window. */
+    private void end() {
+        Backstage.bringBack(window);
+        on.set(false);
     }
 
     /** How the window looks now. */
@@ -108,7 +118,6 @@ final class Presentation {
         } else {
             saying.stop();
             arranging.stop();
-            Backstage.bringBack(window);
         }
         Window around = window.getScene() == null ? null : window.getScene().getWindow();
         if (around instanceof Stage stage && stage.isFullScreen() != isOn) {

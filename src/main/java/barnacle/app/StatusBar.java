@@ -97,14 +97,14 @@ final class StatusBar extends HBox {
             load.setText(Words.text(
                     "status.load",
                     Words.count("count.jobs", now.jobs().size()),
-                    String.format(Locale.ROOT, "%.1f", now.cores()),
+                    Words.language().number(String.format(Locale.ROOT, "%.1f", now.cores())),
                     Long.toString(now.usedMb())));
             more.setText(Words.text(
                     "status.load.tip",
                     now.jobs().isEmpty()
                             ? Words.text("status.load.none")
                             : now.jobs().stream().map(Words::alone).distinct().collect(Collectors.joining("\n")),
-                    String.format(Locale.ROOT, "%.1f", now.cores()),
+                    Words.language().number(String.format(Locale.ROOT, "%.1f", now.cores())),
                     now.ofCores(),
                     Long.toString(now.usedMb()),
                     Long.toString(now.ofMb())));

@@ -134,6 +134,7 @@ class MainWindowTest extends OpenedWindow {
                             "Add neuron group here",
                             "Add excitatory group here",
                             "Add inhibitory group here",
+                            "Add note here",
                             "Paste",
                             "Select all parts",
                             "Fit to window"),
