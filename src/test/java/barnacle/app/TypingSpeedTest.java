@@ -66,6 +66,8 @@ class TypingSpeedTest extends OpenedWindow {
     @Test
     void aLetterShowsWithinATenthOfASecondWhileATrainingUsesAllCores(FxRobot robot) throws Exception {
         open(robot, "stimulus-integration-quick");
+        robot.interact(
+                () -> session.edit("longer", p -> p.withTraining(p.training().withIterations(100_000))));
         robot.interact(() -> window.show(Header.Tab.TRAIN));
         FxWait.fx(() -> window.trainAtOnce());
         FxWait.until(() -> window.seen()

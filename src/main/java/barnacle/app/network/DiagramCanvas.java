@@ -81,7 +81,10 @@ final class DiagramCanvas extends Pane {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         setFocusTraversable(false);
-        viewport.zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < LEGIBLE));
+        viewport.zoomProperty().subscribe(zoom -> {
+            pseudoClassStateChanged(FAR, isFar());
+            partViews.values().forEach(part -> part.keepPicture(isFar()));
+        });
         moveByMouse();
         addEventHandler(KeyEvent.KEY_PRESSED, new CanvasKeys(model, this)::press);
         setOnContextMenuRequested(this::showMenu);
@@ -122,6 +125,10 @@ final class DiagramCanvas extends Pane {
             marquee.end();
             viewport.letGo();
         });
+    }
+
+    private boolean isFar() {
+        return viewport.zoomProperty().get() < LEGIBLE;
     }
 
     /** Whether a press adds to what is selected. */
@@ -372,6 +379,7 @@ final class DiagramCanvas extends Pane {
 
     private PartView newPart(PartKind kind) {
         PartView view = new PartView(kind);
+        view.keepPicture(isFar());
         view.focusedProperty().addListener((o, was, is) -> {
             if (is && !(model.selection() instanceof Selection.Gathered)) {
                 model.select(new Selection.SelectedPart(view.name()));

@@ -62,8 +62,6 @@ final class PartView extends Region {
         StackPane icon = kind.badge();
         card = new HBox(icon, words);
         card.getStyleClass().addAll("part", kind.style());
-        // Its words are drawn once, and not with each projection that is dragged past it.
-        card.setCache(true);
         HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
         mark.getStyleClass().add("issue-mark");
         mark.setVisible(false);
@@ -139,6 +137,11 @@ final class PartView extends Region {
         if (!names.isEmpty()) {
             setAccessibleText(getAccessibleText() + ". " + String.join(", ", names));
         }
+    }
+
+    /** Draws the card once, and not with each projection that is dragged past it; it is less sharp so. */
+    void keepPicture(boolean keeps) {
+        card.setCache(keeps);
     }
 
     /** The issues' sentences, each once, one below the other. */

@@ -233,7 +233,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         if (run != null && run.isDone(project)) {
-            note.advise(this::standing);
+            say(Note.Severity.INFORMATION, Words.text("training.again"));
             return;
         }
         boolean goesOn = continues.get();
