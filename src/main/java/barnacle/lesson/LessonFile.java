@@ -5,6 +5,7 @@ import barnacle.file.FileFormat;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.RecordReader;
+import barnacle.file.RecordSchema;
 import barnacle.file.RecordTree;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
@@ -76,6 +77,14 @@ public final class LessonFile {
         Written written = new RecordReader(file).decode(tree, Written.class);
         return new Lesson(
                 written.title(), written.summary(), written.length(), written.steps(), written.classroom(), projects);
+    }
+
+    /** The form of lesson files of this format; each of their projects has the form that {@link ProjectFile} says. */
+    public static ObjectNode schema() {
+        ObjectNode schema = RecordSchema.of("A lesson of Barnacle", CURRENT, List.of(Written.class));
+        ObjectNode projects = ((ObjectNode) schema.at("/oneOf/0/properties")).putObject(PROJECTS);
+        projects.put("type", "object").putObject("additionalProperties").put("type", "object");
+        return schema;
     }
 
     /**

@@ -5,6 +5,7 @@ import barnacle.file.FileFormat;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.RecordReader;
+import barnacle.file.RecordSchema;
 import barnacle.file.RecordTree;
 import barnacle.model.BlockName;
 import barnacle.model.Neuron;
@@ -103,6 +104,14 @@ public final class ProjectFile {
             values.add(records.decode(value, TrainedValues.class));
         }
         return values;
+    }
+
+    /** The form of project files of this format. */
+    public static ObjectNode schema() {
+        return RecordSchema.of(
+                "A project of Barnacle",
+                CURRENT,
+                List.of(WrittenProject.OfNetwork.class, WrittenProject.OfNeuralOde.class));
     }
 
     static Project parse(String file, byte[] text, List<String> overrides) throws InvalidFileException {

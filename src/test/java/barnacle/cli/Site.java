@@ -1,7 +1,9 @@
 package barnacle.cli;
 
 import barnacle.lesson.Lesson;
+import barnacle.lesson.LessonFile;
 import barnacle.lesson.Lessons;
+import barnacle.project.ProjectFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -52,6 +54,7 @@ final class Site {
             Map.entry("src/docs/runs.md", "Runs and files"),
             Map.entry("src/docs/families/index.md", "Settings"),
             Map.entry("commands.md", "Commands"),
+            Map.entry("formats.md", "Files"),
             Map.entry("src/docs/results.md", "Results"),
             Map.entry("src/docs/paper.md", "The paper"),
             Map.entry("src/docs/performance.md", "Performance"),
@@ -92,6 +95,7 @@ final class Site {
     Site(Path root) throws IOException {
         this.root = root;
         pages.put(Path.of("commands.md"), parser.parse(commands()));
+        pages.put(Path.of("formats.md"), parser.parse(formats()));
         pages.put(Path.of("all-lessons.md"), parser.parse(lessons()));
         Deque<Path> left = new ArrayDeque<>();
         left.add(FIRST);
@@ -224,6 +228,22 @@ final class Site {
         new LinkedHashSet<>(command.getSubcommands().values()).forEach(sub -> describe(sub, page));
     }
 
+    private static String formats() {
+        return """
+                # Files
+
+                What a program reads that reads Barnacle's files. [Runs and files](src/docs/runs.md) has what a training
+                leaves; [Settings](src/docs/families/index.md) has every setting of projects and lessons in words.
+
+                * [`project.schema.json`](project.schema.json) is the form of a project file, `*.barnacle.json`, as a
+                  JSON Schema.
+                * [`lesson.schema.json`](lesson.schema.json) is that of a lesson, `*.lesson.json`.
+
+                Both are made of the records that the program reads. `barnacle check FILE` says more: what a schema
+                cannot, and with the place of each fault.
+                """;
+    }
+
     private static String lessons() throws IOException {
         StringBuilder page = new StringBuilder("# The lessons that come with Barnacle\n\n");
         for (String name : Lessons.names()) {
@@ -264,6 +284,10 @@ final class Site {
             Files.createDirectories(file.getParent());
             Files.writeString(file, html(page.getKey(), page.getValue()));
         }
+        Files.writeString(
+                folder.resolve("project.schema.json"), ProjectFile.schema().toPrettyString());
+        Files.writeString(
+                folder.resolve("lesson.schema.json"), LessonFile.schema().toPrettyString());
         for (Path file : files) {
             Path copy = folder.resolve(file);
             if (Files.isRegularFile(root.resolve(file))) {
